@@ -1,0 +1,57 @@
+package i18n
+
+import (
+	"math"
+	"strconv"
+)
+
+// Number groups digits by thousands: "8,598" (Spanish "8.598").
+func (w *Words) Number(n int) string {
+	digits := strconv.Itoa(n)
+	sign := ""
+	if n < 0 {
+		sign, digits = "-", digits[1:]
+	}
+	for i := len(digits) - 3; i > 0; i -= 3 {
+		digits = digits[:i] + w.group + digits[i:]
+	}
+	return sign + digits
+}
+
+// Octets is a size: "312 B", "41 KB", "8.4 MB" (Spanish: "8,4 MB"); 1 KB is 1000 octets. Servers tell negative
+// sizes too (they are hints only): those are "0 B".
+func (w *Words) Octets(n int64) string {
+	n = max(n, 0)
+	if n < 1000 {
+		return w.size(strconv.FormatInt(n, 10), "B")
+	}
+	if n < 999_500 { // what would round to 1000 KB is told in MB
+		return w.size(strconv.FormatFloat(float64(n)/1e3, 'f', 0, 64), "KB")
+	}
+	value, unit := float64(n)/1e6, "MB"
+	if n >= 999_500_000 {
+		value, unit = float64(n)/1e9, "GB"
+	}
+	return w.size(w.tenths(value), unit)
+}
+
+// tenths writes one decimal, and none from a hundred on, where it would be noise.
+func (w *Words) tenths(value float64) string {
+	if value >= 99.95 {
+		return w.Number(int(math.Round(value)))
+	}
+	t := int(math.Round(value * 10))
+	return strconv.Itoa(t/10) + w.decimal + strconv.Itoa(t%10)
+}
+
+func (w *Words) size(number, unit string) string {
+	return w.T("time.size", "number", number, "unit", unit)
+}
+
+// Rate is octets a second: "42 KB/s". Not a number and infinity, of a division by no time at all, are "0 B/s".
+func (w *Words) Rate(octetsPerSecond float64) string {
+	if math.IsNaN(octetsPerSecond) || math.IsInf(octetsPerSecond, 0) {
+		octetsPerSecond = 0
+	}
+	return w.T("time.rate", "size", w.Octets(int64(octetsPerSecond)))
+}
