@@ -1,0 +1,144 @@
+package look
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+)
+
+// The colour roles. Faint text is for what the eye may skip (dates of read mail, icons at rest) and keeps a contrast of
+// 3:1 on every ground; all other text keeps 4.5:1. The tests hold the tables to it.
+const (
+	Window     fyne.ThemeColorName = "valija.window"     // ground of dialogs and of the status line
+	Folders    fyne.ThemeColorName = "valija.folders"    // ground of the folder pane
+	Surface    fyne.ThemeColorName = "valija.surface"    // ground of the bar, the list and the message
+	Hairline   fyne.ThemeColorName = "valija.hairline"   // lines of one between panes and rows
+	Text       fyne.ThemeColorName = "valija.text"       // what is read
+	Dimmed     fyne.ThemeColorName = "valija.dimmed"     // previews, addresses, captions
+	Faint      fyne.ThemeColorName = "valija.faint"      // what the eye may skip
+	Accent     fyne.ThemeColorName = "valija.accent"     // unread, counts, links, the one filled button
+	OnAccent   fyne.ThemeColorName = "valija.onaccent"   // text on Accent
+	Selected   fyne.ThemeColorName = "valija.selected"   // chosen rows in the pane with the focus
+	Resting    fyne.ThemeColorName = "valija.resting"    // chosen rows in a pane without the focus
+	Hovered    fyne.ThemeColorName = "valija.hovered"    // the row under the pointer
+	Notice     fyne.ThemeColorName = "valija.notice"     // ground of a notice in a message
+	NoticeText fyne.ThemeColorName = "valija.noticetext" // text on Notice
+	Star       fyne.ThemeColorName = "valija.star"       // the star of starred mail
+	Danger     fyne.ThemeColorName = "valija.danger"     // what cannot be taken back, and refusals
+	Chip       fyne.ThemeColorName = "valija.chip"       // ground of attachments, buttons and input fields
+)
+
+// Color is a role's colour in the current theme. On the UI goroutine only.
+func Color(name fyne.ThemeColorName) color.Color {
+	settings := fyne.CurrentApp().Settings()
+	t, ok := settings.Theme().(*Theme)
+	if !ok { // a test with Fyne's test theme
+		t = New(Options{Variant: VariantLight})
+	}
+	return t.Color(name, settings.ThemeVariant())
+}
+
+// palette is the colours of all roles in one variant.
+type palette map[fyne.ThemeColorName]color.NRGBA
+
+func lightPalette() palette {
+	return palette{
+		Window: rgb(0xF5F6F8), Folders: rgb(0xEEF1F4), Surface: rgb(0xFFFFFF), Hairline: rgb(0xDFE4EA),
+		Text: rgb(0x1A2027), Dimmed: rgb(0x5B6875), Faint: rgb(0x7C8896),
+		Accent: rgb(0x17658A), OnAccent: rgb(0xFFFFFF),
+		Selected: rgb(0xD9EAF2), Resting: rgb(0xE7EDF1), Hovered: rgb(0xEEF4F7),
+		Notice: rgb(0xFFF6E0), NoticeText: rgb(0x8A5A00), Star: rgb(0xC98A00), Danger: rgb(0xB3261E), Chip: rgb(0xEDF1F5),
+	}
+}
+
+func darkPalette() palette {
+	return palette{
+		Window: rgb(0x14181D), Folders: rgb(0x181D23), Surface: rgb(0x1D232A), Hairline: rgb(0x2B333D),
+		Text: rgb(0xE7EBEF), Dimmed: rgb(0xA3AFBB), Faint: rgb(0x7B8794),
+		Accent: rgb(0x62B5DA), OnAccent: rgb(0x0D1A21),
+		Selected: rgb(0x23404F), Resting: rgb(0x28343E), Hovered: rgb(0x222B33),
+		Notice: rgb(0x332A14), NoticeText: rgb(0xEBC26A), Star: rgb(0xE0B040), Danger: rgb(0xF2857D), Chip: rgb(0x27303A),
+	}
+}
+
+func lightContrastPalette() palette {
+	return palette{
+		Window: rgb(0xFFFFFF), Folders: rgb(0xF4F6F8), Surface: rgb(0xFFFFFF), Hairline: rgb(0x7C8896),
+		Text: rgb(0x000000), Dimmed: rgb(0x2B3642), Faint: rgb(0x475462),
+		Accent: rgb(0x084A6B), OnAccent: rgb(0xFFFFFF),
+		Selected: rgb(0xC2E1F0), Resting: rgb(0xD9E2E9), Hovered: rgb(0xE6F0F5),
+		Notice: rgb(0xFFF1CC), NoticeText: rgb(0x573800), Star: rgb(0x8A5D00), Danger: rgb(0x8C1A14), Chip: rgb(0xE4EAF0),
+	}
+}
+
+func darkContrastPalette() palette {
+	return palette{
+		Window: rgb(0x000000), Folders: rgb(0x06090C), Surface: rgb(0x0A0E12), Hairline: rgb(0x71808F),
+		Text: rgb(0xFFFFFF), Dimmed: rgb(0xD3DCE4), Faint: rgb(0xB4C0CB),
+		Accent: rgb(0x93D6F5), OnAccent: rgb(0x000000),
+		Selected: rgb(0x14445C), Resting: rgb(0x223442), Hovered: rgb(0x18232C),
+		Notice: rgb(0x2E2404), NoticeText: rgb(0xFFDC8A), Star: rgb(0xFFD060), Danger: rgb(0xFFAFA8), Chip: rgb(0x1A242D),
+	}
+}
+
+// fyneColor maps the names of Fyne's own widgets (entries, menus, dialogs) to our roles.
+func fyneColor(name fyne.ThemeColorName, p palette) (color.Color, bool) {
+	switch name {
+	case theme.ColorNameBackground, theme.ColorNameHeaderBackground:
+		return p[Window], true
+	case theme.ColorNameOverlayBackground, theme.ColorNameMenuBackground:
+		return p[Surface], true
+	case theme.ColorNameForeground:
+		return p[Text], true
+	case theme.ColorNamePlaceHolder:
+		return p[Dimmed], true
+	case theme.ColorNameDisabled:
+		return p[Faint], true
+	case theme.ColorNamePrimary, theme.ColorNameHyperlink, theme.ColorNameSuccess:
+		return p[Accent], true
+	case theme.ColorNameForegroundOnPrimary, theme.ColorNameForegroundOnSuccess, theme.ColorNameForegroundOnError,
+		theme.ColorNameForegroundOnWarning:
+		return p[OnAccent], true
+	case theme.ColorNameError:
+		return p[Danger], true
+	case theme.ColorNameWarning:
+		return p[NoticeText], true
+	case theme.ColorNameButton, theme.ColorNameDisabledButton, theme.ColorNameInputBackground:
+		return p[Chip], true
+	case theme.ColorNameSeparator, theme.ColorNameInputBorder:
+		return p[Hairline], true
+	case theme.ColorNameScrollBarBackground:
+		return color.Transparent, true
+	}
+	return veil(name, p)
+}
+
+// veil is the colours that lie over others and let them through.
+func veil(name fyne.ThemeColorName, p palette) (color.Color, bool) {
+	switch name {
+	case theme.ColorNameHover:
+		return withAlpha(p[Text], 0x10), true
+	case theme.ColorNamePressed:
+		return withAlpha(p[Text], 0x22), true
+	case theme.ColorNameFocus:
+		return withAlpha(p[Accent], 0x38), true
+	case theme.ColorNameSelection:
+		return withAlpha(p[Accent], 0x48), true
+	case theme.ColorNameScrollBar:
+		return withAlpha(p[Faint], 0x90), true
+	case theme.ColorNameShadow:
+		return color.NRGBA{A: 0x30}, true
+	}
+	return nil, false
+}
+
+// rgb is an opaque colour, 0xRRGGBB.
+func rgb(v uint32) color.NRGBA {
+	return color.NRGBA{R: uint8(v >> 16), G: uint8(v >> 8), B: uint8(v), A: 0xff}
+}
+
+func withAlpha(c color.NRGBA, a uint8) color.NRGBA {
+	c.A = a
+	return c
+}
