@@ -1,0 +1,127 @@
+package message
+
+import "strings"
+
+// message puts together what was collected.
+func (c *collector) message(w *walker) *Message {
+	m := &Message{Fields: showFields(w.root.fields)}
+	m.Envelope = readEnvelope(w.root.fields, &c.notes)
+	c.notes = append(c.notes, w.notes...)
+	c.choose(m)
+	for _, a := range c.attachments {
+		m.Attachments = append(m.Attachments, a.show(len(m.Attachments)))
+	}
+	m.Preview = preview(m.Text)
+	m.Notes = c.notes
+	return m
+}
+
+// choose makes Text and HTML of the text parts, in their order. Within multipart/alternative the HTML stands for its
+// plain sibling and the other way round; elsewhere parts follow each other.
+func (c *collector) choose(m *Message) {
+	var plain, html, received, beside []string
+	for _, t := range c.texts {
+		text := c.decode(t)
+		switch t.part.mediaType {
+		case "text/html":
+			html = append(html, text)
+			if !c.hasSibling(t.part, false) {
+				plain = append(plain, TextOf(text))
+			}
+		case "text/plain":
+			m.HasText = true
+			received = append(received, text)
+			shown, flowed := showPlain(text, t.part)
+			m.Flowed = m.Flowed || flowed
+			plain = append(plain, shown)
+			if !c.hasSibling(t.part, true) {
+				beside = append(beside, shown)
+			}
+		default:
+			if !c.hasSibling(t.part, false) && !c.hasSibling(t.part, true) {
+				plain = append(plain, TextOf(text))
+			}
+		}
+	}
+	m.TextReceived = joinTexts(received)
+	m.Text = Drawable(joinTexts(plain))
+	m.HTML = strings.Join(html, "\n")
+	if m.HTML != "" {
+		m.TextBeside = Drawable(joinTexts(beside))
+	}
+}
+
+// hasSibling says whether an alternative of p is HTML, or plain text.
+func (c *collector) hasSibling(p *part, html bool) bool {
+	alt := p.within("multipart/alternative")
+	if alt == nil {
+		return false
+	}
+	for _, t := range c.texts {
+		if t.part != p && (t.part.mediaType == "text/html") == html && t.part.within("multipart/alternative") == alt {
+			return true
+		}
+	}
+	return false
+}
+
+// decode makes UTF-8 with LF line ends of a text part.
+func (c *collector) decode(t *textPart) string {
+	name := t.part.params.get("charset")
+	if t.part.mediaType == "text/html" && isASCIIName(cleanCharset(name)) {
+		if meta := metaCharset(t.raw); meta != "" {
+			name = meta
+		}
+	}
+	text, taken := toUTF8(t.raw, name)
+	if taken != "" && cleanCharset(name) != taken && !isASCII(t.raw) {
+		c.notes.add(NoteCharset, strings.TrimSpace(name+" "+taken))
+	}
+	t.raw = nil
+	return unixLines(text)
+}
+
+// unixLines turns CR LF, CR CR LF and lone CR into LF, and drops NUL.
+func unixLines(s string) string {
+	if !strings.ContainsAny(s, "\r\x00") {
+		return s
+	}
+	var out strings.Builder
+	out.Grow(len(s))
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case 0:
+		case '\r':
+			j := i
+			for j < len(s) && s[j] == '\r' {
+				j++
+			}
+			if j == len(s) || s[j] != '\n' {
+				out.WriteByte('\n')
+				continue
+			}
+			i = j - 1
+		default:
+			out.WriteByte(s[i])
+		}
+	}
+	return out.String()
+}
+
+// joinTexts puts texts one after the other, an empty line between them when they have no line end of their own.
+func joinTexts(texts []string) string {
+	if len(texts) == 1 {
+		return texts[0]
+	}
+	var out strings.Builder
+	for _, t := range texts {
+		if strings.TrimSpace(t) == "" {
+			continue
+		}
+		if out.Len() > 0 {
+			out.WriteString("\n")
+		}
+		out.WriteString(t)
+	}
+	return out.String()
+}

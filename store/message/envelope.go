@@ -1,0 +1,90 @@
+package message
+
+import (
+	"strings"
+)
+
+// readEnvelope makes the envelope of the fields. Of a field that stands twice, the first counts.
+func readEnvelope(h header, n *notes) Envelope {
+	e := Envelope{
+		From:    parseAddresses(h.get("From")),
+		Sender:  parseAddresses(h.get("Sender")),
+		ReplyTo: parseAddresses(h.get("Reply-To")),
+		To:      parseAddresses(h.get("To")),
+		Cc:      parseAddresses(h.get("Cc")),
+		Bcc:     parseAddresses(h.get("Bcc")),
+		Subject: oneLine(decodeWords(h.get("Subject"))),
+
+		MessageID:  firstID(h.get("Message-ID")),
+		InReplyTo:  messageIDs(h.get("In-Reply-To")),
+		References: messageIDs(h.get("References")),
+	}
+	if raw := h.get("Date"); raw != nil {
+		e.Date = parseDate(raw)
+		if e.Date.IsZero() {
+			n.add(NoteDate, oneLine(decodeWords(raw)))
+		}
+	}
+	for _, a := range e.From {
+		if a.Disguised() {
+			n.add(NoteDisguise, a.Address)
+		}
+	}
+	return e
+}
+
+// showFields decodes all fields for show.
+func showFields(h header) []Field {
+	out := make([]Field, 0, len(h))
+	for _, f := range h {
+		out = append(out, Field{f.name, oneLine(decodeWords(f.body))})
+	}
+	return out
+}
+
+// messageIDs reads msg-ids (RFC 5322 section 3.6.4) and leaves out the words some mailers write between them.
+func messageIDs(raw []byte) []string {
+	var ids []string
+	s := string(raw)
+	for len(ids) < 1000 {
+		_, after, ok := strings.Cut(s, "<")
+		if !ok {
+			break
+		}
+		id, rest, ok := strings.Cut(after, ">")
+		if id = strings.Join(strings.Fields(id), ""); id != "" {
+			ids = append(ids, oneLine(rawText(id)))
+		}
+		if !ok {
+			break
+		}
+		s = rest
+	}
+	return ids
+}
+
+// firstID returns the id of a field with one, also when its brackets are missing.
+func firstID(raw []byte) string {
+	if ids := messageIDs(raw); len(ids) > 0 {
+		return ids[0]
+	}
+	return oneLine(rawText(strings.Trim(string(raw), "<> \t")))
+}
+
+// oneLine makes text fit for one line: control characters and runs of white space become one space.
+func oneLine(s string) string {
+	plain := true
+	for i := 0; i < len(s) && plain; i++ {
+		c := s[i]
+		plain = c > ' ' && c < 0x7f || c == ' ' && i > 0 && s[i-1] != ' ' && i < len(s)-1
+	}
+	if plain {
+		return s
+	}
+	return Drawable(strings.Join(strings.FieldsFunc(s, isBreak), " "))
+}
+
+// isBreak says whether a character separates words on one line.
+func isBreak(r rune) bool {
+	return r <= ' ' || r >= 0x7f && r < 0xa0 || r == '\u2028' || r == '\u2029'
+}

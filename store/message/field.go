@@ -1,0 +1,98 @@
+package message
+
+import (
+	"bytes"
+	"strings"
+)
+
+// rawField is a header field as it stands in the message: unfolded, not decoded.
+type rawField struct {
+	name string // as written, without trailing spaces
+	body []byte // line ends removed, outer spaces trimmed
+}
+
+// header is the header fields of a message or a part, in their order.
+type header []rawField
+
+// get returns the body of the first field of that name, nil when there is none.
+func (h header) get(name string) []byte {
+	for _, f := range h {
+		if strings.EqualFold(f.name, name) {
+			return f.body
+		}
+	}
+	return nil
+}
+
+// fieldReader collects a header line by line.
+type fieldReader struct {
+	fields header
+	octets int
+	bad    bool // some line was no header field
+	cut    bool // some limit was reached
+	skip   bool // the field being read is not kept
+}
+
+// add takes one line of the header, with its line end.
+func (h *fieldReader) add(line []byte, start bool) {
+	h.octets += len(line)
+	text, _ := cutEOL(line)
+	if !start || isSpace(text) {
+		h.extend(text, start)
+		return
+	}
+	h.skip = true
+	name, body, ok := cutField(text)
+	if !ok {
+		h.bad = h.bad || !isFromLine(text)
+		return
+	}
+	if h.octets > maxHeader || len(h.fields) >= maxFields {
+		h.cut = true
+		return
+	}
+	h.skip = false
+	h.fields = append(h.fields, rawField{name, bytes.Clone(bytes.TrimSpace(body))})
+}
+
+// extend adds a continuation to the last field (RFC 5322 section 2.2.3). Folding white space becomes one space: real
+// mailers fold with tabs and several spaces where the text had one.
+func (h *fieldReader) extend(text []byte, start bool) {
+	if h.skip || len(h.fields) == 0 {
+		return
+	}
+	f := &h.fields[len(h.fields)-1]
+	if h.octets > maxHeader || len(f.body)+len(text) > maxField {
+		h.cut = true
+		return
+	}
+	if start {
+		text = bytes.TrimSpace(text)
+		if len(text) > 0 && len(f.body) > 0 {
+			f.body = append(f.body, ' ')
+		}
+	}
+	f.body = append(f.body, text...)
+}
+
+func isSpace(line []byte) bool { return len(line) > 0 && (line[0] == ' ' || line[0] == '\t') }
+
+// isFromLine says whether a line is the separator of mbox files (RFC 4155), which imports leave before the header.
+func isFromLine(line []byte) bool {
+	return bytes.HasPrefix(line, []byte("From ")) || bytes.HasPrefix(line, []byte(">From "))
+}
+
+// cutField separates a header line at its colon. Spaces before the colon are obsolete syntax (RFC 5322 section 4.5).
+func cutField(line []byte) (name string, body []byte, ok bool) {
+	before, after, ok := bytes.Cut(line, []byte(":"))
+	before = bytes.TrimRight(before, " \t")
+	if !ok || len(before) == 0 || len(before) > 200 {
+		return "", nil, false
+	}
+	for _, c := range before {
+		if c <= ' ' || c >= 0x7f {
+			return "", nil, false
+		}
+	}
+	return string(before), after, true
+}

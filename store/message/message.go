@@ -1,0 +1,65 @@
+// Package message reads mail: from raw octets to envelope, text, HTML and attachments (RFC 5322, RFC 2045 to 2049).
+//
+// Real mail breaks every rule of these documents, so nothing here refuses a message: what can be read is read, what was
+// wrong becomes a [Note]. In the order things happen:
+//
+//   - line.go hands out the lines of the octets, in bounded pieces;
+//   - field.go collects header fields, walk.go follows the boundaries of the MIME tree (part.go);
+//   - transfer.go undoes base64, quoted-printable and uuencode on the fly;
+//   - word.go, param.go, address.go, date.go and charset.go make sense of what stands in a field;
+//   - collect.go keeps texts, counts and hashes the rest; body.go chooses what to show;
+//   - flowed.go, htmltext.go, block.go and preview.go make it readable.
+//
+// Nothing is kept between messages and nothing is global: all functions may be called from any goroutine.
+// Work is linear in the octets read, and memory is bounded by the constants of limit.go.
+package message
+
+import (
+	"io"
+	"time"
+)
+
+// Message is a parsed message. It can be rebuilt from the octets at any time.
+type Message struct {
+	Envelope    Envelope
+	Fields      []Field
+	Text        string // best plain text for reading, LF line ends; made from HTML when there is no text part
+	HTML        string // best HTML as received, decoded to UTF-8; "" when there is none
+	HasText     bool   // Text comes from a text part, not from the HTML
+	Flowed      bool   // format=flowed was undone in Text
+	Preview     string // one line for the list, up to about 200 runes
+	Attachments []Attachment
+	Notes       []Note // what was wrong or cut, for a reader who asks
+
+	TextReceived string // the text parts as received, decoded to UTF-8, nothing undone or added; "" when there is none
+	TextBeside   string // texts to show after HTML, because the HTML does not contain them; "" almost always
+}
+
+// Field is one header field in its order. Body is unfolded and decoded for show.
+type Field struct{ Name, Body string }
+
+// Envelope is what the header fields say (RFC 9051 sense). Everything is decoded to UTF-8, drawable, on one line.
+type Envelope struct {
+	From, Sender, ReplyTo, To, Cc, Bcc []Address
+	Subject                            string
+	Date                               time.Time // UTC; zero when absent or absurd
+	MessageID                          string    // without brackets
+	InReplyTo, References              []string  // without brackets
+}
+
+// Parse reads a whole message or its beginning (a TOP preview). It never fails on a malformed message; the error is
+// that of r only, and what was read until then is returned with it. Memory stays bounded: attachments are counted and
+// hashed while they stream by, not kept.
+func Parse(r io.Reader) (*Message, error) {
+	c := newCollector()
+	w := newWalker(r, c.open)
+	err := w.run()
+	return c.message(w), err
+}
+
+// ParseHeader reads the header fields only, and no octet more of r than its buffer takes.
+func ParseHeader(r io.Reader) (*Message, error) {
+	w := newWalker(r, nil)
+	err := w.header()
+	return newCollector().message(w), err
+}
