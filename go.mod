@@ -3,6 +3,7 @@ module valija
 go 1.26.0
 
 require (
+	aaenv.local v0.0.0
 	fyne.io/fyne/v2 v2.8.1 // indirect
 	fyne.io/systray v1.12.3-0.20260810170012-af4e8e793ec4 // indirect
 	github.com/BurntSushi/toml v1.6.0 // indirect
@@ -57,3 +58,5 @@ require (
 	modernc.org/memory v1.12.1 // indirect
 	modernc.org/sqlite v1.61.1 // indirect
 )
+
+replace aaenv.local => ./internal/earlyenv

@@ -1,0 +1,39 @@
+# Valija. `make demo` and `make test` are all a newcomer needs; both install what is missing.
+
+SETUP    := packaging/setup.sh
+VERSION  := $(shell sed -nE 's/^ *Version *= *"([^"]*)".*/\1/p' FyneApp.toml)
+# One fixed set of flags: any change of CGO flags or -trimpath compiles all of GLFW's C code again.
+GOFLAGS  := -buildvcs=false
+TAGS     := migrated_fynedo
+LDFLAGS  := -s -w -X main.version=$(VERSION)
+BINARY   := dist/valija
+export GOFLAGS
+# A Go older than go.mod asks for fetches the right one.
+export GOTOOLCHAIN := auto
+# with-go runs a command with the Go that the set-up found.
+with-go   = @dir=$$($(SETUP)) && export PATH="$$dir:$$PATH" &&
+
+.PHONY: demo test run build bench torture fmt clean
+
+demo: build ## the window on a demo mailbox, served by an embedded POP3 server
+	@echo "Opening the window on a demo mailbox"
+	@$(BINARY) --demo
+
+test: ## every test, with the race detector
+	$(with-go) echo "Testing (the first build takes some minutes)" && go test -race -shuffle=on -timeout 20m ./...
+
+run: build
+	@$(BINARY)
+
+build:
+	$(with-go) echo "Building $(BINARY) (the first time takes some minutes)" && \
+		go build -tags $(TAGS) -ldflags '$(LDFLAGS)' -o $(BINARY) .
+
+bench:
+	$(with-go) go test -run '^$$' -bench . -benchmem ./...
+
+fmt:
+	$(with-go) gofmt -w .
+
+clean:
+	rm -rf dist

@@ -1,0 +1,3 @@
+module aaenv.local
+
+go 1.26.0
