@@ -84,7 +84,7 @@ go_dir() {
 	local go minor
 	for go in "$(command -v go || true)" /usr/local/go/bin/go /usr/lib/go/bin/go /usr/lib/go-1.*/bin/go; do
 		[ -x "$go" ] || continue
-		minor=$("$go" env GOVERSION | sed -nE 's/^go1\.([0-9]+).*/\1/p')
+		minor=$(cd / && GOTOOLCHAIN=local "$go" env GOVERSION | sed -nE 's/^go1\.([0-9]+).*/\1/p')
 		[ "${minor:-0}" -ge $GO_BOOTSTRAP ] && { dirname "$go"; return 0; }
 	done
 	return 1
