@@ -1,0 +1,93 @@
+// Package problemtext turns problems into sentences with a next step. Nobody else does.
+//
+// Each account.ProblemKind has three messages in assets/translations/problem.LANG.json: its title, what happened
+// (detail) and what to do (next). Of adds the server's own words, the computer's, and the time of the next attempt.
+package problemtext
+
+import (
+	"strings"
+	"time"
+
+	"valija/account"
+	"valija/internal/i18n"
+)
+
+// Text is a problem in words.
+type Text struct {
+	Title  string // one line, for the status line: "The password was not accepted by mail.example."
+	Detail string // what happened, with the server's own words quoted
+	Next   string // what Valija does by itself and when, and what the user can do
+}
+
+// Of explains p at time now. Nil gives the zero Text; a kind without words of its own is explained as a mistake of ours.
+func Of(w *i18n.Words, p *account.Problem, now time.Time) Text {
+	if p == nil {
+		return Text{}
+	}
+	kind := string(p.Kind)
+	if missing := key(kind, "detail"); w.T(missing) == missing {
+		kind = string(account.Bug)
+	}
+	return Text{
+		Title:  title(w, p, kind),
+		Detail: join(detail(w, p, kind), quoted(w, "problem.server_says", p.Server), cause(w, p, kind)),
+		Next:   join(retry(w, p.RetryAt, now), w.T(key(kind, "next"))),
+	}
+}
+
+func key(kind, part string) string { return "problem." + kind + "." + part }
+
+func title(w *i18n.Words, p *account.Problem, kind string) string {
+	host := p.Host
+	if host == "" {
+		host = w.T("problem.the_server")
+	}
+	if p.Kind == account.MessagesRefused {
+		return w.N(key(kind, "title"), p.Count, "host", host)
+	}
+	return w.T(key(kind, "title"), "host", host)
+}
+
+func detail(w *i18n.Words, p *account.Problem, kind string) string {
+	if p.Kind == account.CertificateWrong {
+		return w.T(key(kind, certificateFault(p.Err)))
+	}
+	return w.T(key(kind, "detail"))
+}
+
+// cause quotes the system's words where they help to find the reason: a path, an errno, a route.
+func cause(w *i18n.Words, p *account.Problem, kind string) string {
+	switch account.ProblemKind(kind) {
+	case account.StorageFailed, account.DiskFull, account.NotReachable, account.Bug:
+		if p.Err != nil {
+			return quoted(w, "problem.cause", p.Err.Error())
+		}
+	}
+	return ""
+}
+
+// retry says when the next attempt is; "" when none is planned.
+func retry(w *i18n.Words, at, now time.Time) string {
+	if at.IsZero() {
+		return ""
+	}
+	if !at.After(now) {
+		return w.T("problem.retry_soon")
+	}
+	when := w.Clock(at)
+	if at.Sub(now) > 12*time.Hour { // the time of day alone would be taken for today's
+		when = w.Moment(at)
+	}
+	return w.T("problem.retry_at", "when", when)
+}
+
+// join puts sentences side by side.
+func join(sentences ...string) string {
+	var said []string
+	for _, s := range sentences {
+		if s != "" {
+			said = append(said, s)
+		}
+	}
+	return strings.Join(said, " ")
+}
