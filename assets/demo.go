@@ -1,0 +1,114 @@
+package assets
+
+import (
+	"bytes"
+	"embed"
+	"fmt"
+	"io"
+	"path"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// demoFiles are the messages of the demo maildrop, in the world of the product. They are kept with LF line ends and with
+// dates relative to the present: {{date 2d4h}} is a Date field body of two days and four hours ago, {{text 2d LAYOUT}}
+// the same moment as package time lays it out, and an age below zero lies ahead.
+//
+//go:embed demo/*.eml
+var demoFiles embed.FS
+
+// The owner of the demo maildrop, to whom its messages are addressed.
+const (
+	DemoPerson  = "Elena Vidal"
+	DemoAddress = "elena@correo.example"
+)
+
+// DemoMessage is one message of the demo maildrop; it converts to pop3server.Message.
+type DemoMessage struct {
+	UniqueID string
+	Octets   int64                         // of what Open gives
+	Open     func() (io.ReadCloser, error) // exact octets, CRLF line ends, not byte-stuffed
+}
+
+// Demo is a maildrop of about fifty varied messages, oldest first, dated over the weeks before now and in its time zone.
+// The same now gives the same octets. One, "Fotos del viaje", has about 8 MB.
+// It panics when a file built into the program has a malformed date, which the tests of this package rule out.
+func Demo(now time.Time) []DemoMessage {
+	entries, err := demoFiles.ReadDir("demo")
+	if err != nil {
+		panic("assets: " + err.Error())
+	}
+	drop := []dated{photos(now)}
+	for _, e := range entries {
+		raw, err := demoFiles.ReadFile(path.Join("demo", e.Name()))
+		if err != nil {
+			panic("assets: " + err.Error())
+		}
+		drop = append(drop, filled(strings.TrimSuffix(e.Name(), ".eml"), raw, now))
+	}
+	slices.SortStableFunc(drop, func(a, b dated) int { return a.date.Compare(b.date) })
+	msgs := make([]DemoMessage, len(drop))
+	for i, d := range drop {
+		msgs[i] = d.message()
+	}
+	return msgs
+}
+
+// dated is a message of the demo before it is put in its place.
+type dated struct {
+	name string
+	date time.Time // when it was sent: the first date in it
+	raw  []byte
+}
+
+func (d dated) message() DemoMessage {
+	return DemoMessage{
+		UniqueID: "demo-" + d.name,
+		Octets:   int64(len(d.raw)),
+		Open:     func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(d.raw)), nil },
+	}
+}
+
+var placeholder = regexp.MustCompile(`\{\{(date|text) (-?[0-9dhm]+)(?: ([^}]+))?\}\}`)
+
+// filled is a message file with its dates set and its lines ended by CRLF.
+func filled(name string, file []byte, now time.Time) dated {
+	d := dated{name: name}
+	d.raw = placeholder.ReplaceAllFunc(file, func(found []byte) []byte {
+		m := placeholder.FindSubmatch(found)
+		back, err := age(string(m[2]))
+		if err != nil {
+			panic(fmt.Sprintf("assets: demo message %s: %v", name, err))
+		}
+		at := now.Add(-back)
+		if d.date.IsZero() {
+			d.date = at
+		}
+		if string(m[1]) == "date" {
+			return []byte(at.Format(dateField))
+		}
+		return []byte(at.Format(string(m[3])))
+	})
+	d.raw = bytes.ReplaceAll(d.raw, []byte("\n"), []byte("\r\n"))
+	return d
+}
+
+// dateField is the date-time of RFC 5322 section 3.3.
+const dateField = "Mon, 02 Jan 2006 15:04:05 -0700"
+
+// age reads "2d4h30m": days, hours and minutes.
+func age(s string) (time.Duration, error) {
+	days, rest := "0", s
+	if before, after, ok := strings.Cut(s, "d"); ok {
+		days, rest = before, after
+	}
+	n, err := strconv.Atoi(days)
+	if err != nil || rest == "" {
+		return time.Duration(n) * 24 * time.Hour, err
+	}
+	d, err := time.ParseDuration(rest)
+	return time.Duration(n)*24*time.Hour + d, err
+}
