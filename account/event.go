@@ -1,0 +1,89 @@
+package account
+
+import (
+	"time"
+
+	"valija/pop3"
+	"valija/store"
+)
+
+// Event says what changed, not the new content: the reader asks the store, or Manager.Status. It is one of the types
+// below.
+type Event interface{ event() }
+
+type (
+	// AccountsChanged: added, removed, renamed, changed.
+	AccountsChanged struct{}
+	// FoldersChanged: names or counters.
+	FoldersChanged struct{ Account ID }
+	// MessagesAdded in a folder.
+	MessagesAdded struct {
+		Account ID
+		IDs     []store.ID
+	}
+	// MessagesChanged: flags, place, or a preview became whole.
+	MessagesChanged struct{ IDs []store.ID }
+	// MessagesRemoved from their folder: moved or deleted.
+	MessagesRemoved struct{ IDs []store.ID }
+	// Progress of a session. Octets count the bodies of messages; what the server claimed is corrected by what came.
+	Progress struct {
+		Account              ID
+		Phase                Phase
+		Messages, MessagesOf int
+		Octets, OctetsOf     int64
+		Rate                 float64       // octets a second over the last seconds
+		Left                 time.Duration // 0: unknown
+	}
+	// Planned: look has ended.
+	Planned struct {
+		Account ID
+		Plan    Plan
+	}
+	// SyncEnded: a session ended, well or not.
+	SyncEnded struct {
+		Account ID
+		Report  Report
+	}
+	// StatusChanged: anything in Status.
+	StatusChanged struct{}
+	// Conversation: a line with the server.
+	Conversation struct {
+		Account ID
+		Line    pop3.Line
+	}
+	// Reload: the feed overflowed; ask for everything again.
+	Reload struct{}
+)
+
+func (AccountsChanged) event() {}
+func (FoldersChanged) event()  {}
+func (MessagesAdded) event()   {}
+func (MessagesChanged) event() {}
+func (MessagesRemoved) event() {}
+func (Progress) event()        {}
+func (Planned) event()         {}
+func (SyncEnded) event()       {}
+func (StatusChanged) event()   {}
+func (Conversation) event()    {}
+func (Reload) event()          {}
+
+// Phase of a session.
+type Phase int
+
+// The phases in their order.
+const (
+	Connecting Phase = iota
+	SigningIn
+	Looking
+	Receiving
+	Deleting
+	Ending
+)
+
+func (p Phase) String() string {
+	names := [...]string{"connecting", "signing in", "looking", "receiving", "deleting", "ending"}
+	if p < 0 || int(p) >= len(names) {
+		return "unknown"
+	}
+	return names[p]
+}

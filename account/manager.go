@@ -1,0 +1,160 @@
+package account
+
+import (
+	"cmp"
+	"context"
+	"crypto/tls"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net"
+	"slices"
+	"sync"
+	"time"
+
+	"valija/store"
+)
+
+var (
+	// ErrOffline: the switch "work offline" is on.
+	ErrOffline = errors.New("account: working offline")
+	// ErrNoAccount: there is no account with this id.
+	ErrNoAccount = errors.New("account: no such account")
+)
+
+// DialFunc makes the connection to a server (network, or the in-process server of the demo).
+type DialFunc func(ctx context.Context, network, address string) (net.Conn, error)
+
+// Options of a Manager.
+type Options struct {
+	Store   *store.Store
+	Secrets Secrets
+	Dial    DialFunc         // nil: the network
+	Now     func() time.Time // nil: time.Now
+}
+
+// Manager holds the accounts of a profile, one worker goroutine each, and every action a front end may ask for.
+// Safe for concurrent use. Calls that may wait take a ctx; the others return at once.
+type Manager struct {
+	// set by NewManager, never changed
+	store   *store.Store
+	secrets Secrets
+	dial    DialFunc
+	now     func() time.Time
+	feed    Feed
+	// tlsSessions are resumed, which saves a round trip and the certificates' octets at each visit.
+	tlsSessions tls.ClientSessionCache
+
+	mu        sync.Mutex
+	accounts  []Account         // guarded by mu; in the order of their names
+	workers   map[ID]*worker    // guarded by mu
+	passwords map[string]string // guarded by mu: by SecretID, what was given for this run or read from Secrets
+	started   bool              // guarded by mu
+	offline   time.Time         // guarded by mu: since when the switch is on; zero: off
+	traffic   traffic           // guarded by mu
+}
+
+// NewManager reads the accounts; no worker runs until Start.
+func NewManager(ctx context.Context, opt Options) (*Manager, error) {
+	m := &Manager{
+		store: opt.Store, secrets: opt.Secrets, dial: opt.Dial, now: opt.Now,
+		tlsSessions: tls.NewLRUClientSessionCache(0),
+		workers:     map[ID]*worker{}, passwords: map[string]string{},
+	}
+	if m.now == nil {
+		m.now = time.Now
+	}
+	rows, err := m.store.Accounts(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("read the accounts: %w", err)
+	}
+	for _, row := range rows {
+		a := Account{}
+		if err := json.Unmarshal(row.Settings, &a); err != nil {
+			return nil, fmt.Errorf("read the settings of account %q: %w", row.Name, err)
+		}
+		a.ID, a.Name = row.ID, row.Name
+		m.accounts = append(m.accounts, a)
+		m.workers[a.ID] = newWorker(m, a.ID)
+	}
+	m.sort()
+	if err := m.readOffline(ctx); err != nil {
+		return nil, err
+	}
+	return m, m.readTraffic(ctx)
+}
+
+// Start starts the schedules.
+func (m *Manager) Start() {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.started {
+		return
+	}
+	m.started = true
+	for _, w := range m.workers {
+		w.start()
+	}
+}
+
+// Close ends all sessions and waits for the workers. What is committed stays; nothing is deleted on a server. The
+// store is not closed.
+func (m *Manager) Close() error {
+	m.mu.Lock()
+	workers := make([]*worker, 0, len(m.workers))
+	for _, w := range m.workers {
+		workers = append(workers, w)
+	}
+	m.mu.Unlock()
+	for _, w := range workers {
+		w.end()
+	}
+	for _, w := range workers {
+		w.wait()
+	}
+	return nil
+}
+
+// Feed carries what happens to one reader.
+func (m *Manager) Feed() *Feed { return &m.feed }
+
+// Accounts returns the settings of all accounts, in the order of their names.
+func (m *Manager) Accounts() []Account {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return slices.Clone(m.accounts)
+}
+
+// account returns the settings of one account.
+func (m *Manager) account(id ID) (Account, bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	i := m.index(id)
+	if i < 0 {
+		return Account{}, false
+	}
+	return m.accounts[i], true
+}
+
+// index is called with mu held.
+func (m *Manager) index(id ID) int {
+	return slices.IndexFunc(m.accounts, func(a Account) bool { return a.ID == id })
+}
+
+// sort is called with mu held, or before the manager is shared.
+func (m *Manager) sort() {
+	slices.SortFunc(m.accounts, func(a, b Account) int { return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID)) })
+}
+
+// chosen returns the workers of ids; of all accounts when ids is empty.
+func (m *Manager) chosen(ids []ID) []*worker {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	var workers []*worker
+	for _, a := range m.accounts {
+		if len(ids) == 0 || slices.Contains(ids, a.ID) {
+			workers = append(workers, m.workers[a.ID])
+		}
+	}
+	return workers
+}

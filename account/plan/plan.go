@@ -1,0 +1,100 @@
+// Package plan decides what a session will do with a maildrop: which messages to retrieve and in which order, which to
+// preview, leave or delete, and what that costs. It is pure: no network, no disk, no clock.
+//
+// The listings of the server are joined by [Join]; [Make] compares them with what the store knows, under the account's
+// rules; [Plan.Order] puts what is to come in into the order that serves the reader best.
+package plan
+
+import (
+	"time"
+
+	"valija/pop3"
+	"valija/store"
+)
+
+// Item is one message of a plan.
+type Item struct {
+	Num        pop3.Num
+	UniqueID   pop3.UniqueID
+	Occurrence int   // 0 for the first message with this unique-id, 1 for its twin ...
+	Octets     int64 // the server's claim, a hint only; 0: unknown
+	Lines      int   // of a preview
+}
+
+// Key is the lasting name of the message, as the store keeps it.
+func (it Item) Key() store.Key {
+	return store.Key{UniqueID: string(it.UniqueID), Occurrence: it.Occurrence}
+}
+
+// Plan is what a session will do, and what it costs.
+type Plan struct {
+	Retrieve []Item // whole
+	Preview  []Item // header and first lines; the rest waits for the user
+	Leave    []Item // nothing to do
+	Delete   []Item // on the server; those that are also in Retrieve, only after they were committed
+	Octets   int64  // to come in
+	Took     time.Duration
+}
+
+// Input is all that a plan depends on.
+type Input struct {
+	Listing []Item // of the server, by Join; may be the new tail only
+	Known   []store.Known
+	Rules   Rules
+	Wanted  map[store.Key]bool      // the user asked for the whole of these, whatever their size
+	NotYet  map[store.Key]time.Time // the server refused these: not to be asked for again before
+	Now     time.Time
+	Link    Link
+}
+
+// Link is what is known of the line to the server. The zero value knows nothing.
+type Link struct {
+	Rate      float64       // octets a second
+	RoundTrip time.Duration // of one command
+}
+
+// Make makes the plan. The same input gives the same plan.
+func Make(in Input) Plan {
+	known := make(map[store.Key]store.Known, len(in.Known))
+	for _, k := range in.Known {
+		known[store.Key{UniqueID: k.UniqueID, Occurrence: k.Occurrence}] = k
+	}
+	var p Plan
+	for _, it := range in.Listing {
+		k, ok := known[it.Key()]
+		if !ok {
+			k = store.Known{Place: store.ServerOnly}
+		}
+		in.place(&p, it, k)
+	}
+	p.cost(in.Link)
+	return p
+}
+
+// place puts a message where it belongs. k is its memory; Place ServerOnly when there is none.
+func (in *Input) place(p *Plan, it Item, k store.Known) {
+	switch {
+	case it.UniqueID == "":
+		p.Leave = append(p.Leave, it) // without a name it could come again and again
+	case in.Rules.due(k, in.Now):
+		p.Delete = append(p.Delete, it)
+	case Held(k), deletedHere(k):
+		p.Leave = append(p.Leave, it)
+	case in.Wanted[it.Key()]:
+		in.retrieve(p, it)
+	case k.Place == store.Preview && k.Message != 0, in.NotYet[it.Key()].After(in.Now):
+		p.Leave = append(p.Leave, it)
+	case in.Rules.tooLarge(it.Octets):
+		it.Lines = previewLines
+		p.Preview = append(p.Preview, it)
+	default:
+		in.retrieve(p, it)
+	}
+}
+
+func (in *Input) retrieve(p *Plan, it Item) {
+	p.Retrieve = append(p.Retrieve, it)
+	if in.Rules.Keep == KeepNever {
+		p.Delete = append(p.Delete, it)
+	}
+}

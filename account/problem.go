@@ -1,0 +1,61 @@
+package account
+
+import (
+	"time"
+)
+
+// ProblemKind sorts errors for people.
+type ProblemKind string
+
+// The kinds of problems. Each has its sentences in internal/problemtext.
+const (
+	SignInRefused    ProblemKind = "sign-in"          // the server does not accept user name and password
+	PasswordMissing  ProblemKind = "password-missing" // the keyring has none for this account
+	KeyringSilent    ProblemKind = "keyring"          // locked, absent, or no answer
+	CertificateWrong ProblemKind = "certificate"      // unknown issuer, other name, expired, not the pinned one
+	TLSMissing       ProblemKind = "tls-missing"      // the line would not be protected: nothing secret was sent
+	NameNotFound     ProblemKind = "name-not-found"   // there is no such server name
+	NotReachable     ProblemKind = "not-reachable"    // no network, or nobody listens there
+	ConnectionCut    ProblemKind = "connection-cut"   // in mid-session
+	Stalled          ProblemKind = "stalled"          // nothing came for the whole timeout
+	MaildropLocked   ProblemKind = "locked"           // another session has it
+	ServerBusy       ProblemKind = "server-busy"      // a temporary refusal, or "not so often"
+	ServerRefused    ProblemKind = "server-refused"   // a lasting refusal of something else than the sign-in
+	NotPOP3          ProblemKind = "not-pop3"         // what answers does not speak POP3
+	NoUniqueIDs      ProblemKind = "no-unique-ids"    // no UIDL: messages cannot be told apart
+	MessagesRefused  ProblemKind = "messages-refused" // the server will not give Count of its messages
+	StorageFailed    ProblemKind = "storage"
+	DiskFull         ProblemKind = "disk-full"
+	Offline          ProblemKind = "offline" // the switch is on
+	Bug              ProblemKind = "bug"     // ours
+)
+
+// ProblemKinds are all kinds, in the order of their declaration.
+func ProblemKinds() []ProblemKind {
+	return []ProblemKind{
+		SignInRefused, PasswordMissing, KeyringSilent, CertificateWrong, TLSMissing, NameNotFound, NotReachable,
+		ConnectionCut, Stalled, MaildropLocked, ServerBusy, ServerRefused, NotPOP3, NoUniqueIDs, MessagesRefused,
+		StorageFailed, DiskFull, Offline, Bug,
+	}
+}
+
+// Problem is an error sorted for a person. The sentences are made by internal/problemtext.
+type Problem struct {
+	Kind    ProblemKind
+	Account ID
+	Host    string
+	Server  string    // the server's own words, masked
+	Count   int       // messages concerned
+	RetryAt time.Time // zero: not by itself
+	Err     error     // masked as well
+}
+
+// Error is for logs: the kind and the error beneath.
+func (p *Problem) Error() string {
+	if p.Err == nil {
+		return string(p.Kind)
+	}
+	return string(p.Kind) + ": " + p.Err.Error()
+}
+
+func (p *Problem) Unwrap() error { return p.Err }

@@ -1,0 +1,114 @@
+package account
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"valija/store"
+)
+
+// offlineSetting keeps the switch "work offline": the time since when it is on (RFC 3339), or nothing.
+const offlineSetting = "account.offline"
+
+// request is what a worker is asked for; several are merged into one.
+type request struct {
+	sync       bool
+	full       bool // with full listings
+	reconsider bool // settings or password changed: forget the last refusal
+	wanted     []store.ID
+}
+
+func (r *request) merge(other request) {
+	r.sync = r.sync || other.sync
+	r.full = r.full || other.full
+	r.reconsider = r.reconsider || other.reconsider
+	r.wanted = append(r.wanted, other.wanted...)
+}
+
+// Sync asks for a session at once, of all accounts when none is named. Progress comes by Feed.
+func (m *Manager) Sync(ids ...ID) {
+	for _, w := range m.chosen(ids) {
+		w.ask(request{sync: true})
+	}
+}
+
+// Stop ends the sessions under way, of all accounts when none is named. What is committed stays; nothing is deleted on
+// the server. The schedule goes on.
+func (m *Manager) Stop(ids ...ID) {
+	for _, w := range m.chosen(ids) {
+		w.stop()
+	}
+}
+
+// GetNow asks for the whole of previewed messages, at once.
+func (m *Manager) GetNow(ids []store.ID) error {
+	rows, err := m.store.Rows(context.Background(), ids)
+	if err != nil {
+		return inStorage(fmt.Errorf("read messages: %w", err))
+	}
+	if m.Status().Offline {
+		return ErrOffline
+	}
+	wanted := map[ID][]store.ID{}
+	for _, row := range rows {
+		wanted[row.Account] = append(wanted[row.Account], row.ID)
+	}
+	for id, ids := range wanted {
+		for _, w := range m.chosen([]ID{id}) {
+			w.ask(request{sync: true, wanted: ids})
+		}
+	}
+	return nil
+}
+
+// SetOffline turns the switch "work offline" on or off. On: sessions end and none begins. The switch outlives the
+// program.
+func (m *Manager) SetOffline(offline bool) {
+	m.mu.Lock()
+	changed := offline == m.offline.IsZero()
+	if changed {
+		m.offline = time.Time{}
+		if offline {
+			m.offline = m.now()
+		}
+	}
+	since := m.offline
+	m.mu.Unlock()
+	if !changed {
+		return
+	}
+	if offline {
+		m.Stop()
+	}
+	for _, w := range m.chosen(nil) {
+		w.ask(request{reconsider: true, sync: !offline && w.visitsByItself()})
+	}
+	m.feed.Post(StatusChanged{})
+	value := ""
+	if offline {
+		value = since.UTC().Format(time.RFC3339)
+	}
+	// An error here costs the memory of the switch only; the switch itself works.
+	_ = m.store.SetSetting(context.Background(), offlineSetting, value)
+}
+
+func (m *Manager) readOffline(ctx context.Context) error {
+	value, ok, err := m.store.Setting(ctx, offlineSetting)
+	if err != nil {
+		return inStorage(fmt.Errorf("read settings: %w", err))
+	}
+	if !ok || value == "" {
+		return nil
+	}
+	if m.offline, err = time.Parse(time.RFC3339, value); err != nil {
+		m.offline = m.now() // written by hand: the switch is what counts
+	}
+	return nil
+}
+
+func (m *Manager) isOffline() bool {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return !m.offline.IsZero()
+}

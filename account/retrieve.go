@@ -1,0 +1,109 @@
+package account
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	"valija/pop3"
+	"valija/store"
+)
+
+// errEmptyMessage: Quirk: some servers answer RETR with +OK and nothing for a message they have lost.
+var errEmptyMessage = errors.New("account: the server gave an empty message")
+
+// retrieve brings in what the plan says, and returns what is committed. Messages that the server refuses are noted, and
+// the rest goes on.
+func (s *session) retrieve(ctx context.Context, p Plan) (map[store.Key]bool, error) {
+	items := p.Order()
+	if len(items) == 0 {
+		return nil, nil
+	}
+	s.progress.begin(items)
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	keep := startKeeper(s, cancel)
+	refused, err := s.receive(ctx, items, keep)
+	if keepErr := keep.end(); keepErr != nil {
+		err = keepErr // the reason why ctx ended
+	}
+	s.report.Stored, s.report.Previews = keep.stored, keep.previews
+	s.memory.measured(s.progress.average(), s.client.RoundTrip())
+	return keep.keys, errors.Join(err, s.noteRefused(ctx, refused))
+}
+
+// receive reads the messages off the line and hands them to keep.
+func (s *session) receive(ctx context.Context, items []Item, keep *keeper) (refused []Item, err error) {
+	byNum := make(map[pop3.Num]Item, len(items))
+	requests := make([]pop3.Request, 0, len(items))
+	for _, it := range items {
+		byNum[it.Num] = it
+		requests = append(requests, pop3.Request{Num: it.Num, Top: it.Lines > 0, Lines: it.Lines, Octets: it.Octets})
+	}
+	for msg, err := range s.client.RetrieveAll(ctx, requests) {
+		var it Item
+		if msg != nil {
+			it = byNum[msg.Num]
+		}
+		if err == nil {
+			err = keep.take(ctx, it, s.progress.counting(msg))
+		}
+		switch _, byServer := errors.AsType[*pop3.Error](err); {
+		case err == nil:
+		case msg != nil && (byServer || errors.Is(err, errEmptyMessage)):
+			refused = append(refused, it)
+		default:
+			return refused, err
+		}
+		s.progress.messageDone(it)
+	}
+	return refused, nil
+}
+
+// noteRefused keeps the memory of messages that the server would not give: they are shown, and asked for again later.
+func (s *session) noteRefused(ctx context.Context, refused []Item) error {
+	if len(refused) == 0 {
+		return nil
+	}
+	var keys []store.Key
+	for _, it := range refused {
+		s.memory.refuse(it.Key(), s.m.now())
+		if it.Lines == 0 && !s.isPreview(it) {
+			keys = append(keys, it.Key())
+		}
+	}
+	s.report.Problems = append(s.report.Problems,
+		&Problem{Kind: MessagesRefused, Account: s.account.ID, Host: s.account.Host, Count: len(refused)})
+	if err := s.m.store.SetPlace(context.WithoutCancel(ctx), s.account.ID, keys, store.Refused); err != nil {
+		return inStorage(fmt.Errorf("note refused messages: %w", err))
+	}
+	return nil
+}
+
+// isPreview says whether a preview of the message is here; it stays one when the server refuses the whole.
+func (s *session) isPreview(it Item) bool {
+	k, ok := s.knownOf(it.Key())
+	return ok && k.Message != 0 && k.Place == store.Preview
+}
+
+func (s *session) knownOf(key store.Key) (store.Known, bool) {
+	for _, k := range s.known {
+		if k.UniqueID == key.UniqueID && k.Occurrence == key.Occurrence {
+			return k, true
+		}
+	}
+	return store.Known{}, false
+}
+
+// incoming describes a message for the store.
+func (s *session) incoming(it Item, raw io.Reader) store.Incoming {
+	place := store.HereAndServer
+	if it.Lines > 0 {
+		place = store.Preview
+	}
+	return store.Incoming{
+		Account: s.account.ID, UniqueID: string(it.UniqueID), Occurrence: it.Occurrence, ServerOctets: it.Octets,
+		Place: place, Received: s.m.now(), Raw: raw,
+	}
+}

@@ -1,0 +1,150 @@
+package account
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+
+	"valija/store"
+)
+
+// Add adds an account with its password ("" when it is to be asked for later). The account is added even when the
+// error wraps ErrNoKeyring; the password then lives in memory until the program ends.
+func (m *Manager) Add(ctx context.Context, a Account, password string) (ID, error) {
+	if err := m.check(&a); err != nil {
+		return 0, err
+	}
+	a.SecretID = a.Address + " " + rand.Text() // the address for the eyes of the user, the rest for two profiles
+	settings, err := json.Marshal(a)
+	if err != nil {
+		return 0, fmt.Errorf("write the settings: %w", err)
+	}
+	if a.ID, err = m.store.AddAccount(ctx, a.Name, settings); err != nil {
+		return 0, inStorage(fmt.Errorf("add account %q: %w", a.Name, err))
+	}
+	m.mu.Lock()
+	m.accounts = append(m.accounts, a)
+	m.sort()
+	w := newWorker(m, a.ID)
+	m.workers[a.ID] = w
+	m.mu.Unlock()
+	if password != "" {
+		err = m.keepPassword(ctx, a.SecretID, password)
+	}
+	m.mu.Lock()
+	if m.started {
+		w.start()
+	}
+	m.mu.Unlock()
+	m.feed.Post(AccountsChanged{})
+	return a.ID, err
+}
+
+// Update changes the settings of an account. Changing them never retrieves a message again.
+func (m *Manager) Update(ctx context.Context, a Account) error {
+	if err := m.check(&a); err != nil {
+		return err
+	}
+	old, ok := m.account(a.ID)
+	if !ok {
+		return ErrNoAccount
+	}
+	a.SecretID = old.SecretID
+	if err := m.writeSettings(ctx, a); err != nil {
+		return err
+	}
+	m.mu.Lock()
+	if i := m.index(a.ID); i >= 0 {
+		m.accounts[i] = a
+	}
+	m.sort()
+	w := m.workers[a.ID]
+	m.mu.Unlock()
+	w.ask(request{reconsider: true})
+	m.feed.Post(AccountsChanged{})
+	return nil
+}
+
+func (m *Manager) writeSettings(ctx context.Context, a Account) error {
+	settings, err := json.Marshal(a)
+	if err != nil {
+		return fmt.Errorf("write the settings: %w", err)
+	}
+	err = m.store.UpdateAccount(ctx, store.Account{ID: a.ID, Name: a.Name, Settings: settings})
+	if err != nil {
+		return inStorage(fmt.Errorf("change account %q: %w", a.Name, err))
+	}
+	return nil
+}
+
+// check validates settings, their name among the others included.
+func (m *Manager) check(a *Account) error {
+	if err := a.Validate(); err != nil {
+		return err
+	}
+	for _, other := range m.Accounts() {
+		if other.Name == a.Name && other.ID != a.ID {
+			return &SettingError{"name", "taken", "Another account has this name."}
+		}
+	}
+	return nil
+}
+
+// Remove removes an account and its password. With its mail everything of it goes; without, the account stays as a
+// place for its mail that has no server any more (Account.Local). Nothing is deleted on the server.
+func (m *Manager) Remove(ctx context.Context, id ID, withMail bool) error {
+	a, ok := m.account(id)
+	if !ok {
+		return ErrNoAccount
+	}
+	m.mu.Lock()
+	w := m.workers[id]
+	m.mu.Unlock()
+	w.end()
+	w.wait()
+	if err := m.removeFromStore(ctx, a, withMail); err != nil {
+		m.restart(id)
+		return err
+	}
+	m.feed.Post(AccountsChanged{})
+	m.forgetPassword(a.SecretID)
+	if err := m.secrets.DeleteSecret(ctx, a.SecretID); err != nil && !errors.Is(err, ErrNoSecret) {
+		return fmt.Errorf("remove the password of %q: %w", a.Name, err)
+	}
+	return nil
+}
+
+func (m *Manager) removeFromStore(ctx context.Context, a Account, withMail bool) error {
+	if !withMail {
+		a.Local = true
+		if err := m.writeSettings(ctx, a); err != nil {
+			return err
+		}
+		m.mu.Lock()
+		m.accounts[m.index(a.ID)] = a
+		m.mu.Unlock()
+		m.restart(a.ID)
+		return nil
+	}
+	if err := m.store.RemoveAccount(ctx, a.ID); err != nil {
+		return inStorage(fmt.Errorf("remove account %q: %w", a.Name, err))
+	}
+	m.mu.Lock()
+	m.accounts = slices.DeleteFunc(m.accounts, func(other Account) bool { return other.ID == a.ID })
+	delete(m.workers, a.ID)
+	m.mu.Unlock()
+	return inStorage(m.store.SetSetting(ctx, memoryKey(a.ID), ""))
+}
+
+// restart gives an account a new worker in place of one that has ended.
+func (m *Manager) restart(id ID) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.workers[id] = newWorker(m, id)
+	if m.started {
+		m.workers[id].start()
+	}
+}
