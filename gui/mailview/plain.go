@@ -1,0 +1,91 @@
+package mailview
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2/theme"
+)
+
+// maxParagraph bounds the octets of one block. Mail has lines of a megabyte; the pieces of one are Joined.
+const maxParagraph = 4096
+
+// PlainOptions of FromPlain.
+type PlainOptions struct {
+	// Folded names a folded quotation ("14 quoted lines"); nil: nothing is folded.
+	Folded func(lines int) string
+}
+
+// FromPlain makes blocks of plain text with LF line ends: "> " becomes a bar, addresses become links, a long quotation
+// at the end is folded, the signature is dimmed. The text must be drawable (package glyphs).
+func FromPlain(text string, opt PlainOptions) []Block {
+	text = strings.TrimRight(strings.ReplaceAll(text, "\r", ""), "\n \t")
+	if text == "" {
+		return nil
+	}
+	blocks := make([]Block, 0, strings.Count(text, "\n")+1)
+	signature := false
+	for line := range strings.SplitSeq(text, "\n") {
+		depth, line := quoteDepth(line)
+		signature = depth == 0 && (signature || line == "-- " || line == "--")
+		blocks = appendLine(blocks, line, depth, signature)
+	}
+	if opt.Folded != nil {
+		blocks = foldQuotes(blocks, opt.Folded)
+	}
+	return blocks
+}
+
+// quoteDepth takes the quotation marks away: "> > text", ">> text" and ">text" (RFC 3676 section 4.5).
+func quoteDepth(line string) (int, string) {
+	depth, rest := 0, line
+	for strings.HasPrefix(rest, ">") {
+		depth++
+		rest = rest[1:]
+		if next := strings.TrimPrefix(rest, " "); strings.HasPrefix(next, ">") {
+			rest = next
+		}
+	}
+	if depth > 0 {
+		rest = strings.TrimPrefix(rest, " ")
+	}
+	return depth, rest
+}
+
+// appendLine adds one line as one block, or as several joined ones when it is very long.
+func appendLine(blocks []Block, line string, depth int, signature bool) []Block {
+	style := Style{}
+	if signature || depth > 0 {
+		style.Ink = theme.ColorNamePlaceHolder
+	}
+	rtl := readsLeft(line)
+	joined := false
+	for {
+		part, rest := cut(line)
+		b := Block{Quote: depth, RTL: rtl, Joined: joined}
+		if part != "" {
+			b.Runs = Linkify(part, style)
+		}
+		blocks = append(blocks, b)
+		if rest == "" {
+			return blocks
+		}
+		line, joined = rest, true
+	}
+}
+
+// cut splits a line that is too long for one block, after a space when there is one.
+func cut(line string) (part, rest string) {
+	if len(line) <= maxParagraph {
+		return line, ""
+	}
+	end := maxParagraph
+	if space := strings.LastIndexByte(line[:end], ' '); space > 0 {
+		end = space + 1
+	} else {
+		for end > maxParagraph-utf8.UTFMax && !utf8.RuneStart(line[end]) {
+			end--
+		}
+	}
+	return line[:end], line[end:]
+}
