@@ -1,4 +1,3 @@
-// Package gui is the window.
 package gui
 
 import (
@@ -7,19 +6,6 @@ import (
 	"valija/account"
 	"valija/store"
 )
-
-// Options of Run.
-type Options struct {
-	Store    *store.Store
-	Manager  *account.Manager
-	Demo     bool   // a temporary profile with the demo maildrop
-	Language string // "" the system's; "en", "es"
-	Variant  string // "" the system's; "light", "dark"
-	SmokeFor int    // seconds: quit by itself after so long (the smoke run); 0: never
-}
-
-// Run shows the window and returns when it is closed.
-func Run(opt Options) error { return nil }
 
 // folderPane is the left pane (gui/folders.go).
 type folderPane struct {

@@ -1,0 +1,228 @@
+package gui
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"fyne.io/fyne/v2/container"
+
+	"valija/account"
+	"valija/gui/look"
+	"valija/store"
+)
+
+// addAccount shows a sheet for one more account.
+func (w *window) addAccount() {
+	if len(w.opt.Manager.Accounts()) == 0 {
+		w.showWelcome()
+		return
+	}
+	s := newAccountSetup(w, sheetWidth, nil)
+	s.form.onKey = w.sheetKey
+	s.added = func(account.ID) { w.closeSheet() }
+	content := container.New(column(look.GapWide), s.form.box, s.test.box)
+	w.showSheet(w.env.words.T("account.add_title"), content, append(s.buttons(), w.choice(quiet, "account.cancel", nil))...)
+	resize := func() { w.sheet.fit(w) }
+	s.form.sized, s.test.sized = resize, resize
+	w.sheet.onClose = s.test.stop
+	w.win.Canvas().Focus(s.form.person)
+}
+
+// accountByID is the account with its settings of now.
+func (w *window) accountByID(id account.ID) (account.Account, bool) {
+	for _, a := range w.opt.Manager.Accounts() {
+		if a.ID == id {
+			return a, true
+		}
+	}
+	return account.Account{}, false
+}
+
+func (w *window) accountNamed(name string) (account.ID, bool) {
+	for _, a := range w.opt.Manager.Accounts() {
+		if a.Name == name {
+			return a.ID, true
+		}
+	}
+	return 0, false
+}
+
+// editAccount shows all settings of an account.
+func (w *window) editAccount(id account.ID) {
+	a, ok := w.accountByID(id)
+	if !ok {
+		return
+	}
+	f := newAccountForm(w.env, a, sheetWidth, w.sheetKey)
+	rules := newAccountRules(w.env, a, w.sheetKey)
+	test := newAccountTest(w, sheetWidth)
+	save := newButton(filled, "", w.env.words.T("account.save"), nil)
+	try := newButton(outlined, "", w.env.words.T("account.test"), nil)
+	save.tapped = func() { w.saveAccount(f, rules, save) }
+	try.tapped = func() { w.testEdited(f, rules, test) }
+	f.submit = save.press
+	content := container.New(column(look.GapWide), f.wide(rules.name), rules.box, f.wrong, test.box)
+	w.showSheet(w.env.words.T("account.edit_title", "account", a.Name), content, save, try, w.choice(quiet, "account.cancel", nil))
+	resize := func() { w.sheet.fit(w) }
+	f.sized, test.sized = resize, resize
+	w.sheet.onClose = test.stop
+	w.win.Canvas().Focus(rules.name)
+}
+
+// testEdited tests changed settings; without a new password typed it is the one that is kept, which only the worker
+// knows: then a sync is the test.
+func (w *window) testEdited(f *accountForm, rules *accountRules, test *accountTest) {
+	a, ok := f.check()
+	if !ok {
+		return
+	}
+	if f.password.Text == "" {
+		f.say(w.env.words.T("account.test_needs_password"))
+		w.win.Canvas().Focus(f.password)
+		return
+	}
+	test.run(rules.apply(a), f.password.Text, func(bool) {})
+}
+
+// saveAccount writes changed settings, and a changed password into the keyring.
+func (w *window) saveAccount(f *accountForm, rules *accountRules, save *button) {
+	a, ok := f.check()
+	if !ok {
+		return
+	}
+	a = rules.apply(a)
+	password := f.password.Text
+	save.enable(false)
+	var err error
+	w.background(func() { err = w.opt.Manager.Update(w.ctx, a) }, func() {
+		save.enable(true)
+		if err != nil {
+			f.say(w.errorText(err))
+			return
+		}
+		w.closeSheet()
+		if password != "" {
+			w.keepPassword(a.ID, password)
+		}
+	})
+}
+
+// pauseAccount keeps an account without syncing it, or takes it up again.
+func (w *window) pauseAccount(a account.Account) {
+	a.Paused = !a.Paused
+	var err error
+	w.background(func() { err = w.opt.Manager.Update(w.ctx, a) }, func() { w.tell(err) })
+}
+
+// askPassword asks for the password of an account.
+func (w *window) askPassword(id account.ID) {
+	a, ok := w.accountByID(id)
+	if !ok {
+		return
+	}
+	line := newEntry(w.sheetKey, nil)
+	line.Password = true
+	use := func(keep bool) func() {
+		return func() {
+			password := line.Text
+			if password == "" {
+				w.win.Canvas().Focus(line)
+				return
+			}
+			w.closeSheet()
+			if keep {
+				w.keepPassword(id, password)
+				return
+			}
+			w.opt.Manager.SetSessionPassword(id, password)
+			w.opt.Manager.Sync(id)
+		}
+	}
+	line.OnSubmitted = func(string) { use(true)() }
+	t := w.env.words.T
+	content := field(t("account.password_of", "user", a.User, "host", a.Host), line)
+	w.showSheet(t("account.password_title"), content,
+		newButton(filled, "", t("account.keep_password"), use(true)),
+		newButton(outlined, "", t("account.only_session"), use(false)),
+		w.choice(quiet, "account.cancel", nil))
+	w.win.Canvas().Focus(line)
+}
+
+// keepPassword puts a password into the keyring, which may wait for the user or never answer, and then syncs.
+func (w *window) keepPassword(id account.ID, password string) {
+	ctx, cancel := context.WithCancel(w.ctx)
+	waiting := true
+	w.after(keyringPatience, func() {
+		if waiting {
+			w.layer.toast.offer(w.env.words.T("account.keyring_waits"), w.env.words.T("account.only_session"), cancel)
+		}
+	})
+	var err error
+	w.background(func() { err = w.opt.Manager.SetPassword(ctx, id, password) }, func() {
+		waiting = false
+		stopped := ctx.Err() != nil
+		cancel()
+		switch {
+		case stopped || errors.Is(err, account.ErrNoKeyring):
+			w.opt.Manager.SetSessionPassword(id, password)
+			w.layer.toast.show(w.env.words.T("account.no_keyring"), nil)
+		default:
+			w.tell(err)
+		}
+		w.opt.Manager.Sync(id)
+	})
+}
+
+// askRemoveAccount asks, with numbers, what shall become of an account's mail.
+func (w *window) askRemoveAccount(id account.ID) {
+	a, ok := w.accountByID(id)
+	if !ok {
+		return
+	}
+	messages, octets := 0, int64(0)
+	for _, f := range w.known {
+		if f.Account == id {
+			messages += f.Total
+			octets += f.Octets
+		}
+	}
+	remove := func(withMail bool) func() {
+		return func() {
+			var err error
+			w.background(func() { err = w.opt.Manager.Remove(w.ctx, id, withMail) }, func() { w.tell(err) })
+		}
+	}
+	words := w.env.words
+	text := words.N("account.remove_text", messages, "size", words.Octets(octets))
+	everything := w.choice(outlined, "account.remove_all", remove(true))
+	everything.role = look.Danger
+	w.showSheet(words.T("account.remove_title", "account", a.Name), newParagraph(text, look.Face{Size: look.TextList}, look.Text, sheetWidth),
+		w.choice(filled, "account.remove_keep", remove(false)), everything, w.choice(quiet, "account.cancel", nil))
+}
+
+// askDeleteHere asks before messages are gone for good.
+func (w *window) askDeleteHere(ids []store.ID) {
+	words := w.env.words
+	del := w.choice(outlined, "delete.yes", func() {
+		var err error
+		w.background(func() { err = w.opt.Manager.DeleteHere(w.ctx, ids) }, func() {
+			if err != nil {
+				w.tell(err)
+				return
+			}
+			w.layer.toast.show(words.N("toast.deleted_here", len(ids)), nil)
+		})
+	})
+	del.role = look.Danger
+	w.showSheet(words.N("delete.title", len(ids)), newParagraph(words.T("delete.text"), look.Face{Size: look.TextList}, look.Text, sheetWidth),
+		del, w.choice(filled, "delete.no", nil))
+}
+
+// errorText is an error in the user's language where it is known, without a final full stop doubled.
+func (w *window) errorText(err error) string {
+	if err == nil {
+		return ""
+	}
+	return strings.TrimSpace(w.problemOf(err).Title)
+}

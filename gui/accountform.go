@@ -1,0 +1,271 @@
+package gui
+
+import (
+	"net"
+	"net/mail"
+	"strconv"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"valija/account"
+	"valija/gui/look"
+	"valija/pop3"
+)
+
+// Usual ports (RFC 8314, RFC 2595).
+const (
+	portTLS   = 995
+	portPlain = 110
+)
+
+// What a new account begins with: whole messages up to a size that a slow link bears, a look every quarter of an hour.
+const (
+	usualLimit = 512 << 10
+	usualCheck = 15 * time.Minute
+)
+
+// accountForm is the settings of an account to fill in. A new account needs name, address and password; the server is
+// guessed from the address until somebody writes another.
+type accountForm struct {
+	// set by newAccountForm, never changed
+	env    *env
+	box    *fyne.Container
+	server *fyne.Container // folded away at first
+	unfold *button
+	wrong  *paragraph
+	width  float32
+	onKey  func(*fyne.KeyEvent)
+	submit func() // Enter in a line
+	sized  func() // the form has become taller or shorter
+
+	person, address, password, host, port, user *entry
+	security                                    *widget.Select
+
+	// owned by the main goroutine
+	account account.Account // what is edited; ID 0 for a new one
+	guessed account.Account // the server as guessed; a field that differs was written by the user
+}
+
+// newAccountForm shows a, to be changed; the zero Account for a new one.
+func newAccountForm(e *env, a account.Account, width float32, onKey func(*fyne.KeyEvent)) *accountForm {
+	f := &accountForm{env: e, account: a, width: width, onKey: onKey}
+	line := func(text, placeholder string) *entry {
+		n := newEntry(func(k *fyne.KeyEvent) { f.onKey(k) }, nil)
+		n.Text, n.PlaceHolder = text, placeholder
+		n.OnSubmitted = func(string) {
+			if f.submit != nil {
+				f.submit()
+			}
+		}
+		return n
+	}
+	t := e.words.T
+	f.person = line(a.Person, t("account.person_example"))
+	f.address = line(a.Address, t("account.address_example"))
+	f.password = line("", t("account.password_kept"))
+	f.password.Password = true
+	if a.ID == 0 {
+		f.password.PlaceHolder = ""
+	}
+	f.host, f.user = line(a.Host, "pop.correo.example"), line(a.User, "")
+	f.port = line("", "")
+	if a.Port != 0 {
+		f.port.Text = strconv.Itoa(a.Port)
+	}
+	f.security = widget.NewSelect(f.securities(), f.securityChosen)
+	f.security.Selected = f.securities()[a.Security]
+	f.address.OnChanged = func(string) { f.guess() }
+	f.wrong = newParagraph("", look.Face{Size: look.TextSmall}, look.Danger, width)
+	f.unfold = newButton(link, look.IconChevronRight, t("account.server_settings"), f.toggleServer)
+	f.layOut()
+	if a.ID == 0 {
+		f.guess()
+	}
+	return f
+}
+
+func (f *accountForm) layOut() {
+	t := f.env.words.T
+	f.server = container.New(column(look.GapWide),
+		container.New(&shares{parts: []float32{3, 1}}, field(t("account.host"), f.host), field(t("account.port"), f.port)),
+		container.New(&shares{parts: []float32{1, 1}}, field(t("account.security"), f.security), field(t("account.user"), f.user)))
+	f.server.Hide()
+	f.box = container.New(column(look.GapWide),
+		field(t("account.person"), f.person),
+		field(t("account.address"), f.address),
+		field(t("account.password"), f.password),
+		container.New(row(0), f.unfold),
+		f.server,
+		f.wrong)
+	f.wrong.Hide()
+}
+
+// wide shows everything at once, in two columns, beside the account's name.
+func (f *accountForm) wide(name fyne.CanvasObject) fyne.CanvasObject {
+	t := f.env.words.T
+	half := &shares{parts: []float32{1, 1}}
+	f.server.Show()
+	return container.New(column(look.GapWide),
+		container.New(half, field(t("account.name"), name), field(t("account.person"), f.person)),
+		container.New(half, field(t("account.address"), f.address), field(t("account.password"), f.password)),
+		f.server)
+}
+
+func (f *accountForm) securities() []string {
+	t := f.env.words.T
+	return []string{t("account.security.tls"), t("account.security.starttls"), t("account.security.plain")}
+}
+
+func (f *accountForm) chosenSecurity() pop3.Security {
+	for i, s := range f.securities() {
+		if s == f.security.Selected {
+			return pop3.Security(i)
+		}
+	}
+	return pop3.TLSImplicit
+}
+
+// securityChosen moves a usual port along.
+func (f *accountForm) securityChosen(string) {
+	usual := map[pop3.Security]string{pop3.TLSImplicit: "995", pop3.TLSUpgrade: "110", pop3.Plain: "110"}
+	if f.port == nil || f.port.Text != "" && f.port.Text != "995" && f.port.Text != "110" {
+		return
+	}
+	f.port.SetText(usual[f.chosenSecurity()])
+}
+
+func (f *accountForm) toggleServer() { f.showServer(!f.server.Visible()) }
+
+func (f *accountForm) showServer(on bool) {
+	f.server.Hidden = !on
+	icon := look.IconChevronRight
+	if on {
+		icon = look.IconChevronDown
+	}
+	f.unfold.set(icon, f.unfold.label)
+	f.resized()
+}
+
+func (f *accountForm) resized() {
+	f.box.Refresh()
+	if f.sized != nil {
+		f.sized()
+	}
+}
+
+// guess fills in the server that an address most likely has, where nobody wrote another.
+func (f *accountForm) guess() {
+	g := guessServer(f.address.Text)
+	replace := func(e *entry, old, guessed string) {
+		if e.Text == old && old != guessed {
+			e.SetText(guessed)
+		}
+	}
+	replace(f.host, f.guessed.Host, g.Host)
+	replace(f.user, f.guessed.User, g.User)
+	if f.port.Text == "" {
+		f.port.SetText(strconv.Itoa(portTLS))
+	}
+	f.guessed = g
+}
+
+// guessServer is pop.DOMAIN with TLS and the whole address as user name; nothing until the address has a domain.
+func guessServer(address string) account.Account {
+	address = strings.TrimSpace(address)
+	_, domain, ok := strings.Cut(address, "@")
+	if !ok || domain == "" {
+		return account.Account{}
+	}
+	return account.Account{Host: "pop." + strings.ToLower(domain), User: address, Port: portTLS}
+}
+
+// settings are what is filled in, with what the form does not show left as it was.
+func (f *accountForm) settings() account.Account {
+	a := f.account
+	a.Person, a.Address = strings.TrimSpace(f.person.Text), strings.TrimSpace(f.address.Text)
+	a.Host, a.User = strings.TrimSpace(f.host.Text), strings.TrimSpace(f.user.Text)
+	a.Security = f.chosenSecurity()
+	a.Port, _ = strconv.Atoi(strings.TrimSpace(f.port.Text)) // 0 is told as wrong
+	if host, port, err := net.SplitHostPort(a.Host); err == nil {
+		a.Host = host // "pop.example.org:995", copied from a web page
+		if n, err := strconv.Atoi(port); err == nil {
+			a.Port = n
+		}
+	}
+	if a.ID == 0 {
+		a.Name, a.Limit, a.CheckEvery = a.Address, usualLimit, usualCheck
+	}
+	return a
+}
+
+// check tells what is missing, under the form, and puts the cursor there. ok is false then.
+func (f *accountForm) check() (a account.Account, ok bool) {
+	a = f.settings()
+	at, key := f.missing(a)
+	if key == "" {
+		f.say("")
+		return a, true
+	}
+	if at != f.address && at != f.password {
+		f.showServer(true)
+	}
+	f.say(f.env.words.T(key))
+	f.env.window.Canvas().Focus(at)
+	return a, false
+}
+
+// missing is the first field that cannot be used, and the sentence that says why.
+func (f *accountForm) missing(a account.Account) (at *entry, key string) {
+	if _, err := mail.ParseAddress(a.Address); err != nil {
+		return f.address, "account.wrong.address"
+	}
+	switch {
+	case a.ID == 0 && f.password.Text == "":
+		return f.password, "account.wrong.password"
+	case a.Host == "":
+		return f.host, "account.wrong.host"
+	case a.Port < 1 || a.Port > 65535:
+		return f.port, "account.wrong.port"
+	case a.User == "":
+		return f.user, "account.wrong.user"
+	}
+	return nil, ""
+}
+
+// say puts a sentence under the form; "" takes it away.
+func (f *accountForm) say(text string) {
+	f.wrong.set(text)
+	f.wrong.Hidden = text == ""
+	f.resized()
+}
+
+// shares lays objects side by side, each with its part of the width.
+type shares struct{ parts []float32 }
+
+func (s *shares) MinSize(o []fyne.CanvasObject) fyne.Size {
+	size := fyne.NewSize(look.GapWide*float32(len(o)-1), 0)
+	for _, x := range o {
+		m := x.MinSize()
+		size.Width += m.Width
+		size.Height = max(size.Height, m.Height)
+	}
+	return size
+}
+
+func (s *shares) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	sum, x := float32(0), float32(0)
+	for _, p := range s.parts {
+		sum += p
+	}
+	room := size.Width - look.GapWide*float32(len(o)-1)
+	for i, c := range o {
+		width := room * s.parts[i] / sum
+		c.Move(fyne.NewPos(x, 0))
+		c.Resize(fyne.NewSize(width, size.Height))
+		x += width + look.GapWide
+	}
+}

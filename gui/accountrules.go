@@ -1,0 +1,120 @@
+package gui
+
+import (
+	"slices"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"valija/account"
+	"valija/gui/look"
+)
+
+// accountRules are the settings that only an existing account shows: its name, what stays on the server, what is
+// retrieved, and when. What a setting holds that is not among the choices is offered too, and so never lost.
+type accountRules struct {
+	box                *fyne.Container
+	name               *entry
+	keep, limit, check *widget.Select
+	paused             *widget.Check
+
+	keeps  []keepChoice
+	limits []int64         // octets; 0: no limit
+	checks []time.Duration // 0: only when the user says so
+}
+
+type keepChoice struct {
+	rule account.KeepRule
+	days int
+}
+
+func newAccountRules(e *env, a account.Account, onKey func(*fyne.KeyEvent)) *accountRules {
+	r := &accountRules{
+		keeps: []keepChoice{{account.KeepAlways, 0}, {account.KeepDays, 7}, {account.KeepDays, 30}, {account.KeepDays, 90},
+			{account.KeepUntilDeleted, 0}, {account.KeepNever, 0}},
+		limits: []int64{100 << 10, 512 << 10, 2 << 20, 10 << 20, 0},
+		checks: []time.Duration{0, 5 * time.Minute, 15 * time.Minute, 30 * time.Minute, time.Hour, 4 * time.Hour},
+	}
+	t := e.words.T
+	r.name = newEntry(onKey, nil)
+	r.name.Text = a.Name
+	r.keep = choices(&r.keeps, keepOf(a), func(k keepChoice) string { return keepText(e, k) })
+	r.limit = choices(&r.limits, a.Limit, func(n int64) string { return limitText(e, n) })
+	r.check = choices(&r.checks, a.CheckEvery, func(d time.Duration) string { return checkText(e, d) })
+	r.paused = widget.NewCheck(t("account.paused"), nil)
+	r.paused.Checked = a.Paused
+	halves := &shares{parts: []float32{1, 1}}
+	r.box = container.New(column(look.GapWide),
+		field(t("account.keep"), r.keep),
+		container.New(halves, field(t("account.limit"), r.limit), field(t("account.check"), r.check)),
+		r.paused)
+	return r
+}
+
+// choices is a Select of all; chosen is added to them when it is not there.
+func choices[T comparable](all *[]T, chosen T, text func(T) string) *widget.Select {
+	if !slices.Contains(*all, chosen) {
+		*all = append(*all, chosen)
+	}
+	names := make([]string, len(*all))
+	for i, c := range *all {
+		names[i] = text(c)
+	}
+	s := widget.NewSelect(names, nil)
+	s.Selected = names[slices.Index(*all, chosen)]
+	return s
+}
+
+func keepOf(a account.Account) keepChoice {
+	if a.Keep == account.KeepDays {
+		return keepChoice{a.Keep, a.KeepDays}
+	}
+	return keepChoice{a.Keep, 0}
+}
+
+func keepText(e *env, k keepChoice) string {
+	switch k.rule {
+	case account.KeepDays:
+		return e.words.N("account.keep.days", k.days)
+	case account.KeepUntilDeleted:
+		return e.words.T("account.keep.until_deleted")
+	case account.KeepNever:
+		return e.words.T("account.keep.never")
+	}
+	return e.words.T("account.keep.always")
+}
+
+func limitText(e *env, n int64) string {
+	if n == 0 {
+		return e.words.T("account.limit.none")
+	}
+	return e.words.T("account.limit.size", "size", e.words.Octets(n))
+}
+
+func checkText(e *env, d time.Duration) string {
+	switch {
+	case d == 0:
+		return e.words.T("account.check.never")
+	case d%time.Hour == 0:
+		return e.words.N("account.check.hours", int(d/time.Hour))
+	}
+	return e.words.N("account.check.minutes", int(d/time.Minute))
+}
+
+// apply is a with the rules chosen.
+func (r *accountRules) apply(a account.Account) account.Account {
+	a.Name = r.name.Text
+	if i := r.keep.SelectedIndex(); i >= 0 {
+		a.Keep, a.KeepDays = r.keeps[i].rule, r.keeps[i].days
+	}
+	if i := r.limit.SelectedIndex(); i >= 0 {
+		a.Limit = r.limits[i]
+	}
+	if i := r.check.SelectedIndex(); i >= 0 {
+		a.CheckEvery = r.checks[i]
+	}
+	a.Paused = r.paused.Checked
+	return a
+}

@@ -1,0 +1,164 @@
+package gui
+
+import (
+	"context"
+	"errors"
+	"reflect"
+	"time"
+
+	"valija/account"
+	"valija/gui/look"
+)
+
+// keyringPatience is how long the keyring may take before the user is told what is waited for, and offered a way out.
+const keyringPatience = time.Second
+
+// accountSetup adds a new account: it tests the settings, adds them, and copes with a keyring that does not answer.
+// The welcome page and the "Add account" sheet show it.
+type accountSetup struct {
+	// set by newAccountSetup, never changed
+	win       *window
+	form      *accountForm
+	test      *accountTest
+	add, try  *button
+	stop      *button
+	session   *button // "only until I quit", while the keyring is waited for
+	added     func(account.ID)
+	started   func() // a test begins
+	sessional bool   // the user chose "only until I quit"
+
+	// owned by the main goroutine
+	tested   account.Account // what failed the last test; adding it again means "anyway"
+	password string
+	storing  context.CancelFunc // of the adding under way; nil: none
+}
+
+func newAccountSetup(w *window, width float32, onKey func()) *accountSetup {
+	s := &accountSetup{win: w}
+	t := w.env.words.T
+	s.form = newAccountForm(w.env, account.Account{}, width, nil)
+	s.form.submit = s.addTested
+	s.test = newAccountTest(w, width)
+	s.add = newButton(filled, "", t("account.add"), s.addTested)
+	s.try = newButton(outlined, "", t("account.test"), s.testOnly)
+	s.stop = newButton(outlined, look.IconStop, t("account.stop"), s.stopTest)
+	s.session = newButton(outlined, "", t("account.only_session"), s.onlyUntilQuit)
+	s.stop.Hidden, s.session.Hidden = true, true
+	return s
+}
+
+func (s *accountSetup) buttons() []*button { return []*button{s.add, s.try, s.stop, s.session} }
+
+// busy tells that a test or the adding is under way.
+func (s *accountSetup) busy() bool { return s.test.running() || s.storing != nil }
+
+// testOnly tests what is filled in.
+func (s *accountSetup) testOnly() {
+	if a, ok := s.form.check(); ok {
+		s.tryOut(a, func(bool) {})
+	}
+}
+
+// addTested tests what is filled in and adds it when all went well. What failed before is added anyway.
+func (s *accountSetup) addTested() {
+	a, ok := s.form.check()
+	if !ok || s.busy() {
+		return
+	}
+	if reflect.DeepEqual(a, s.tested) && s.password == s.form.password.Text {
+		s.store(a)
+		return
+	}
+	s.tryOut(a, func(ok bool) {
+		if ok {
+			s.store(a)
+		}
+	})
+}
+
+func (s *accountSetup) tryOut(a account.Account, then func(ok bool)) {
+	s.password = s.form.password.Text
+	if s.started != nil {
+		s.started()
+	}
+	s.test.run(a, s.password, func(ok bool) {
+		s.tested = account.Account{}
+		label := "account.add"
+		if !ok {
+			s.tested, label = a, "account.add_anyway"
+		}
+		s.add.set("", s.win.env.words.T(label))
+		s.show()
+		then(ok)
+	})
+	s.show()
+}
+
+func (s *accountSetup) stopTest() {
+	s.test.stop()
+	s.show()
+}
+
+// show enables what can be done now.
+func (s *accountSetup) show() {
+	busy := s.busy()
+	s.add.enable(!busy)
+	s.try.Hidden, s.stop.Hidden = busy, !s.test.running()
+	s.form.resized()
+}
+
+// store adds the account. The keyring may ask the user for its own password, or never answer.
+func (s *accountSetup) store(a account.Account) {
+	ctx, cancel := context.WithCancel(s.win.ctx)
+	s.storing, s.sessional = cancel, false
+	s.show()
+	s.win.after(keyringPatience, s.offerSession)
+	password := s.form.password.Text
+	var id account.ID
+	var err error
+	s.win.background(func() { id, err = s.win.opt.Manager.Add(ctx, a, password) }, func() {
+		cancel()
+		s.storing = nil
+		s.session.Hidden = true
+		s.form.say("")
+		s.finish(a, id, password, err)
+		s.show()
+	})
+}
+
+// offerSession says what is waited for, and offers to go on without it.
+func (s *accountSetup) offerSession() {
+	if s.storing == nil {
+		return
+	}
+	s.session.Hidden = false
+	s.form.say(s.win.env.words.T("account.keyring_waits"))
+}
+
+func (s *accountSetup) onlyUntilQuit() {
+	s.sessional = true
+	if s.storing != nil {
+		s.storing()
+	}
+}
+
+// finish tells what became of the adding.
+func (s *accountSetup) finish(a account.Account, id account.ID, password string, err error) {
+	if found, ok := s.win.accountNamed(a.Name); ok && id == 0 {
+		id = found
+	}
+	switch {
+	case id == 0:
+		s.form.say(s.win.errorText(err))
+		return
+	case s.sessional:
+		s.win.opt.Manager.SetSessionPassword(id, password)
+		s.win.layer.toast.show(s.win.env.words.T("account.session_only"), nil)
+	case errors.Is(err, account.ErrNoKeyring):
+		s.win.layer.toast.show(s.win.env.words.T("account.no_keyring"), nil)
+	case err != nil:
+		s.win.tell(err)
+	}
+	s.win.opt.Manager.Sync(id)
+	s.added(id)
+}

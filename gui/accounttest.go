@@ -1,0 +1,144 @@
+package gui
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"valija/account"
+	"valija/gui/look"
+	"valija/internal/problemtext"
+)
+
+// testSteps are the names that account.Manager.Test tells, in their order.
+func testSteps() []string {
+	return []string{"resolve", "connect", "tls", "capabilities", "sign-in", "maildrop"}
+}
+
+// accountTest tries settings and shows each step as it ends: a tick, or what is wrong and what to do about it.
+type accountTest struct {
+	// set by newAccountTest, never changed
+	win   *window
+	box   *fyne.Container
+	width float32
+	sized func()
+
+	// owned by the main goroutine
+	cancel context.CancelFunc // of the test under way; nil: none
+	turn   int                // counts the tests; what an older one tells is dropped
+}
+
+func newAccountTest(w *window, width float32) *accountTest {
+	return &accountTest{win: w, width: width, box: container.New(column(look.Gap))}
+}
+
+// run tries a; done is told whether all steps went well. A test that is stopped or overtaken tells nobody.
+func (t *accountTest) run(a account.Account, password string, done func(ok bool)) {
+	t.stop()
+	ctx, cancel := context.WithCancel(t.win.ctx)
+	t.cancel = cancel
+	t.turn++
+	turn := t.turn
+	t.begin()
+	var last *account.Problem
+	var err error
+	t.win.background(func() {
+		err = t.win.opt.Manager.Test(ctx, a, password, func(s account.TestStep) {
+			if s.Problem != nil {
+				last = s.Problem
+			}
+			t.win.post(func() {
+				if t.turn == turn {
+					t.tell(s)
+				}
+			})
+		})
+	}, func() {
+		if t.turn != turn {
+			return
+		}
+		t.cancel = nil
+		cancel()
+		if err != nil && last == nil {
+			t.tellProblem(account.Classify(err))
+		}
+		done(err == nil && last == nil)
+	})
+}
+
+// stop ends a test under way.
+func (t *accountTest) stop() {
+	t.turn++
+	if t.cancel != nil {
+		t.cancel()
+		t.cancel = nil
+	}
+}
+
+func (t *accountTest) running() bool { return t.cancel != nil }
+
+func (t *accountTest) begin() {
+	t.box.RemoveAll()
+	for _, name := range testSteps() {
+		t.box.Add(t.line(look.IconClock, look.Faint, t.win.env.words.T("test."+name), "", look.Faint))
+	}
+	t.refresh()
+}
+
+// tell shows the end of a step.
+func (t *accountTest) tell(s account.TestStep) {
+	for i, name := range testSteps() {
+		if name != s.Name {
+			continue
+		}
+		text := t.win.env.words.T("test." + name)
+		if s.Problem != nil {
+			t.box.Objects[i] = t.line(look.IconWarning, look.Danger, text, "", look.Danger)
+			t.box.Objects = t.box.Objects[:i+1] // the steps after it were not tried
+			t.tellProblem(s.Problem)
+			return
+		}
+		t.box.Objects[i] = t.line(look.IconCheck, look.Accent, text, t.detail(s), look.Text)
+	}
+	t.refresh()
+}
+
+// detail is what a step found out: the server's facts, the numbers of the maildrop in words.
+func (t *accountTest) detail(s account.TestStep) string {
+	if s.Name == "maildrop" {
+		return t.win.env.words.N("test.messages", s.Messages, "size", t.win.env.words.Octets(s.Octets))
+	}
+	return s.Detail
+}
+
+// tellProblem says below the steps what went wrong.
+func (t *accountTest) tellProblem(p *account.Problem) {
+	text := problemtext.Of(t.win.env.words, p, t.win.now())
+	face := look.Face{Size: look.TextSmall}
+	for i, s := range []string{text.Title, text.Detail, text.Next} {
+		if s == "" {
+			continue
+		}
+		role := look.Dimmed
+		if i == 0 {
+			role = look.Danger
+		}
+		t.box.Add(newParagraph(s, face, role, t.width))
+	}
+	t.refresh()
+}
+
+func (t *accountTest) line(icon look.IconName, ink fyne.ThemeColorName, text, detail string, role fyne.ThemeColorName) fyne.CanvasObject {
+	name := look.NewLabel(text, look.Face{Size: look.TextList}, role)
+	facts := look.NewLabel(detail, look.Face{Size: look.TextSmall}, look.Dimmed).GivesWay(20)
+	return container.NewBorder(nil, nil, container.New(row(look.Gap), look.NewIcon(icon, ink, look.IconSizeSmall), name), nil,
+		container.New(pad(0, 0, 0, look.Gap), facts))
+}
+
+func (t *accountTest) refresh() {
+	t.box.Refresh()
+	if t.sized != nil {
+		t.sized()
+	}
+}

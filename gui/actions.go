@@ -1,0 +1,199 @@
+package gui
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+
+	"valija/account"
+	"valija/store"
+)
+
+// undoable is one thing done that can be taken back: in words, and how.
+type undoable struct {
+	said string
+	undo account.Undo
+}
+
+// undosKept bounds what a session remembers to take back.
+const undosKept = 100
+
+// archive moves the chosen messages to their account's Archive.
+func (w *window) archive() { w.act("toast.archived", w.list.selected(), w.opt.Manager.Archive) }
+
+// remove moves the chosen messages to their account's Trash; those that are there already are asked for, then deleted.
+func (w *window) remove() {
+	ids := w.list.selected()
+	if len(ids) > 0 && w.inTrash() {
+		w.askDeleteHere(ids)
+		return
+	}
+	w.act("toast.deleted", ids, w.opt.Manager.Trash)
+}
+
+// inTrash tells whether the list shows a Trash folder.
+func (w *window) inTrash() bool {
+	f, ok := w.folder(w.view.Folder)
+	return ok && f.Role == store.Trash
+}
+
+func (w *window) folder(id store.FolderID) (store.Folder, bool) {
+	for _, f := range w.known {
+		if f.ID == id {
+			return f, true
+		}
+	}
+	return store.Folder{}, false
+}
+
+// moveTo moves messages to a folder.
+func (w *window) moveTo(ids []store.ID, to store.FolderID) {
+	w.act("toast.moved", ids, func(ctx context.Context, ids []store.ID) (account.Undo, error) {
+		return w.opt.Manager.Move(ctx, ids, to)
+	})
+}
+
+// act does something to messages that can be undone, and says so in a toast; key is its sentence with a count.
+func (w *window) act(key string, ids []store.ID, do func(context.Context, []store.ID) (account.Undo, error)) {
+	if len(ids) == 0 {
+		return
+	}
+	var undo account.Undo
+	var err error
+	w.background(func() { undo, err = do(w.ctx, ids) }, func() {
+		if err != nil {
+			w.tell(err)
+			return
+		}
+		w.done(w.env.words.N(key, len(ids)), undo)
+	})
+}
+
+// done says what was done and remembers how to take it back.
+func (w *window) done(said string, undo account.Undo) {
+	if undo == nil {
+		w.layer.toast.show(said, nil)
+		return
+	}
+	w.undone = append(w.undone, undoable{said, undo})
+	if len(w.undone) > undosKept {
+		w.undone = w.undone[1:]
+	}
+	w.layer.toast.show(said, w.undo)
+}
+
+// undo takes back the last thing done.
+func (w *window) undo() {
+	if len(w.undone) == 0 {
+		return
+	}
+	last := w.undone[len(w.undone)-1]
+	w.undone = w.undone[:len(w.undone)-1]
+	var err error
+	w.background(func() { err = last.undo(w.ctx) }, func() {
+		if err != nil {
+			w.tell(err)
+			return
+		}
+		w.layer.toast.show(w.env.words.T("toast.undone"), nil)
+	})
+}
+
+// setFlag sets or clears a flag of the chosen messages, remembering which ones it changed.
+func (w *window) setFlag(flag store.Flags, on bool) {
+	w.changeFlag(w.list.selected(), flag, func([]store.Row) bool { return on })
+}
+
+// toggleFlag sets a flag when one of the chosen messages lacks it, else clears it.
+func (w *window) toggleFlag(flag store.Flags) {
+	w.changeFlag(w.list.selected(), flag, func(rows []store.Row) bool {
+		for _, r := range rows {
+			if r.Flags&flag == 0 {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// changeFlag asks want what the flag shall be, changes the messages in which it is not, and can take it back.
+func (w *window) changeFlag(ids []store.ID, flag store.Flags, want func([]store.Row) bool) {
+	if len(ids) == 0 {
+		return
+	}
+	var changed []store.ID
+	var on bool
+	var err error
+	w.background(func() {
+		var rows []store.Row
+		if rows, err = w.opt.Store.Rows(w.ctx, ids); err != nil {
+			return
+		}
+		on = want(rows)
+		for _, r := range rows {
+			if (r.Flags&flag != 0) != on {
+				changed = append(changed, r.ID)
+			}
+		}
+		if len(changed) > 0 {
+			err = w.writeFlag(w.ctx, changed, flag, on)
+		}
+	}, func() {
+		if err != nil {
+			w.tell(err)
+			return
+		}
+		if len(changed) > 0 {
+			w.undone = append(w.undone, undoable{undo: func(ctx context.Context) error {
+				return w.writeFlag(ctx, changed, flag, !on)
+			}})
+		}
+	})
+}
+
+func (w *window) writeFlag(ctx context.Context, ids []store.ID, flag store.Flags, on bool) error {
+	if flag == store.Starred {
+		return w.opt.Manager.SetStarred(ctx, ids, on)
+	}
+	return w.opt.Manager.SetRead(ctx, ids, on)
+}
+
+// getNow retrieves the whole of a message of which a preview is here.
+func (w *window) getNow(id store.ID) { w.getAll([]store.ID{id}) }
+
+func (w *window) getAll(ids []store.ID) { w.tell(w.opt.Manager.GetNow(ids)) }
+
+// drag shows what is dragged and lights the folder under it.
+func (w *window) drag(ids []store.ID, at fyne.Position) {
+	w.layer.ghost.at(w.env.words.N("drag.messages", len(ids)), at)
+	w.folders.dropTarget(at)
+}
+
+// drop moves the messages to the folder under them, if there is one.
+func (w *window) drop(ids []store.ID, at fyne.Position) {
+	to, ok := w.folders.dropTarget(at)
+	w.layer.ghost.Hide()
+	w.folders.endDrag()
+	if ok {
+		w.moveTo(ids, to)
+	}
+}
+
+// syncOrStop is the Sync button: it starts a sync of all accounts, or stops the one under way.
+func (w *window) syncOrStop() {
+	switch {
+	case syncing(w.state):
+		w.stopSync()
+	case w.state.Offline:
+		w.layer.toast.show(w.env.words.T("toast.offline"), w.toggleOffline)
+	default:
+		w.opt.Manager.Sync()
+	}
+}
+
+func (w *window) stopSync() { w.opt.Manager.Stop() }
+
+func (w *window) toggleOffline() {
+	w.opt.Manager.SetOffline(!w.state.Offline)
+	w.refreshStatus()
+}

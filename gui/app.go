@@ -1,0 +1,81 @@
+// Package gui is the window: three panes, a bar, a status line, and nothing but the window. It reads the store, changes
+// things only through account.Manager, and learns of changes by the manager's Feed (events.go). Everything runs on
+// Fyne's main goroutine; what may wait (disk, network, keyring) runs in env.background.
+package gui
+
+import (
+	"io"
+	"os"
+	"time"
+
+	"fyne.io/fyne/v2/app"
+
+	"valija/account"
+	"valija/internal/i18n"
+	"valija/internal/i18n/fynewords"
+	"valija/store"
+)
+
+// AppID is the application's id: the name of its .desktop file, its Wayland app_id, and the id in FyneApp.toml.
+const AppID = "org.valija.Valija"
+
+// appName is the window's first title, which X11 keeps as its class; the .desktop file's StartupWMClass says the same.
+const appName = "Valija"
+
+// Options of Run.
+type Options struct {
+	Store    *store.Store
+	Manager  *account.Manager
+	Demo     bool   // a temporary profile with the demo maildrop
+	Language string // "" the system's; "en", "es"
+	Variant  string // "" the system's; "light", "dark"
+	SmokeFor int    // seconds: quit by itself after so long (the smoke run); 0: never
+	Version  string // shown in "About"
+
+	// OpenDemo shows the demo mailbox in a window of its own; nil: it is not offered.
+	OpenDemo func() error
+	// Out gets the line of the smoke run; nil: standard output.
+	Out io.Writer
+}
+
+// Run shows the window and returns when it is closed. The error is a sentence in the user's language: there is no
+// display, or the display cannot draw the window.
+func Run(opt Options) error {
+	words := i18n.New(opt.Language)
+	if err := displayMissing(words); err != nil {
+		return err
+	}
+	prepareDesktop()
+	a := app.NewWithID(AppID)
+	// An error leaves Fyne's own few words (Copy, Paste) in the system's language; the window works all the same.
+	_ = fynewords.Apply(words.Language())
+	applyTheme(a, firstVariant(opt))
+	w := newWindow(a.NewWindow(appName), opt, words)
+	w.win.SetMaster()
+	if err := show(w.win, words); err != nil {
+		w.ended()
+		return err
+	}
+	w.start()
+	if opt.SmokeFor > 0 {
+		w.smoke(time.Duration(opt.SmokeFor)*time.Second, smokeOut(opt.Out))
+	}
+	a.Run()
+	w.ended()
+	return nil
+}
+
+// firstVariant is the one asked for on the command line, else the one remembered.
+func firstVariant(opt Options) string {
+	if opt.Variant != "" {
+		return opt.Variant
+	}
+	return readState(opt).Variant
+}
+
+func smokeOut(out io.Writer) io.Writer {
+	if out == nil {
+		return os.Stdout
+	}
+	return out
+}

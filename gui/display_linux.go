@@ -1,0 +1,35 @@
+package gui
+
+import (
+	"os"
+	"path/filepath"
+
+	"valija/internal/i18n"
+)
+
+// displayMissing tells at once that there is nothing to show a window on.
+func displayMissing(words *i18n.Words) error {
+	if os.Getenv("DISPLAY") == "" && os.Getenv("WAYLAND_DISPLAY") == "" {
+		return displayError(words, "display.none")
+	}
+	return nil
+}
+
+// noBus is an address of a session bus that answers "no" at once.
+const noBus = "unix:path=/nonexistent"
+
+// prepareDesktop settles what Fyne and its libraries expect of a desktop session.
+func prepareDesktop() {
+	if cache, err := os.UserCacheDir(); err == nil {
+		// Fyne makes its own folder with Mkdir only and has no cache in a fresh home. Without one it still runs.
+		_ = os.MkdirAll(cache, 0o700)
+	}
+	if os.Getenv("DBUS_SESSION_BUS_ADDRESS") != "" {
+		return
+	}
+	if _, err := os.Stat(filepath.Join(os.Getenv("XDG_RUNTIME_DIR"), "bus")); err == nil && os.Getenv("XDG_RUNTIME_DIR") != "" {
+		return
+	}
+	// Without a session bus the D-Bus library starts a daemon of its own, and leaves it behind at every start.
+	_ = os.Setenv("DBUS_SESSION_BUS_ADDRESS", noBus)
+}

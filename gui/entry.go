@@ -1,0 +1,71 @@
+package gui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"valija/gui/look"
+)
+
+// entry is Fyne's line of text that hands on what it does not use: function keys, Escape, and shortcuts.
+type entry struct {
+	widget.Entry
+	onKey      func(*fyne.KeyEvent) // gets the keys that a line of text does not use
+	onShortcut func(fyne.Shortcut)  // gets the shortcuts that it does not use
+}
+
+func newEntry(onKey func(*fyne.KeyEvent), onShortcut func(fyne.Shortcut)) *entry {
+	e := &entry{onKey: onKey, onShortcut: onShortcut}
+	e.Scroll = container.ScrollHorizontalOnly
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+func (e *entry) TypedKey(k *fyne.KeyEvent) {
+	if e.onKey != nil && (k.Name == fyne.KeyEscape || functionKey(k.Name)) {
+		e.onKey(k)
+		return
+	}
+	e.Entry.TypedKey(k)
+}
+
+func (e *entry) TypedShortcut(s fyne.Shortcut) {
+	if e.onShortcut != nil && !entryUses(s) {
+		e.onShortcut(s)
+		return
+	}
+	e.Entry.TypedShortcut(s)
+}
+
+func functionKey(name fyne.KeyName) bool {
+	switch name {
+	case fyne.KeyF1, fyne.KeyF2, fyne.KeyF3, fyne.KeyF4, fyne.KeyF5, fyne.KeyF6,
+		fyne.KeyF7, fyne.KeyF8, fyne.KeyF9, fyne.KeyF10, fyne.KeyF11, fyne.KeyF12:
+		return true
+	}
+	return false
+}
+
+// entryUses tells the shortcuts that Fyne's entry has itself: cut, copy, paste, undo, and moving by words.
+func entryUses(s fyne.Shortcut) bool {
+	c, ok := s.(*desktop.CustomShortcut)
+	if !ok {
+		return true
+	}
+	switch c.KeyName {
+	case fyne.KeyLeft, fyne.KeyRight, fyne.KeyHome, fyne.KeyEnd, fyne.KeyBackspace, fyne.KeyDelete:
+		return true
+	}
+	return false
+}
+
+// fieldGap is between a caption and what it names.
+const fieldGap float32 = 4
+
+// field is something to fill in, under its caption.
+func field(caption string, o fyne.CanvasObject) *fyne.Container {
+	name := look.NewLabel(caption, look.Face{Size: look.TextSmall}, look.Dimmed).GivesWay(20)
+	return container.New(column(fieldGap), name, o)
+}

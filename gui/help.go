@@ -1,0 +1,39 @@
+package gui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"valija/gui/look"
+)
+
+// help lists the keys.
+func (w *window) help() {
+	keys := [][2]string{
+		{"F5", "sync"}, {"F6", "pane"}, {"F10", "menu"}, {"/   Ctrl+F", "search"}, {"Esc", "escape"},
+		{"N   P", "unread"}, {"J   K", "step"}, {"A", "archive"}, {"Del", "delete"}, {"M", "read"}, {"U", "unread_mark"},
+		{"S", "star"}, {"Ctrl+Z", "undo"}, {"Ctrl+Q", "quit"},
+	}
+	columns := container.New(&shares{parts: []float32{1, 1}}, container.New(column(look.Gap)), container.New(column(look.Gap)))
+	for i, k := range keys {
+		half := columns.Objects[i*2/len(keys)].(*fyne.Container)
+		half.Add(keyLine(k[0], w.env.words.T("keys."+k[1])))
+	}
+	w.showSheet(w.env.words.T("keys.title"), container.New(pad(0, 0, 0, 0), columns), w.choice(filled, "keys.close", nil))
+}
+
+// keyWidth is the column of the keys.
+const keyWidth float32 = 84
+
+func keyLine(key, text string) fyne.CanvasObject {
+	name := look.NewLabel(key, look.Face{Size: look.TextSmall, Bold: true}, look.Accent)
+	return container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSize(keyWidth, 20), name), nil,
+		look.NewLabel(text, look.Face{Size: look.TextList}, look.Text))
+}
+
+// about tells name, version and licence.
+func (w *window) about() {
+	t := w.env.words.T
+	text := newParagraph(t("about.text", "version", w.opt.Version), look.Face{Size: look.TextList}, look.Text, sheetWidth)
+	w.showSheet(appName, text, w.choice(filled, "keys.close", nil))
+}

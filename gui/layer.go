@@ -1,0 +1,59 @@
+package gui
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+
+	"valija/gui/look"
+)
+
+// layer lies over the window and takes no clicks but on what it shows: the toast, and what is being dragged.
+type layer struct {
+	*fyne.Container
+	toast *toast
+	ghost *ghost
+}
+
+func newLayer(e *env, after func(time.Duration, func())) *layer {
+	l := &layer{toast: newToast(e, after), ghost: newGhost()}
+	l.Container = container.New(&layerLayout{}, l.toast, l.ghost.Container)
+	return l
+}
+
+// layerLayout puts the toast at the bottom in the middle; the ghost moves by itself.
+type layerLayout struct{}
+
+func (layerLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
+
+func (layerLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	want := o[0].MinSize()
+	width := min(want.Width, size.Width-4*look.Gap)
+	o[0].Resize(fyne.NewSize(width, want.Height))
+	o[0].Move(fyne.NewPos((size.Width-width)/2, size.Height-look.StatusHeight-want.Height-2*look.Gap))
+}
+
+// ghost is what is dragged: a small card at the pointer.
+type ghost struct {
+	*fyne.Container
+	text *look.Label
+}
+
+func newGhost() *ghost {
+	g := &ghost{text: look.NewLabel("", look.Face{Size: look.TextList, Bold: true}, look.OnAccent)}
+	card := canvas.NewRectangle(look.Color(look.Accent))
+	card.CornerRadius = look.RadiusSmall
+	g.Container = container.NewStack(card, container.New(pad(8, 12, 8, 12), g.text))
+	g.Hide()
+	return g
+}
+
+// at shows text beside the pointer.
+func (g *ghost) at(text string, p fyne.Position) {
+	g.text.SetText(text)
+	g.Resize(g.MinSize())
+	g.Move(p.AddXY(14, 10))
+	g.Show()
+}

@@ -1,0 +1,238 @@
+package gui
+
+import (
+	"runtime"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"valija/account"
+	"valija/store"
+)
+
+// The same menus stand in three places: the "..." button of the bar (also F10), the system's menu bar on macOS, and on
+// the other systems a bar that can be switched on in View. Their shortcuts work in all cases.
+
+// menus are File, Message, View and Help.
+func (w *window) menus() []*fyne.Menu {
+	return []*fyne.Menu{w.fileMenu(), w.messageMenuOfBar(), w.viewMenu(), w.helpMenu()}
+}
+
+func (w *window) item(key string, shortcut fyne.Shortcut, do func()) *fyne.MenuItem {
+	i := fyne.NewMenuItem(w.env.words.T("menu."+key), do)
+	i.Shortcut = shortcut
+	return i
+}
+
+// bare shows a key without Ctrl beside an item. The key itself works through shortcuts.go.
+func bare(key fyne.KeyName) fyne.Shortcut { return &desktop.CustomShortcut{KeyName: key} }
+
+func (w *window) fileMenu() *fyne.Menu {
+	offline := w.item("offline", nil, w.toggleOffline)
+	offline.Checked = w.state.Offline
+	quit := w.item("quit", menuShortcut(fyne.KeyQ), w.close)
+	quit.IsQuit = true
+	items := []*fyne.MenuItem{
+		w.item("sync", bare(fyne.KeyF5), w.syncAll),
+		w.item("stop", nil, w.stopSync),
+		offline,
+		fyne.NewMenuItemSeparator(),
+		w.item("add_account", nil, w.addAccount),
+	}
+	for _, a := range w.opt.Manager.Accounts() {
+		items = append(items, w.accountItem(a))
+	}
+	return fyne.NewMenu(w.env.words.T("menu.file"), append(items, fyne.NewMenuItemSeparator(), quit)...)
+}
+
+// accountItem is the submenu of one account.
+func (w *window) accountItem(a account.Account) *fyne.MenuItem {
+	i := fyne.NewMenuItem(a.Name, nil)
+	pause := w.item("pause_account", nil, func() { w.pauseAccount(a) })
+	pause.Checked = a.Paused
+	i.ChildMenu = fyne.NewMenu("",
+		w.item("sync_account", nil, func() { w.opt.Manager.Sync(a.ID) }),
+		w.item("edit_account", nil, func() { w.editAccount(a.ID) }),
+		w.item("password", nil, func() { w.askPassword(a.ID) }),
+		pause,
+		fyne.NewMenuItemSeparator(),
+		w.item("remove_account", nil, func() { w.askRemoveAccount(a.ID) }),
+	)
+	return i
+}
+
+// messageMenuOfBar acts on the chosen messages.
+func (w *window) messageMenuOfBar() *fyne.Menu {
+	m := fyne.NewMenu(w.env.words.T("menu.message"), w.messageItems(w.list.selected)...)
+	m.Items = append(m.Items, fyne.NewMenuItemSeparator(), w.item("undo", &fyne.ShortcutUndo{}, w.undo))
+	return m
+}
+
+func (w *window) viewMenu() *fyne.Menu {
+	items := []*fyne.MenuItem{
+		w.item("next_unread", bare(fyne.KeyN), func() { w.list.step(1, true) }),
+		w.item("previous_unread", bare(fyne.KeyP), func() { w.list.step(-1, true) }),
+		w.item("next", bare(fyne.KeyJ), func() { w.list.step(1, false) }),
+		w.item("previous", bare(fyne.KeyK), func() { w.list.step(-1, false) }),
+		fyne.NewMenuItemSeparator(),
+		w.item("search", menuShortcut(fyne.KeyF), w.focusSearch),
+		fyne.NewMenuItemSeparator(),
+	}
+	for _, v := range []string{"", "light", "dark"} {
+		items = append(items, w.variantItem(v))
+	}
+	return fyne.NewMenu(w.env.words.T("menu.view"), items...)
+}
+
+func (w *window) helpMenu() *fyne.Menu {
+	return fyne.NewMenu(w.env.words.T("menu.help"),
+		w.item("keys", bare(fyne.KeyF1), w.help),
+		w.item("welcome", nil, w.showWelcome),
+		w.item("about", nil, w.about))
+}
+
+// messageItems act on what ids gives when an item is chosen.
+func (w *window) messageItems(ids func() []store.ID) []*fyne.MenuItem {
+	flag := func(key string, shortcut fyne.Shortcut, flag store.Flags, on bool) *fyne.MenuItem {
+		return w.item(key, shortcut, func() { w.changeFlag(ids(), flag, func([]store.Row) bool { return on }) })
+	}
+	move := w.item("move", nil, nil)
+	move.ChildMenu = fyne.NewMenu("", w.moveItems(ids)...)
+	move.Disabled = len(move.ChildMenu.Items) == 0
+	return []*fyne.MenuItem{
+		flag("mark_read", bare(fyne.KeyM), store.Read, true),
+		flag("mark_unread", bare(fyne.KeyU), store.Read, false),
+		flag("star", bare(fyne.KeyS), store.Starred, true),
+		flag("unstar", nil, store.Starred, false),
+		fyne.NewMenuItemSeparator(),
+		w.item("archive", bare(fyne.KeyA), func() { w.act("toast.archived", ids(), w.opt.Manager.Archive) }),
+		move,
+		w.item("get", nil, func() { w.getAll(ids()) }),
+		w.item("delete", bare(fyne.KeyDelete), w.remove),
+	}
+}
+
+// moveItems are the folders to move to, account by account.
+func (w *window) moveItems(ids func() []store.ID) []*fyne.MenuItem {
+	var items []*fyne.MenuItem
+	accounts := w.opt.Manager.Accounts()
+	for _, a := range accounts {
+		var of []*fyne.MenuItem
+		for _, f := range w.known {
+			if f.Account == a.ID {
+				of = append(of, fyne.NewMenuItem(w.folderName(f), func() { w.moveTo(ids(), f.ID) }))
+			}
+		}
+		if len(accounts) == 1 {
+			return of
+		}
+		i := fyne.NewMenuItem(a.Name, nil)
+		i.ChildMenu = fyne.NewMenu("", of...)
+		items = append(items, i)
+	}
+	return items
+}
+
+// messageMenu is the context menu of the list.
+func (w *window) messageMenu(ids []store.ID, at fyne.Position) {
+	if len(ids) == 0 {
+		return
+	}
+	m := fyne.NewMenu("", w.messageItems(func() []store.ID { return ids })...)
+	widget.ShowPopUpMenuAtPosition(m, w.win.Canvas(), at)
+}
+
+// markMenu opens under the Mark button.
+func (w *window) markMenu(under fyne.CanvasObject) {
+	w.menuUnder(under, fyne.NewMenu("", w.messageItems(w.list.selected)[:4]...))
+}
+
+// moreMenu opens under the "..." button.
+func (w *window) moreMenu(under fyne.CanvasObject) {
+	var items []*fyne.MenuItem
+	for _, m := range w.menus() {
+		i := fyne.NewMenuItem(m.Label, nil)
+		i.ChildMenu = m
+		items = append(items, i)
+	}
+	w.menuUnder(under, fyne.NewMenu("", items...))
+}
+
+func (w *window) menuUnder(under fyne.CanvasObject, m *fyne.Menu) {
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(under)
+	popup := widget.NewPopUpMenu(m, w.win.Canvas())
+	popup.ShowAtPosition(at.AddXY(0, under.Size().Height+4))
+	w.win.Canvas().Focus(popup)
+}
+
+// addShortcuts makes the keys with Ctrl work without a menu bar too.
+func (w *window) addShortcuts() {
+	w.win.Canvas().SetOnTypedKey(w.key)
+	add := func(s fyne.Shortcut, do func()) {
+		w.win.Canvas().AddShortcut(s, func(fyne.Shortcut) { do() })
+	}
+	add(menuShortcut(fyne.KeyQ), w.close)
+	add(menuShortcut(fyne.KeyW), w.close)
+	add(menuShortcut(fyne.KeyF), w.focusSearch)
+	add(menuShortcut(fyne.KeyK), w.focusSearch)
+	add(menuShortcut(fyne.KeyR), w.syncAll)
+	add(&fyne.ShortcutUndo{}, w.undo)
+}
+
+// shortcut does what keys with Ctrl say while a line of text has the focus.
+func (w *window) shortcut(s fyne.Shortcut) {
+	if c, ok := w.win.Canvas().(fyne.Shortcutable); ok {
+		c.TypedShortcut(s)
+	}
+}
+
+// rebuildMenu gives the system's menu bar, where there is one, the menus of this moment.
+func (w *window) rebuildMenu() {
+	if runtime.GOOS != "darwin" {
+		return
+	}
+	menus := w.menus()
+	for _, m := range menus {
+		withoutBareKeys(m)
+	}
+	w.win.SetMainMenu(fyne.NewMainMenu(menus...))
+}
+
+// withoutBareKeys takes keys without Ctrl out of m: the system's menu bar would take them from lines of text.
+func withoutBareKeys(m *fyne.Menu) {
+	for _, i := range m.Items {
+		if c, ok := i.Shortcut.(*desktop.CustomShortcut); ok && c.Modifier == 0 {
+			i.Shortcut = nil
+		}
+		if i.ChildMenu != nil {
+			withoutBareKeys(i.ChildMenu)
+		}
+	}
+}
+
+// folderName is what a folder is called: a name of its own, or its role's.
+func (w *window) folderName(f store.Folder) string {
+	if f.Name != "" {
+		return f.Name
+	}
+	return w.env.words.T("window.role." + roleKey(f.Role))
+}
+
+func roleKey(r store.Role) string {
+	switch r {
+	case store.Inbox:
+		return "inbox"
+	case store.Sent:
+		return "sent"
+	case store.Drafts:
+		return "drafts"
+	case store.Archive:
+		return "archive"
+	case store.Trash:
+		return "trash"
+	case store.Junk:
+		return "junk"
+	}
+	return "own"
+}

@@ -1,0 +1,75 @@
+package gui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"valija/account"
+	"valija/gui/look"
+	"valija/internal/problemtext"
+)
+
+// explain opens a panel over the status line: what happened, what comes next, and what can be done.
+func (w *window) explain() {
+	problems := problemsOf(w.state)
+	if w.trouble != nil {
+		problems = append([]*account.Problem{w.trouble}, problems...)
+	}
+	if len(problems) == 0 {
+		return
+	}
+	first := problems[0]
+	text := problemtext.Of(w.env.words, first, w.now())
+	content := container.New(column(look.Gap), w.problemText(text.Detail, look.Text), w.problemText(text.Next, look.Dimmed))
+	for _, p := range problems[1:] {
+		content.Add(newGround(look.Hairline))
+		content.Add(w.problemText(w.named(p)+problemtext.Of(w.env.words, p, w.now()).Title, look.Text))
+	}
+	w.showPopover(w.named(first)+text.Title, content, w.remedies(first)...)
+}
+
+func (w *window) problemText(text string, role fyne.ThemeColorName) fyne.CanvasObject {
+	return newParagraph(text, look.Face{Size: look.TextList}, role, sheetWidth)
+}
+
+// named is "ana@correo.example: " when there are several accounts to tell apart.
+func (w *window) named(p *account.Problem) string {
+	accounts := w.opt.Manager.Accounts()
+	for _, a := range accounts {
+		if a.ID == p.Account && len(accounts) > 1 {
+			return a.Name + ": "
+		}
+	}
+	return ""
+}
+
+// remedies are the buttons of a problem: the likeliest first.
+func (w *window) remedies(p *account.Problem) []*button {
+	if p.Account == 0 {
+		return []*button{w.choice(filled, "problem.dismiss", w.dismissTrouble)}
+	}
+	retry := func(kind buttonKind) *button {
+		return w.choice(kind, "problem.retry", func() { w.opt.Manager.Sync(p.Account) })
+	}
+	password := func(kind buttonKind) *button {
+		return w.choice(kind, "problem.password", func() { w.askPassword(p.Account) })
+	}
+	edit := func(kind buttonKind) *button {
+		return w.choice(kind, "problem.edit", func() { w.editAccount(p.Account) })
+	}
+	switch p.Kind {
+	case account.PasswordMissing, account.KeyringSilent:
+		return []*button{password(filled), retry(outlined)}
+	case account.SignInRefused:
+		return []*button{password(filled), edit(outlined), retry(outlined)}
+	case account.CertificateWrong, account.TLSMissing, account.NameNotFound, account.NotPOP3, account.NoUniqueIDs:
+		return []*button{edit(filled), retry(outlined)}
+	}
+	return []*button{retry(filled), edit(outlined)}
+}
+
+// dismissTrouble forgets a problem that no session had.
+func (w *window) dismissTrouble() {
+	w.trouble = nil
+	w.refreshStatus()
+}

@@ -1,0 +1,81 @@
+package gui
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"valija/gui/look"
+)
+
+// searchDelay is how long the box waits for the next letter before it asks for results.
+const searchDelay = 200 * time.Millisecond
+
+// searchBox is the entry at the right of the bar. Results come as you type; Escape clears it and goes back to the list.
+type searchBox struct {
+	entry
+
+	// set by newSearchBox
+	search func(query string)
+	leave  func()                      // Enter, Down, Escape: on to the list
+	after  func(time.Duration, func()) // runs later on the main goroutine
+
+	asked string // what the list shows now
+	turn  int    // counts the letters, so that only the last one asks
+}
+
+func newSearchBox(e *env, search func(string), leave func(), after func(time.Duration, func()), shortcut func(fyne.Shortcut)) *searchBox {
+	s := &searchBox{search: search, leave: leave, after: after}
+	s.onKey, s.onShortcut = e.key, shortcut
+	s.PlaceHolder = e.words.T("bar.search")
+	s.Icon = look.Icon(look.IconSearch, look.Faint)
+	s.OnChanged = s.changed
+	s.OnSubmitted = func(string) {
+		s.ask()
+		s.leave()
+	}
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+func (s *searchBox) changed(string) {
+	s.turn++
+	turn := s.turn
+	if s.Text == "" {
+		s.ask() // the folder comes back at once
+		return
+	}
+	s.after(searchDelay, func() {
+		if s.turn == turn {
+			s.ask()
+		}
+	})
+}
+
+func (s *searchBox) ask() {
+	s.turn++
+	if s.Text == s.asked {
+		return
+	}
+	s.asked = s.Text
+	s.search(s.Text)
+}
+
+// clear empties the box without asking for results: the list already shows something else.
+func (s *searchBox) clear() {
+	s.asked = ""
+	s.SetText("")
+}
+
+func (s *searchBox) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyEscape:
+		s.SetText("")
+		s.leave()
+	case fyne.KeyDown:
+		s.ask()
+		s.leave()
+	default:
+		s.entry.TypedKey(e)
+	}
+}

@@ -1,0 +1,113 @@
+package gui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"valija/store"
+)
+
+// Bare keys work wherever no text is being typed: the canvas gives them when nothing has the focus, and our widgets
+// hand on through env.key those they do not use. Keys with Ctrl stand in the menu (menu.go).
+
+// key does what a bare key says.
+func (w *window) key(e *fyne.KeyEvent) {
+	if w.sheetShown() {
+		w.sheetKey(e)
+		return
+	}
+	if w.welcome != nil {
+		if e.Name == fyne.KeyEscape {
+			w.hideWelcome()
+		}
+		return
+	}
+	if do := w.bareKeys()[e.Name]; do != nil {
+		do()
+	}
+}
+
+// bareKeys are the keys of Thunderbird's and Gmail's habit; the help sheet lists them.
+func (w *window) bareKeys() map[fyne.KeyName]func() {
+	return map[fyne.KeyName]func(){
+		fyne.KeyF1:        w.help,
+		fyne.KeyF5:        w.syncAll,
+		fyne.KeyF6:        w.nextPane,
+		fyne.KeyF10:       func() { w.moreMenu(w.bar.more) },
+		fyne.KeyDelete:    w.remove,
+		fyne.KeyBackspace: w.remove,
+		fyne.KeyN:         func() { w.list.step(1, true) },
+		fyne.KeyP:         func() { w.list.step(-1, true) },
+		fyne.KeyJ:         func() { w.list.step(1, false) },
+		fyne.KeyK:         func() { w.list.step(-1, false) },
+		fyne.KeyA:         w.archive,
+		fyne.KeyS:         func() { w.toggleFlag(store.Starred) },
+		fyne.KeyU:         func() { w.setFlag(store.Read, false) },
+		fyne.KeyM:         func() { w.toggleFlag(store.Read) },
+		fyne.KeySlash:     w.focusSearch,
+		fyne.KeyEscape:    w.escape,
+	}
+}
+
+// syncAll starts a sync unless one is under way.
+func (w *window) syncAll() {
+	if !syncing(w.state) {
+		w.syncOrStop()
+	}
+}
+
+// focusSearch puts the cursor into the search box.
+func (w *window) focusSearch() { w.win.Canvas().Focus(w.search) }
+
+// escape takes away what lies over the panes, then the search.
+func (w *window) escape() {
+	switch {
+	case w.layer.toast.Visible():
+		w.layer.toast.dismiss()
+	case w.search.Text != "":
+		w.search.SetText("")
+	}
+	w.list.focus()
+}
+
+// nextPane moves the focus to the next part of the window: bar, folders, list, message, status line, and round again.
+func (w *window) nextPane() {
+	c := w.win.Canvas()
+	here := w.partOf(c.Focused())
+	for range focusStops {
+		c.FocusNext()
+		if part := w.partOf(c.Focused()); part != here {
+			return
+		}
+	}
+}
+
+// focusStops bounds the walk: more than all that can have the focus in one part.
+const focusStops = 500
+
+// partOf is the part of the window that f stands in; -1 when nothing has the focus.
+func (w *window) partOf(f fyne.Focusable) int {
+	o, ok := f.(fyne.CanvasObject)
+	if !ok || o == nil {
+		return -1
+	}
+	driver := fyne.CurrentApp().Driver()
+	at := driver.AbsolutePositionForObject(o).AddXY(1, 1)
+	for i, part := range []fyne.CanvasObject{w.bar, w.panes.objects[0], w.panes.objects[1], w.panes.objects[2], w.status} {
+		from := driver.AbsolutePositionForObject(part)
+		to := from.Add(part.Size())
+		if at.X >= from.X && at.X < to.X && at.Y >= from.Y && at.Y < to.Y {
+			return i
+		}
+	}
+	return -1
+}
+
+// menuShortcut is Ctrl (on macOS Cmd) and a key.
+func menuShortcut(key fyne.KeyName, more ...fyne.KeyModifier) fyne.Shortcut {
+	modifier := fyne.KeyModifierShortcutDefault
+	for _, m := range more {
+		modifier |= m
+	}
+	return &desktop.CustomShortcut{KeyName: key, Modifier: modifier}
+}

@@ -1,0 +1,85 @@
+package gui
+
+import (
+	"context"
+	"encoding/json"
+
+	"fyne.io/fyne/v2"
+
+	"valija/gui/look"
+)
+
+// settingWindow is the store's key of windowState.
+const settingWindow = "window"
+
+// Measures of a first window, in Fyne units.
+const (
+	usualWidth  = 1180
+	usualHeight = 760
+)
+
+// windowState is what a window remembers of the last one. Fyne does not tell where a window stood, nor whether it was
+// maximised.
+type windowState struct {
+	Width   float32 `json:"width"`
+	Height  float32 `json:"height"`
+	Folders float32 `json:"folders"`
+	List    float32 `json:"list"`
+	Variant string  `json:"variant,omitempty"`
+}
+
+// readState reads what was remembered; the zero windowState when there is nothing of use.
+func readState(opt Options) (s windowState) {
+	text, ok, err := opt.Store.Setting(context.Background(), settingWindow)
+	if err == nil && ok {
+		_ = json.Unmarshal([]byte(text), &s) // what cannot be read is as good as nothing
+	}
+	return s
+}
+
+// restore gives the window its last measures.
+func (w *window) restore() {
+	s := w.saved
+	size := fyne.NewSize(usualWidth, usualHeight)
+	if s.Width > 0 && s.Height > 0 {
+		size = fyne.NewSize(s.Width, s.Height)
+	}
+	w.panes.setWidths(s.Folders, s.List)
+	w.win.Resize(size)
+}
+
+// remember writes the window's measures. It is a short write, also done when the window closes.
+func (w *window) remember() {
+	size := w.win.Canvas().Size()
+	w.saved.Width, w.saved.Height = size.Width, size.Height
+	w.saved.Folders, w.saved.List = w.panes.widths[0], w.panes.widths[1]
+	text, err := json.Marshal(w.saved)
+	if err == nil {
+		err = w.opt.Store.SetSetting(context.WithoutCancel(w.ctx), settingWindow, string(text))
+	}
+	w.tell(err)
+}
+
+// setVariant shows the window in "light", "dark", or as the system does, and remembers it.
+func (w *window) setVariant(variant string) {
+	w.saved.Variant = variant
+	applyTheme(fyne.CurrentApp(), variant)
+	w.remember()
+	w.rebuildMenu()
+}
+
+// variantItem is a choice of the View menu.
+func (w *window) variantItem(variant string) *fyne.MenuItem {
+	key := variant
+	if key == "" {
+		key = "system"
+	}
+	i := w.item("variant_"+key, nil, func() { w.setVariant(variant) })
+	i.Checked = w.saved.Variant == variant
+	return i
+}
+
+// applyTheme sets the theme of the application.
+func applyTheme(a fyne.App, variant string) {
+	a.Settings().SetTheme(look.New(look.Options{Variant: variant}))
+}

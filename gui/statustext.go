@@ -1,0 +1,178 @@
+package gui
+
+import (
+	"strings"
+	"time"
+	"unicode"
+
+	"valija/account"
+	"valija/internal/i18n"
+	"valija/internal/problemtext"
+)
+
+// statusText is what the status line says, made of account.Status alone.
+type statusText struct {
+	left     string           // what is happening
+	progress float32          // 0 to 1; below 0: no bar
+	detail   string           // beside the bar: "1.2 of 8.4 MB · 42 KB/s · about 3 min"
+	syncing  bool             // there is something to stop
+	problem  *account.Problem // left is its title, and can be clicked
+	next     string           // "next check 10:45"
+	today    string           // "today 1.3 MB"
+	offline  bool
+}
+
+// statusNow puts s into words. The most urgent comes first: a sync under way, the offline switch, a problem, all well.
+func statusNow(words *i18n.Words, s account.Status, now time.Time) statusText {
+	t := statusText{progress: -1, offline: s.Offline, today: words.T("status.today", "size", words.Octets(s.Today))}
+	t.next = nextCheck(words, s, now)
+	switch {
+	case len(s.Accounts) == 0:
+		t.left, t.next, t.today = "", "", ""
+	case syncing(s):
+		t.syncing = true
+		t.left, t.progress, t.detail = progressText(words, s)
+	case s.Offline:
+		t.left = words.T("status.offline_since", "when", sinceText(words, s.Since, now))
+	default:
+		t.left, t.problem = settled(words, s, now)
+	}
+	return t
+}
+
+func syncing(s account.Status) bool {
+	for _, a := range s.Accounts {
+		if a.Syncing {
+			return true
+		}
+	}
+	return false
+}
+
+// progressText sums up the accounts that are syncing: what they receive together, or what the slowest one waits for.
+func progressText(words *i18n.Words, s account.Status) (left string, progress float32, detail string) {
+	var sum account.Progress
+	for _, a := range s.Accounts {
+		if !a.Syncing {
+			continue
+		}
+		p := a.Progress
+		sum.Phase = max(sum.Phase, p.Phase)
+		if p.Phase < account.Receiving {
+			continue
+		}
+		sum.Messages += p.Messages
+		sum.MessagesOf += p.MessagesOf
+		sum.Octets += p.Octets
+		sum.OctetsOf += p.OctetsOf
+		sum.Rate += p.Rate
+		sum.Left = max(sum.Left, p.Left)
+	}
+	if sum.Phase != account.Receiving || sum.MessagesOf == 0 {
+		return phaseText(words, sum.Phase), -1, ""
+	}
+	left = words.T("status.receiving", "done", words.Number(sum.Messages), "all", words.Number(sum.MessagesOf))
+	var parts []string
+	if sum.OctetsOf > 0 {
+		progress = min(1, float32(float64(sum.Octets)/float64(sum.OctetsOf)))
+		parts = append(parts, octetsOf(words, sum.Octets, sum.OctetsOf))
+	} else {
+		progress = float32(sum.Messages) / float32(sum.MessagesOf)
+	}
+	if sum.Rate > 0 {
+		parts = append(parts, words.Rate(sum.Rate))
+	}
+	if sum.Left > 0 {
+		parts = append(parts, words.Span(sum.Left))
+	}
+	return left, progress, strings.Join(parts, " · ")
+}
+
+func phaseText(words *i18n.Words, p account.Phase) string {
+	switch p {
+	case account.SigningIn:
+		return words.T("status.signing_in")
+	case account.Looking, account.Receiving: // receiving nothing yet: the plan is being made
+		return words.T("status.looking")
+	case account.Deleting:
+		return words.T("status.deleting")
+	case account.Ending:
+		return words.T("status.ending")
+	}
+	return words.T("status.connecting")
+}
+
+// octetsOf is "1.2 of 8.4 MB": the unit once when both have the same.
+func octetsOf(words *i18n.Words, done, all int64) string {
+	d, a := words.Octets(min(done, all)), words.Octets(all)
+	if number, unit, ok := cutUnit(d); ok {
+		if _, other, _ := cutUnit(a); other == unit {
+			d = number
+		}
+	}
+	return words.T("status.of", "done", d, "all", a)
+}
+
+// cutUnit parts "8.4 MB" at its space.
+func cutUnit(size string) (number, unit string, ok bool) {
+	i := strings.IndexFunc(size, unicode.IsSpace)
+	if i < 0 {
+		return size, "", false
+	}
+	return size[:i], strings.TrimSpace(size[i:]), true
+}
+
+// settled is what is said between syncs: the first problem, or that all is well.
+func settled(words *i18n.Words, s account.Status, now time.Time) (string, *account.Problem) {
+	var last time.Time
+	problems := problemsOf(s)
+	for _, a := range s.Accounts {
+		if a.LastSync.After(last) {
+			last = a.LastSync
+		}
+	}
+	switch {
+	case len(problems) == 1:
+		return problemtext.Of(words, problems[0], now).Title, problems[0]
+	case len(problems) > 1:
+		title := problemtext.Of(words, problems[0], now).Title
+		return words.N("status.more_problems", len(problems)-1, "title", title), problems[0]
+	case last.IsZero():
+		return words.T("status.never"), nil
+	}
+	return words.T("status.checked", "when", words.Day(last, now)), nil
+}
+
+// problemsOf are the problems of the last sessions, in the accounts' order.
+func problemsOf(s account.Status) []*account.Problem {
+	var all []*account.Problem
+	for _, a := range s.Accounts {
+		if a.Problem != nil {
+			all = append(all, a.Problem)
+		}
+	}
+	return all
+}
+
+// nextCheck tells the earliest planned session, or nothing.
+func nextCheck(words *i18n.Words, s account.Status, now time.Time) string {
+	var next time.Time
+	for _, a := range s.Accounts {
+		if !a.NextSync.IsZero() && (next.IsZero() || a.NextSync.Before(next)) {
+			next = a.NextSync
+		}
+	}
+	if next.IsZero() || s.Offline || syncing(s) {
+		return ""
+	}
+	return words.T("status.next", "when", words.Day(next, now))
+}
+
+// sinceText is "10:31", and with its day when that is not today.
+func sinceText(words *i18n.Words, since, now time.Time) string {
+	day, clock := words.Day(since, now), words.Clock(since)
+	if day == clock || since.IsZero() {
+		return clock
+	}
+	return day + ", " + clock
+}

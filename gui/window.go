@@ -1,0 +1,274 @@
+package gui
+
+import (
+	"context"
+	"errors"
+	"sync/atomic"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"valija/account"
+	"valija/gui/look"
+	"valija/internal/i18n"
+	"valija/internal/problemtext"
+	"valija/store"
+)
+
+// window is the main window: the panes, what surrounds them, and what they do to each other.
+type window struct {
+	// set by newWindow, never changed
+	env    *env
+	opt    Options
+	win    fyne.Window
+	now    func() time.Time
+	after  func(time.Duration, func()) // runs later on the main goroutine
+	ctx    context.Context             // ends with the window; for work that nobody waits for any more
+	cancel context.CancelFunc
+
+	folders *folderPane
+	list    *listPane
+	reader  *readerPane
+	panes   *panes
+	bar     *toolbar
+	search  *searchBox
+	status  *statusBar
+	layer   *layer
+	body    *fyne.Container // bar, panes, status line
+	root    *fyne.Container // body, or over it the welcome page, and the layer
+	saved   windowState
+
+	// owned by the main goroutine
+	state   account.Status
+	known   []store.Folder   // of the store, for menus
+	welcome *welcomePage     // nil when it is not shown
+	sheet   *sheet           // nil when there is none
+	trouble *account.Problem // of no session; nil: none
+	current store.ID         // the message that is open; 0: none
+	title   string           // of the folder shown
+	view    store.View
+	undone  []undoable
+	closed  atomic.Bool // read by other goroutines too
+}
+
+func newWindow(win fyne.Window, opt Options, words *i18n.Words) *window {
+	w := &window{opt: opt, win: win, now: time.Now, saved: readState(opt)}
+	w.ctx, w.cancel = context.WithCancel(context.Background())
+	w.after = func(d time.Duration, f func()) { time.AfterFunc(d, func() { w.post(f) }) }
+	w.env = &env{store: opt.Store, manager: opt.Manager, words: words, window: win}
+	w.env.hint = func(text string) { w.status.hint(text) }
+	w.env.problem = w.tell
+	w.env.background = w.background
+	w.env.key = w.key
+	w.build()
+	return w
+}
+
+// build makes the window's contents.
+func (w *window) build() {
+	w.folders, w.list, w.reader = newFolderPane(w.env), newListPane(w.env), newReaderPane(w.env)
+	w.panes = newPanes(present(w.folders.object()), present(w.list.object()), present(w.reader.object()))
+	w.search = newSearchBox(w.env, w.searchFor, func() { w.list.focus() }, w.after, w.shortcut)
+	w.bar = newToolbar(w.env, w.search, barActions{
+		sync: w.syncOrStop, archive: w.archive, remove: w.remove, mark: w.markMenu, more: w.moreMenu,
+	})
+	w.status = newStatusBar(w.env, w.stopSync, w.explain, w.toggleOffline)
+	w.layer = newLayer(w.env, w.after)
+	w.connect()
+
+	w.body = container.New(&bodyLayout{},
+		newGround(look.Surface), w.bar, newGround(look.Hairline), w.panes, newGround(look.Hairline), newGround(look.Window), w.status)
+	w.root = container.NewStack(newGround(look.Surface), w.body, w.layer.Container)
+	w.win.SetContent(w.root)
+	w.win.SetPadded(false)
+	w.addShortcuts()
+	w.win.SetOnClosed(func() { w.closed.Store(true); w.cancel() })
+	w.win.SetCloseIntercept(w.close)
+	w.restore()
+}
+
+// connect lets the panes know of each other.
+func (w *window) connect() {
+	w.folders.onChoose = w.showFolder
+	w.folders.onDrop = w.moveTo
+	w.list.onOpen = w.open
+	w.list.onMenu = w.messageMenu
+	w.list.onDrag = w.drag
+	w.list.onDrop = w.drop
+	w.reader.onGet = w.getNow
+	w.panes.onResized = w.remember
+}
+
+// present is o, or room for a pane that shows nothing.
+func present(o fyne.CanvasObject) fyne.CanvasObject {
+	if o == nil {
+		return newGround(look.Surface)
+	}
+	return o
+}
+
+// start shows what the store holds and begins to listen to the workers.
+func (w *window) start() {
+	w.win.SetTitle(w.windowTitle())
+	go func() {
+		defer w.survive()
+		newBridge(w.opt.Manager.Feed(), w.handle).run(w.ctx)
+	}()
+	w.refreshFolders()
+	w.refreshStatus()
+	if len(w.opt.Manager.Accounts()) == 0 {
+		w.showWelcome()
+		return
+	}
+	w.list.focus()
+}
+
+// handle takes a batch of events to whom it concerns.
+func (w *window) handle(events []account.Event) {
+	w.folders.handle(events)
+	w.list.handle(events)
+	w.reader.handle(events)
+	var folders, accounts bool
+	for _, e := range events {
+		switch e.(type) {
+		case account.AccountsChanged, account.Reload:
+			folders, accounts = true, true
+		case account.FoldersChanged:
+			folders = true
+		}
+	}
+	if folders {
+		w.refreshFolders()
+	}
+	if accounts {
+		w.accountsChanged()
+	}
+	w.refreshStatus()
+}
+
+// accountsChanged shows the panes once there is an account, and builds the menus that name them anew.
+func (w *window) accountsChanged() {
+	if w.welcome != nil && !w.welcome.busy() && len(w.opt.Manager.Accounts()) > 0 {
+		w.hideWelcome()
+	}
+	w.rebuildMenu()
+}
+
+// refreshFolders reads the folders for the menus.
+func (w *window) refreshFolders() {
+	var folders []store.Folder
+	var err error
+	w.background(func() { folders, err = w.opt.Store.Folders(w.ctx) }, func() {
+		if err == nil {
+			w.known = folders
+			w.win.SetTitle(w.windowTitle())
+		}
+		w.tell(err)
+	})
+}
+
+// refreshStatus says what the workers are doing.
+func (w *window) refreshStatus() {
+	w.state = w.opt.Manager.Status()
+	w.bar.syncing(syncing(w.state))
+	w.status.show(w.env, w.statusText())
+}
+
+// statusText is what the status line says now; an error that no session had comes before the problems of sessions.
+func (w *window) statusText() statusText {
+	t := statusNow(w.env.words, w.state, w.now())
+	if w.trouble != nil && !t.syncing {
+		t.problem = w.trouble
+		t.left = problemtext.Of(w.env.words, w.trouble, w.now()).Title
+	}
+	return t
+}
+
+// showFolder shows a folder's messages; what was searched is over.
+func (w *window) showFolder(title string, v store.View) {
+	w.title, w.view = title, v
+	w.search.clear()
+	w.list.show(title, v)
+	w.win.SetTitle(w.windowTitle())
+}
+
+// searchFor shows what matches, in the list and in the message.
+func (w *window) searchFor(query string) {
+	w.list.search(query)
+	w.reader.find(query)
+}
+
+// open shows a message; 0: none.
+func (w *window) open(id store.ID) {
+	w.current = id
+	w.bar.choose(id != 0 || len(w.list.selected()) > 0)
+	w.reader.open(id)
+	if w.search.Text != "" {
+		w.reader.find(w.search.Text)
+	}
+}
+
+func (w *window) windowTitle() string {
+	if w.title == "" {
+		return appName
+	}
+	return w.title + " · " + appName
+}
+
+// tell puts an error into the status line, in words; nil and the end of the window are no error.
+func (w *window) tell(err error) {
+	if err == nil || errors.Is(err, context.Canceled) {
+		return
+	}
+	p := account.Classify(err)
+	w.trouble = p
+	w.refreshStatus()
+	w.after(troubleTime, func() {
+		if w.trouble == p {
+			w.dismissTrouble()
+		}
+	})
+}
+
+// troubleTime is how long the status line tells an error that is over.
+const troubleTime = time.Minute
+
+// problemOf is an error in the user's words.
+func (w *window) problemOf(err error) problemtext.Text {
+	return problemtext.Of(w.env.words, account.Classify(err), w.now())
+}
+
+// background runs work off the main goroutine, and then done, if not nil, on it.
+func (w *window) background(work func(), done func()) {
+	go func() {
+		defer w.survive()
+		work()
+		if done != nil {
+			w.post(done)
+		}
+	}()
+}
+
+// post runs f on the main goroutine, unless the window has ended.
+func (w *window) post(f func()) {
+	if w.closed.Load() {
+		return
+	}
+	fyne.Do(func() {
+		if !w.closed.Load() {
+			f()
+		}
+	})
+}
+
+// close remembers the window's measures and ends it.
+func (w *window) close() {
+	w.remember()
+	w.closed.Store(true)
+	w.cancel()
+	w.win.Close()
+}
+
+// ended lets go of what outlives the window.
+func (w *window) ended() { w.cancel() }
