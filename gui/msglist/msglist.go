@@ -1,0 +1,225 @@
+// Package msglist is the message list: a widget of our own that shows a hundred thousand rows, because Fyne's lists are
+// slow with rows of labels and select only one.
+//
+// The list knows all message ids of a view and asks for rows as they come into view (Options.Fetch, off the UI
+// goroutine); what is not here yet is drawn as a grey shape, so nothing ever waits. One widget owns every event; rows
+// are canvas primitives in slots that are used again, row i in slot i mod n, so that a step of the wheel fills one row.
+// The selection is kept by message: rows may come in above it. Everything here belongs to the UI goroutine.
+package msglist
+
+import (
+	"slices"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"valija/store"
+)
+
+// Options of New. All callbacks run on the UI goroutine and may be nil.
+type Options struct {
+	// Fetch gets rows off the UI goroutine and then calls done on it: with those that exist, or with nil when it failed.
+	Fetch func(ids []store.ID, done func([]Row))
+	// Current tells that another message is the chosen one; 0 when there is none. Not called while several are selected.
+	Current func(id store.ID)
+	// Activate is a double click, or Enter.
+	Activate func(id store.ID)
+	// Menu asks for the context menu of ids at abs.
+	Menu func(ids []store.ID, abs fyne.Position)
+	// Drag and Drop tell where the pointer takes ids, and where it let go of them.
+	Drag, Drop func(ids []store.ID, abs fyne.Position)
+	// Star is a click on the star of id: it shall be starred, or no more.
+	Star func(id store.ID, starred bool)
+	// Key gets the keys the list has no use for.
+	Key func(*fyne.KeyEvent)
+}
+
+// List is the widget.
+type List struct {
+	widget.BaseWidget
+
+	// set by New, never changed
+	opt  Options
+	rows *cache
+
+	// what is shown
+	ids   []store.ID
+	geo   geometry
+	state State
+
+	// where the user is
+	offset   float64 // units above the view
+	selected selection
+	cursor   int // the row the keys start from; -1: none
+	anchor   int // the other end of a range
+	told     store.ID
+	focused  bool
+	mouse    mouse
+
+	view *renderer // nil until shown
+}
+
+var (
+	_ fyne.Widget            = (*List)(nil)
+	_ fyne.Focusable         = (*List)(nil)
+	_ fyne.Draggable         = (*List)(nil)
+	_ fyne.Scrollable        = (*List)(nil)
+	_ fyne.SecondaryTappable = (*List)(nil)
+	_ fyne.Shortcutable      = (*List)(nil)
+	_ fyne.Accessible        = (*List)(nil)
+	_ desktop.Mouseable      = (*List)(nil)
+	_ desktop.Hoverable      = (*List)(nil)
+	_ desktop.Cursorable     = (*List)(nil)
+)
+
+// New makes an empty list.
+func New(opt Options) *List {
+	l := &List{opt: opt, cursor: -1, anchor: -1, mouse: mouse{hover: -1, pending: -1, lastRow: -1, now: time.Now}}
+	l.rows = newCache(opt.Fetch, l.update)
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+// ShowContent shows another view from its top, with nothing selected.
+func (l *List) ShowContent(c Content) {
+	l.take(c)
+	l.selected.clear()
+	l.cursor, l.anchor, l.told = -1, -1, 0
+	l.offset = 0
+	l.mouse.forget()
+	l.update()
+}
+
+// Update shows what the same view has become. The selected messages stay selected, and what the user looks at stays
+// where it is; at the top of the list new mail comes into sight. When the chosen message has left, the one that took its
+// place becomes the chosen one.
+func (l *List) Update(c Content) {
+	before, seen := l.ids, l.seen()
+	cursor, anchor := l.idAt(l.cursor), l.idAt(l.anchor)
+	had := l.selected.count()
+	row := l.cursor
+	l.take(c)
+	l.selected.follow(before, l.ids)
+	l.cursor = l.follow(cursor, before, row)
+	l.anchor = slices.Index(l.ids, anchor)
+	l.seek(seen)
+	l.mouse.forget()
+	if had > 0 && l.selected.count() == 0 && l.cursor >= 0 {
+		l.selected.only(l.cursor)
+	}
+	if l.anchor < 0 {
+		l.anchor = l.cursor
+	}
+	l.update()
+	l.tell()
+}
+
+// Changed has the rows of ids asked for again: their flags or place are others now.
+func (l *List) Changed(ids []store.ID) {
+	l.rows.stale(ids)
+	l.update()
+}
+
+// Reword has all rows asked for again, for another language or another day.
+func (l *List) Reword() {
+	l.rows.staleAll()
+	l.update()
+}
+
+// Len is the number of rows.
+func (l *List) Len() int { return len(l.ids) }
+
+// Selected are the selected messages, in the order of the list.
+func (l *List) Selected() []store.ID { return l.selected.ids(l.ids) }
+
+// Current is the message the keys start from; 0: none.
+func (l *List) Current() store.ID { return l.idAt(l.cursor) }
+
+// Choose selects one message alone and brings it into view; it does nothing when the list has no such message.
+func (l *List) Choose(id store.ID) {
+	if i := slices.Index(l.ids, id); i >= 0 {
+		l.moveTo(i, plainMove)
+	}
+}
+
+// Step chooses the message by rows further down, or up when negative.
+func (l *List) Step(by int) { l.moveTo(l.cursor+by, plainMove) }
+
+// MinSize implements fyne.Widget.
+func (l *List) MinSize() fyne.Size {
+	l.ExtendBaseWidget(l)
+	return fyne.NewSize(160, rowHeight)
+}
+
+// AccessibilityRole implements fyne.Accessible.
+func (l *List) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// AccessibilityLabel reads the chosen row.
+func (l *List) AccessibilityLabel() string {
+	r := l.rows.row(l.Current())
+	if r == nil {
+		return l.state.Title
+	}
+	return r.Sender + ", " + r.Subject + ", " + r.Date
+}
+
+// take takes the content in without moving anything.
+func (l *List) take(c Content) {
+	l.ids = c.IDs
+	l.geo = geometry{rows: len(c.IDs), sections: c.Sections}
+	l.rows.put(c.Rows)
+}
+
+// follow is where the cursor goes when the rows changed from before: to its message, or to the one that took its place.
+func (l *List) follow(id store.ID, before []store.ID, row int) int {
+	if row < 0 || len(l.ids) == 0 {
+		return -1
+	}
+	if i := slices.Index(l.ids, id); i >= 0 {
+		return i
+	}
+	left := make(map[store.ID]int, len(l.ids))
+	for i, id := range l.ids {
+		left[id] = i
+	}
+	for i := row + 1; i < len(before); i++ {
+		if to, ok := left[before[i]]; ok {
+			return to
+		}
+	}
+	return len(l.ids) - 1
+}
+
+// tell reports the chosen message when it is another one.
+func (l *List) tell() {
+	now := l.Current()
+	switch l.selected.count() {
+	case 0:
+		now = 0
+	case 1:
+	default:
+		return
+	}
+	if now == l.told {
+		return
+	}
+	l.told = now
+	if l.opt.Current != nil {
+		l.opt.Current(now)
+	}
+}
+
+func (l *List) idAt(row int) store.ID {
+	if row < 0 || row >= len(l.ids) {
+		return 0
+	}
+	return l.ids[row]
+}
+
+func (l *List) update() {
+	if l.view != nil {
+		l.view.update()
+	}
+}

@@ -1,0 +1,49 @@
+package msglist
+
+import (
+	"valija/gui/look"
+	"valija/store"
+)
+
+// Row is what the list draws of one message, in words ready to be shown.
+type Row struct {
+	ID      store.ID
+	Sender  string
+	Date    string // never shortened
+	Subject string
+	Preview string
+	// Cost stands in the place of the preview, in the accent colour: what it takes to get a message that is not here.
+	Cost                                           string
+	Unread, Starred, Attachment, Answered, Forward bool
+	Place                                          store.Place
+}
+
+// Section is a group of rows with a heading, up to the next one.
+type Section struct {
+	Title string
+	First int // number of its first row
+}
+
+// Content is what a list shows.
+type Content struct {
+	IDs      []store.ID
+	Sections []Section // none, or the first begins at row 0
+	Rows     []Row     // those known already, in any order; the others are fetched when they come into view
+}
+
+// placeIcon is the symbol of a place and its colour; none for a message that is only here.
+func placeIcon(p store.Place) mark {
+	switch p {
+	case store.HereAndServer:
+		return mark{look.IconCloudLine, look.Faint}
+	case store.Preview:
+		return mark{look.IconCloudHalf, look.Accent}
+	case store.ServerOnly:
+		return mark{look.IconCloud, look.Accent}
+	case store.Refused:
+		return mark{look.IconCloudOff, look.Danger}
+	case store.Leaving:
+		return mark{look.IconCloudX, look.Faint}
+	}
+	return mark{}
+}
