@@ -1,0 +1,185 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"hash"
+	"io"
+	"time"
+
+	"github.com/klauspost/compress/zstd"
+
+	"valija/store/message"
+)
+
+// Incoming is a message to be stored.
+type Incoming struct {
+	Account      AccountID
+	Folder       FolderID  // 0: the account's Inbox
+	UniqueID     string    // "" for imported mail
+	Occurrence   int       // 0 for the first message with this unique-id, 1 for its twin ...
+	ServerOctets int64     // from LIST
+	HeaderDigest []byte    // see HeaderDigest; nil: taken from Raw
+	Place        Place     // HereAndServer or Preview
+	Received     time.Time // UTC; shown when the Date field is absurd; zero: now
+	Flags        Flags
+	Raw          io.Reader // exact octets; read by Add
+}
+
+// spoolAbove is how many coded octets of one message are kept in memory; the rest goes to a file of the profile folder.
+const spoolAbove = 1 << 20
+
+// pending is a message that was read, ready to be written.
+type pending struct {
+	in      Incoming
+	octets  int64
+	digest  [sha256.Size]byte
+	summary summary
+	chunks  [][]byte // coded, in memory
+	spool   *spool   // the coded chunks after those in memory; nil: none
+}
+
+func (p *pending) discard() {
+	if p.spool != nil {
+		p.spool.remove()
+	}
+}
+
+// readIncoming reads in.Raw once: hashed, coded and parsed while it streams by.
+func (s *Store) readIncoming(ctx context.Context, in Incoming) (_ *pending, err error) {
+	p := &pending{in: in}
+	k := &sink{p: p, enc: s.enc, dir: s.dir, hash: sha256.New()}
+	defer func() {
+		if err != nil {
+			p.discard()
+		}
+	}()
+	src := &tap{ctx: ctx, r: in.Raw}
+	parsed := s.parse(io.TeeReader(src, k))
+	// A parser may stop early; the octets count all the same.
+	if _, err := io.Copy(k, src); err != nil {
+		return nil, fmt.Errorf("read message: %w", err)
+	}
+	if src.err != nil {
+		return nil, fmt.Errorf("read message: %w", src.err)
+	}
+	if err := k.end(); err != nil {
+		return nil, fmt.Errorf("read message: %w", err)
+	}
+	p.summary = summarize(parsed)
+	if in.HeaderDigest == nil {
+		p.in.HeaderDigest = digestHeader(k.head)
+	}
+	p.in.Raw = nil
+	return p, nil
+}
+
+// parse never fails: a message that our parser cannot read is stored all the same, with an empty envelope, and can be
+// parsed again by a better one.
+func (s *Store) parse(r io.Reader) (m *message.Message) {
+	defer func() {
+		if p := recover(); p != nil {
+			s.log(fmt.Sprintf("store: the parser gave up on a message, which is kept: %v", p))
+			m = &message.Message{}
+		}
+	}()
+	m, err := message.Parse(r)
+	if err != nil || m == nil {
+		return &message.Message{}
+	}
+	return m
+}
+
+// tap remembers the error of the reader it reads from, so that it is not taken for one of the parser.
+type tap struct {
+	ctx context.Context // of one Add
+	r   io.Reader
+	err error
+}
+
+func (s *tap) Read(b []byte) (int, error) {
+	if s.err != nil {
+		return 0, s.err
+	}
+	if err := s.ctx.Err(); err != nil {
+		s.err = context.Cause(s.ctx)
+		return 0, s.err
+	}
+	n, err := s.r.Read(b)
+	if err != nil && !errors.Is(err, io.EOF) {
+		s.err = err
+	}
+	return n, err
+}
+
+// sink cuts the octets into pieces, codes them, and keeps them in memory or in a spool file.
+type sink struct {
+	p    *pending
+	enc  *zstd.Encoder
+	dir  string
+	hash hash.Hash
+	head []byte // the beginning, for the header digest
+	part bytes.Buffer
+	held int // coded octets in memory
+	code []byte
+	err  error // the first one; a later write must not succeed
+}
+
+func (k *sink) Write(b []byte) (int, error) {
+	n := len(b)
+	k.hash.Write(b)
+	k.p.octets += int64(n)
+	if len(k.head) < headerLimit {
+		k.head = append(k.head, b[:min(n, headerLimit-len(k.head))]...)
+	}
+	for len(b) > 0 {
+		m := min(len(b), chunkOctets-k.part.Len())
+		k.part.Write(b[:m])
+		b = b[m:]
+		if k.part.Len() == chunkOctets {
+			if err := k.flush(); err != nil {
+				return 0, err
+			}
+		}
+	}
+	return n, nil
+}
+
+func (k *sink) end() error {
+	k.hash.Sum(k.p.digest[:0])
+	if k.part.Len() > 0 {
+		if err := k.flush(); err != nil {
+			return err
+		}
+	}
+	if k.p.spool != nil {
+		return k.p.spool.end()
+	}
+	return nil
+}
+
+func (k *sink) flush() error {
+	if k.err == nil {
+		k.err = k.keep()
+	}
+	return k.err
+}
+
+func (k *sink) keep() (err error) {
+	k.code = encode(k.enc, k.part.Bytes(), k.code[:0])
+	k.part.Reset()
+	if k.p.spool == nil && k.held+len(k.code) <= spoolAbove {
+		k.held += len(k.code)
+		k.p.chunks = append(k.p.chunks, bytes.Clone(k.code))
+		return nil
+	}
+	if k.p.spool == nil {
+		if k.p.spool, err = newSpool(k.dir); err != nil {
+			return err
+		}
+	}
+	return k.p.spool.add(k.code)
+}

@@ -1,0 +1,45 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"time"
+)
+
+// Row is what a list shows of a message.
+type Row struct {
+	ID                    ID
+	Account               AccountID
+	Folder                FolderID
+	Date                  time.Time // UTC
+	FromName, FromAddress string
+	To                    string // display form
+	Subject, Preview      string
+	Octets                int64 // of the whole message (from the server's listing while only a preview is here)
+	Flags                 Flags
+	Place                 Place
+}
+
+// Rows are the rows of ids, in their order; a vanished one is left out.
+func (s *Store) Rows(ctx context.Context, ids []ID) ([]Row, error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	rows := s.r.rows(ctx, `SELECT m.id, m.account_id, m.folder_id, m.date, m.sender_name, m.sender_addr, m.recipients,
+			m.subject, m.preview, m.size, m.flags, m.place
+		FROM json_each(?) j CROSS JOIN message m ON m.id = j.value ORDER BY j.key`, list(ids))
+	all, err := collect(rows, scanRow)
+	if err != nil {
+		return nil, fmt.Errorf("read rows: %w", err)
+	}
+	return all, nil
+}
+
+func scanRow(r *sql.Rows) (m Row, err error) {
+	var date int64
+	err = r.Scan(&m.ID, &m.Account, &m.Folder, &date, &m.FromName, &m.FromAddress, &m.To,
+		&m.Subject, &m.Preview, &m.Octets, &m.Flags, &m.Place)
+	m.Date = time.Unix(date, 0).UTC()
+	return m, err
+}

@@ -1,0 +1,155 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"sync/atomic"
+)
+
+// writer is the one connection that writes. Who holds turn owns conn and stmts.
+type writer struct {
+	db    *sql.DB
+	turn  chan struct{} // holds one token while nobody writes
+	conn  *sql.Conn
+	stmts map[string]*sql.Stmt
+
+	commits atomic.Uint64 // so that a reader knows whether what it remembers is still true
+}
+
+func newWriter(ctx context.Context, db *sql.DB) (*writer, error) {
+	conn, err := db.Conn(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("open database: %w", classify(err))
+	}
+	w := &writer{db: db, turn: make(chan struct{}, 1), conn: conn, stmts: map[string]*sql.Stmt{}}
+	w.turn <- struct{}{}
+	return w, nil
+}
+
+// take waits for the turn to write.
+func (w *writer) take(ctx context.Context) error {
+	select {
+	case <-w.turn:
+		return nil
+	case <-ctx.Done():
+		return context.Cause(ctx)
+	}
+}
+
+func (w *writer) give() { w.turn <- struct{}{} }
+
+// write runs fn in one transaction and commits it, or takes everything back. ctx ends the wait for the turn; a transaction
+// that has begun is short and runs to its end, so that a commit is never in doubt.
+func (s *Store) write(ctx context.Context, fn func(*tx) error) (err error) {
+	if s.w == nil {
+		return ErrReadOnly
+	}
+	if err := s.w.take(ctx); err != nil {
+		return err
+	}
+	defer s.w.give()
+	t := &tx{s.w, context.WithoutCancel(ctx)}
+	if err := t.exec("BEGIN IMMEDIATE"); err != nil {
+		return err
+	}
+	defer func() {
+		if p := recover(); p != nil {
+			_ = t.exec("ROLLBACK")
+			panic(p)
+		}
+		if err != nil {
+			_ = t.exec("ROLLBACK") // after a full disk SQLite has done it already; err is the one to tell
+		}
+	}()
+	if err := fn(t); err != nil {
+		return err
+	}
+	if err := t.exec("COMMIT"); err != nil {
+		return err
+	}
+	s.w.commits.Add(1)
+	return nil
+}
+
+func (w *writer) close() error {
+	<-w.turn // and never given back
+	// On failure the log stays, and is read at the next start.
+	_, _ = w.conn.ExecContext(context.Background(), "PRAGMA wal_checkpoint(TRUNCATE)")
+	for _, st := range w.stmts {
+		_ = st.Close() // closing the connection ends them anyway
+	}
+	if err := w.conn.Close(); err != nil {
+		return err
+	}
+	return w.db.Close()
+}
+
+// tx is a running transaction. Statements are prepared once for the life of the store: preparing costs more than running.
+type tx struct {
+	w   *writer
+	ctx context.Context // of this transaction only; never cancelled
+}
+
+func (t *tx) stmt(query string) (*sql.Stmt, error) {
+	if st := t.w.stmts[query]; st != nil {
+		return st, nil
+	}
+	st, err := t.w.conn.PrepareContext(t.ctx, query)
+	if err != nil {
+		return nil, classify(err)
+	}
+	t.w.stmts[query] = st
+	return st, nil
+}
+
+func (t *tx) exec(query string, args ...any) error {
+	_, err := t.change(query, args...)
+	return err
+}
+
+// change is exec that says how many rows were changed.
+func (t *tx) change(query string, args ...any) (int64, error) {
+	res, err := t.result(query, args...)
+	if err != nil {
+		return 0, err
+	}
+	return res.RowsAffected()
+}
+
+// insert is exec that says the id of the new row.
+func (t *tx) insert(query string, args ...any) (int64, error) {
+	res, err := t.result(query, args...)
+	if err != nil {
+		return 0, err
+	}
+	return res.LastInsertId()
+}
+
+func (t *tx) result(query string, args ...any) (sql.Result, error) {
+	st, err := t.stmt(query)
+	if err != nil {
+		return nil, err
+	}
+	res, err := st.ExecContext(t.ctx, args...)
+	return res, classify(err)
+}
+
+// get scans the only row of a query; ErrNotFound when there is none.
+func (t *tx) get(query string, args []any, dest ...any) error {
+	st, err := t.stmt(query)
+	if err != nil {
+		return err
+	}
+	return scanned(st.QueryRowContext(t.ctx, args...).Scan(dest...))
+}
+
+// query must be walked or closed before the transaction ends.
+func (t *tx) query(query string, args ...any) (*sql.Rows, error) {
+	st, err := t.stmt(query)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := st.QueryContext(t.ctx, args...)
+	return rows, classify(err)
+}
