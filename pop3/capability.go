@@ -88,10 +88,21 @@ func ParseCapabilities(lines []string) Capabilities {
 // Capabilities returns what the server advertises in the present state (RFC 2449). It asks once a state: the answers
 // before and after sign-in differ, and what was said before STLS counts no more. A server without CAPA has none.
 func (c *Client) Capabilities(ctx context.Context) (Capabilities, error) {
+	if c.mute && c.broken == nil && c.state != Update {
+		c.caps = Capabilities{}
+	}
 	if c.caps != nil && c.broken == nil {
 		return c.caps, nil
 	}
+	healthy := c.ready(c.state) == nil
 	err := c.run(ctx, c.state, "CAPA", func(context.Context) error { return c.askCapabilities() })
+	// Quirk: some servers hang or hang up when they hear CAPA. Before sign-in nothing is lost by starting again without.
+	if err != nil && healthy && ctx.Err() == nil && c.state == Authorization && c.address != "" {
+		c.mute = true
+		if c.redial(ctx) == nil {
+			c.caps, err = Capabilities{}, nil
+		}
+	}
 	return c.caps, err
 }
 

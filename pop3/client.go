@@ -16,10 +16,11 @@ import (
 
 // Client is one session. Its methods must not be called concurrently.
 type Client struct {
-	// Set by Dial and New, never changed.
+	// Set by Dial and New.
 	opt     Options
 	host    string
 	address string // to dial again; "" when New was given the connection
+	mute    bool   // CAPA broke a connection: it is not sent again
 
 	count *octets // over all connections
 
@@ -38,9 +39,11 @@ type session struct {
 	greeting   string
 	caps       Capabilities // of this state; nil: not asked
 	lastCaps   Capabilities // of this connection, whatever the state
+	mechanism  string       // that signed in
 	roundTrip  time.Duration
 	pipelining Pipelining
-	discarded  int // octets that came between STLS and TLS
+	inexact    bool // some message had another size than LIST said
+	discarded  int  // octets that came between STLS and TLS
 	mask       mask
 	open       *Message // still being read
 	broken     error    // why the session is broken

@@ -11,7 +11,7 @@ import (
 func (c *Client) Stat(ctx context.Context) (DropListing, error) {
 	var d DropListing
 	err := c.run(ctx, Transaction, "STAT", func(context.Context) error {
-		text, err := c.exchange("STAT")
+		text, err := c.exchangeTesting("STAT")
 		if err != nil {
 			return err
 		}

@@ -18,6 +18,8 @@ type Message struct {
 	what   string                // for errors
 	settle func(err error) error // ends the exchange
 	began  bool
+	came   func(wire int64)    // called after octets were read; may be nil
+	check  func(n int64) error // asked at the end, with the size; may be nil
 }
 
 // Retrieve asks for message n with RETR (RFC 1939 section 5). The end of ctx cuts the transfer and the session.
@@ -99,12 +101,15 @@ func (c *Client) comes(n int) bool {
 // Read reads the message. An error other than io.EOF means that the rest will never come: the session is broken.
 func (m *Message) Read(p []byte) (int, error) {
 	if m.c == nil {
-		return 0, io.EOF // a message that the server refused
+		return 0, io.ErrUnexpectedEOF // refused by the server: no octet of it came
 	}
 	if !m.began && len(p) > 0 {
 		m.skipDoubleReply()
 	}
 	n, err := m.body.Read(p)
+	if m.came != nil && n > 0 {
+		m.came(m.body.wire)
+	}
 	if err != nil && m.c.open == m {
 		err = m.finish(err)
 	}
@@ -134,6 +139,11 @@ func (m *Message) skipDoubleReply() {
 func (m *Message) finish(err error) error {
 	m.c.open = nil
 	m.c.sumUp("message "+strconv.Itoa(int(m.Num)), m.body.wire)
+	if errors.Is(err, io.EOF) && m.check != nil {
+		if misplaced := m.check(m.body.n); misplaced != nil {
+			err = misplaced
+		}
+	}
 	if errors.Is(err, io.EOF) {
 		if err := m.settle(nil); err != nil {
 			m.body.err = err

@@ -78,4 +78,7 @@ type Credentials struct {
 	Password  string
 	Token     string // OAuth 2 access token
 	Mechanism string // "": the strongest that the server offers; else USER, APOP, PLAIN, ...
+
+	// LastMechanism worked the last time (Client.Mechanism); it is tried first while it is still offered. "": none.
+	LastMechanism string
 }

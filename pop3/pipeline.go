@@ -1,10 +1,13 @@
 package pop3
 
 import (
-	"context"
 	"errors"
-	"iter"
+	"fmt"
+	"io"
+	"os"
 	"strconv"
+	"strings"
+	"time"
 )
 
 // Pipelining is what is known about commands in flight on a server (RFC 2449 section 6.6).
@@ -12,9 +15,9 @@ type Pipelining int
 
 // The values; the caller keeps what Client.Pipelining says at the end of a session for the next one's Options.
 const (
-	PipeliningUnknown Pipelining = iota // not tried
-	PipeliningWorks                     // advertised, and passed the test
-	PipeliningBroken                    // advertised, but commands are lost: lock-step from now on
+	PipeliningUnknown Pipelining = iota // not tried, or not offered
+	PipeliningWorks                     // offered, and passed the test
+	PipeliningBroken                    // offered, but commands are lost: lock-step from now on
 )
 
 // String names p.
@@ -30,53 +33,235 @@ func (p Pipelining) String() string {
 	return "Pipelining(" + strconv.Itoa(int(p)) + ")"
 }
 
+const (
+	// testCommands is how many commands follow the first in the test: enough to find a server that reads one line of a
+	// packet, or has a short queue; few enough to cost nothing (48 octets out).
+	testCommands = 8
+
+	// testPatience is how long an answer may be behind the one before it, in the test, until it counts as lost.
+	testPatience = 5 * time.Second
+
+	// probe is a command that every server refuses at once, as no message has this number: its answer tells a server
+	// that waits for commands, because it has lost some, from one that is busy or out of reach.
+	probe = "LIST 0"
+)
+
 // Pipelining returns what this session found out, or was told by Options.
-func (c *Client) Pipelining() Pipelining { return c.pipelining }
-
-// Listings asks LIST and UIDL, in flight together where the server allows it. A server that refuses UIDL gives the scan
-// listing and an *Error.
-func (c *Client) Listings(ctx context.Context) ([]ScanEntry, []UniqueIDEntry, error) {
-	sizes, err := c.List(ctx)
-	if err != nil {
-		return nil, nil, err
+func (c *Client) Pipelining() Pipelining {
+	if c.pipelining == PipeliningUnknown {
+		return c.opt.Pipelining
 	}
-	ids, err := c.UniqueIDs(ctx)
-	return sizes, ids, err
+	return c.pipelining
 }
 
-// RetrieveAll keeps the link full: many RETR and TOP commands in flight, answers in order. For each request it yields
-// the message (read or dropped inside the loop body; what is left unread is drained), or, when the server refuses this
-// one, a Message with only Num set and an *Error; the walk goes on. Any other error ends the walk and breaks the session.
-func (c *Client) RetrieveAll(ctx context.Context, reqs []Request) iter.Seq2[*Message, error] {
-	return func(yield func(*Message, error) bool) {
-		for _, r := range reqs {
-			m, err := c.retrieve(ctx, r)
-			if err != nil {
-				m = &Message{Num: r.Num}
-			}
-			goOn := yield(m, err)
-			if cerr := m.Close(); cerr != nil && err == nil {
-				if goOn {
-					yield(&Message{Num: r.Num}, cerr)
-				}
-				return
-			}
-			if _, refused := errors.AsType[*Error](err); !goOn || err != nil && !refused {
-				return
-			}
+// mustTest reports whether pipelining is offered and nobody knows whether it works.
+func (c *Client) mustTest() bool { return c.pipelines() && c.Pipelining() == PipeliningUnknown }
+
+// pipelines reports whether more than one command may be in flight; mustTest says whether it has to be tested before.
+func (c *Client) pipelines() bool {
+	return !c.opt.LockStep && c.offersPipelining() && c.Pipelining() != PipeliningBroken
+}
+
+// offersPipelining reports whether the server has advertised it, in this state or the last. What the caller remembers
+// counts too.
+func (c *Client) offersPipelining() bool {
+	return c.caps.Has("PIPELINING") || c.lastCaps.Has("PIPELINING") || c.opt.Capabilities.Has("PIPELINING") ||
+		c.opt.Pipelining == PipeliningWorks
+}
+
+// exchangeTesting is exchange; when pipelining is offered and nobody knows whether it works, some NOOPs follow the
+// command in the same packet, and tell without a further round trip.
+//
+// Quirk: servers advertise PIPELINING and lose what came together with a command (K-9 and FairEmail gave it up for that).
+func (c *Client) exchangeTesting(line string) (string, error) {
+	if !c.mustTest() {
+		return c.exchange(line)
+	}
+	f := c.newFlight()
+	defer f.land()
+	f.push(line, line)
+	for range testCommands {
+		f.push("NOOP", "NOOP")
+	}
+	f.send()
+	start := time.Now()
+	text, err := f.reply()
+	if _, refused := errors.AsType[*Error](err); err != nil && !refused {
+		return "", c.losesCommands(err)
+	}
+	c.measured(time.Since(start))
+	if err := c.testRest(f); err != nil {
+		return "", err
+	}
+	return text, err
+}
+
+// testPipelining makes sure that it is known whether pipelining works.
+func (c *Client) testPipelining() error {
+	if !c.mustTest() {
+		return nil
+	}
+	_, err := c.exchangeTesting("NOOP")
+	if _, refused := errors.AsType[*Error](err); refused {
+		return nil
+	}
+	return err
+}
+
+// testRest reads the answers to the NOOPs of the test. When some are lost, it brings the session back into step.
+func (c *Client) testRest(f *flight) error {
+	for f.waiting() > 0 {
+		c.link.until(min(testPatience, c.timeout(commandTimeout)))
+		_, err := c.br.Peek(1)
+		if errors.Is(err, os.ErrDeadlineExceeded) {
+			return c.backInStep(f)
 		}
+		if err == nil {
+			_, err = f.reply()
+		}
+		if _, refused := errors.AsType[*Error](err); err != nil && !refused {
+			return c.losesCommands(err)
+		}
+	}
+	c.pipelining = PipeliningWorks
+	return nil
+}
+
+// backInStep asks what must be refused, and takes everything before the refusal for late answers to NOOP.
+func (c *Client) backInStep(f *flight) error {
+	c.pipelining = PipeliningBroken
+	f.push(probe, probe)
+	f.send()
+	for range testCommands + 1 {
+		c.link.until(c.timeout(commandTimeout))
+		_, err := c.readReply("LIST")
+		if _, refused := errors.AsType[*Error](err); refused {
+			f.forget()
+			return nil
+		}
+		if err != nil {
+			return c.losesCommands(err)
+		}
+	}
+	return fmt.Errorf("%w: no answer to %s", ErrPipelining, probe)
+}
+
+// losesCommands is what it means when the session breaks while it is tested.
+func (c *Client) losesCommands(err error) error {
+	c.pipelining = PipeliningBroken
+	if errors.Is(err, io.EOF) {
+		err = io.ErrUnexpectedEOF
+	}
+	return fmt.Errorf("%w (%w)", ErrPipelining, err)
+}
+
+// flight is a row of commands on their way, and their answers still to come. The answers are read by the goroutine that
+// pushes; a second one writes, because a server may read only after its answers were taken.
+type flight struct {
+	c       *Client
+	sender  *sender
+	pushed  []byte   // not yet sent
+	queue   []string // keywords of what waits for an answer, oldest first
+	probeAt int      // answers before that of the probe; -1: none is in flight
+}
+
+func (c *Client) newFlight() *flight {
+	return &flight{c: c, sender: c.newSender(), probeAt: -1}
+}
+
+// push adds a command, which the transcript gets as shown. Its argument was checked by the caller.
+func (f *flight) push(line, shown string) {
+	f.c.say(false, shown, len(line)+2)
+	f.pushed = append(append(f.pushed, line...), "\r\n"...)
+	keyword, _, _ := strings.Cut(line, " ")
+	f.queue = append(f.queue, keyword)
+}
+
+// send puts what was pushed on the wire, in one piece.
+func (f *flight) send() {
+	if len(f.pushed) > 0 {
+		f.sender.write(f.pushed)
+		f.pushed = f.pushed[:0]
 	}
 }
 
-// DeleteAll marks many messages, pipelined; it yields each number with nil or the server's *Error.
-func (c *Client) DeleteAll(ctx context.Context, nums []Num) iter.Seq2[Num, error] {
-	return func(yield func(Num, error) bool) {
-		for _, n := range nums {
-			err := c.Delete(ctx, n)
-			_, refused := errors.AsType[*Error](err)
-			if !yield(n, err) || err != nil && !refused {
-				return
-			}
+// fill keeps short commands in flight while the answers to lines[at:] are due: as many as the server allows, sent in few
+// packets.
+func (f *flight) fill(lines []string, at int) {
+	limit := 1
+	if f.c.pipelines() {
+		limit = maxInFlight
+	}
+	if f.waiting() > limit/2 {
+		return
+	}
+	for next := at + f.waiting(); next < len(lines) && f.waiting() < limit; next++ {
+		f.push(lines[next], lines[next])
+	}
+	f.send()
+}
+
+// waiting is how many commands wait for an answer.
+func (f *flight) waiting() int { return len(f.queue) }
+
+// forget takes all answers as come.
+func (f *flight) forget() { f.queue = nil }
+
+// reply reads the status line of the oldest command.
+func (f *flight) reply() (string, error) { return f.replyWithin(f.c.timeout(commandTimeout)) }
+
+// replyWithin is reply with a time of its own for the answer.
+func (f *flight) replyWithin(limit time.Duration) (string, error) {
+	if err := f.await(limit); err != nil {
+		return "", err
+	}
+	command := f.queue[0]
+	f.queue = f.queue[1:]
+	text, err := f.c.readReply(command)
+	if f.probeAt > 0 {
+		f.probeAt--
+		if _, refused := errors.AsType[*Error](err); refused {
+			return "", f.c.losesCommands(fmt.Errorf("silent until asked again"))
 		}
+	}
+	if errors.Is(err, ErrProtocol) && len(f.queue) > 0 {
+		f.c.pipelining = PipeliningBroken // whoever is at fault, lock-step is safer
+	}
+	return text, err
+}
+
+// await waits for the next status line. A server that is silent although commands wait is asked whether it lost them.
+func (f *flight) await(limit time.Duration) error {
+	c := f.c
+	if f.probeAt == 0 {
+		c.link.until(limit)
+		if _, _, err := c.readStatus(); err != nil {
+			return err
+		}
+		f.probeAt = -1
+	}
+	if f.waiting() < 2 || f.probeAt > 0 || c.state != Transaction {
+		c.link.until(limit)
+		return nil
+	}
+	c.link.until(limit / 2)
+	if _, err := c.br.Peek(1); errors.Is(err, os.ErrDeadlineExceeded) {
+		f.probeAt = f.waiting()
+		c.say(false, probe, len(probe)+2)
+		f.sender.write([]byte(probe + "\r\n"))
+		c.link.until(limit / 2)
+		return nil
+	}
+	c.link.until(limit)
+	return nil
+}
+
+// land ends the flight. Answers that are still due mean that the session cannot go on.
+func (f *flight) land() {
+	if f.waiting() > 0 || f.probeAt == 0 {
+		f.c.fail(errors.New("left while answers were due"))
+	}
+	if err := f.sender.end(f.c.timeout(commandTimeout)); err != nil {
+		f.c.fail(err)
 	}
 }

@@ -11,6 +11,9 @@ func (s *session) capa() error {
 	if s.drop == nil && !s.refusesClear() {
 		lines = append(lines, "USER")
 	}
+	if names := s.mechanisms(); len(names) > 0 {
+		lines = append(lines, "SASL "+strings.Join(names, " "))
+	}
 	if s.drop == nil && s.server.opt.TLS != nil && !s.secure {
 		lines = append(lines, "STLS")
 	}

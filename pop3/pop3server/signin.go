@@ -55,6 +55,9 @@ func (s *session) wrong() error { return s.err("[AUTH] wrong user name or passwo
 
 // enter opens the maildrop of u.
 func (s *session) enter(u *User) error {
+	if u == nil {
+		return s.wrong()
+	}
 	if !s.server.lock(u.Maildrop) {
 		return s.err("[IN-USE] another session has the maildrop open")
 	}
@@ -62,6 +65,3 @@ func (s *session) enter(u *User) error {
 	n, octets := s.drop.drop()
 	return s.ok(fmt.Sprintf("%d messages (%d octets)", n, octets))
 }
-
-// auth answers AUTH.
-func (s *session) auth(string) error { return s.err("no mechanism here") }
