@@ -4,8 +4,9 @@ import "strings"
 
 // message puts together what was collected.
 func (c *collector) message(w *walker) *Message {
-	m := &Message{Fields: showFields(w.root.fields)}
-	m.Envelope = readEnvelope(w.root.fields, &c.notes)
+	c.hint = c.declared(w.root)
+	m := &Message{Fields: showFields(w.root.fields, c.hint)}
+	m.Envelope = readEnvelope(w.root.fields, c.hint, &c.notes)
 	c.notes = append(c.notes, w.notes...)
 	c.choose(m)
 	for _, a := range c.attachments {
@@ -14,6 +15,17 @@ func (c *collector) message(w *walker) *Message {
 	m.Preview = preview(m.Text)
 	m.Notes = c.notes
 	return m
+}
+
+// declared is the first charset that some text of the message declares and that says more than ASCII. The header's raw
+// octets are most likely in it too.
+func (c *collector) declared(root *part) string {
+	for _, t := range c.texts {
+		if name := t.part.params.get("charset"); !isASCIIName(cleanCharset(name)) {
+			return name
+		}
+	}
+	return root.params.get("charset")
 }
 
 // choose makes Text and HTML of the text parts, in their order. Within multipart/alternative the HTML stands for its
@@ -73,7 +85,7 @@ func (c *collector) decode(t *textPart) string {
 			name = meta
 		}
 	}
-	text, taken := toUTF8(t.raw, name)
+	text, taken := toUTF8(t.raw, name, c.hint)
 	if taken != "" && cleanCharset(name) != taken && !isASCII(t.raw) {
 		c.notes.add(NoteCharset, strings.TrimSpace(name+" "+taken))
 	}

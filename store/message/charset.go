@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/encoding/htmlindex"
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/traditionalchinese"
+	"golang.org/x/text/encoding/unicode"
 )
 
 // cleanCharset makes the name people meant of the names found in mail.
@@ -100,17 +101,21 @@ func findEncoding(name string) encoding.Encoding {
 	return nil
 }
 
-// toUTF8 decodes octets of a declared charset. taken is the charset really used when it is another, "" otherwise.
-func toUTF8(raw []byte, name string) (text, taken string) {
+// toUTF8 decodes octets of a declared charset. taken is the charset really used when it is another, "" otherwise. hint
+// is a charset declared elsewhere in the message, for octets that declare none.
+func toUTF8(raw []byte, name, hint string) (text, taken string) {
 	name = cleanCharset(name)
+	if s, ok := byMark(raw); ok {
+		return s, ""
+	}
 	switch {
 	case isASCIIName(name):
 		if isASCII(raw) && !bytes.Contains(raw, []byte("\x1b$")) {
 			return string(raw), ""
 		}
-		return guess(raw)
+		return guess(raw, hint)
 	case isUTF8Name(name):
-		return fromUTF8(raw)
+		return fromUTF8(raw, hint)
 	}
 	if s, ok := decodeOdd(raw, name); ok {
 		return s, ""
@@ -122,12 +127,24 @@ func toUTF8(raw []byte, name string) (text, taken string) {
 		if b, err := e.NewDecoder().Bytes(raw); err == nil {
 			return string(b), ""
 		}
-		return guess(raw)
+		return guess(raw, hint)
 	}
 	if s, ok := fromLibrary(raw, name); ok {
 		return s, ""
 	}
-	return guess(raw)
+	return guess(raw, hint)
+}
+
+// byMark decodes octets that begin with a byte order mark, which says more than any declaration.
+func byMark(raw []byte) (string, bool) {
+	switch {
+	case bytes.HasPrefix(raw, []byte("\xef\xbb\xbf")):
+		return string(bytes.ToValidUTF8(raw[3:], []byte("\uFFFD"))), true
+	case bytes.HasPrefix(raw, []byte("\xff\xfe")), bytes.HasPrefix(raw, []byte("\xfe\xff")):
+		b, err := unicode.UTF16(unicode.BigEndian, unicode.UseBOM).NewDecoder().Bytes(raw)
+		return string(b), err == nil
+	}
+	return "", false
 }
 
 // fromLibrary asks go-message for the charsets that only the IANA registry knows.
@@ -159,8 +176,7 @@ func isASCII(b []byte) bool {
 }
 
 // fromUTF8 decodes what is declared as UTF-8. When not one of its octets beyond ASCII is UTF-8, it is another charset.
-func fromUTF8(raw []byte) (text, taken string) {
-	raw = bytes.TrimPrefix(raw, []byte("\xef\xbb\xbf"))
+func fromUTF8(raw []byte, hint string) (text, taken string) {
 	if utf8.Valid(raw) {
 		return string(raw), ""
 	}
@@ -175,25 +191,7 @@ func fromUTF8(raw []byte) (text, taken string) {
 		b = b[n:]
 	}
 	if good == 0 && bad > 1 {
-		return guess(raw)
+		return guess(raw, hint)
 	}
 	return string(bytes.ToValidUTF8(raw, []byte("\uFFFD"))), "utf-8"
-}
-
-// guess decodes octets of an undeclared charset: UTF-8 when they are valid UTF-8, which does not happen by chance;
-// ISO-2022-JP by its escape sequences; else Windows-1252, which gives every octet a character.
-func guess(raw []byte) (text, taken string) {
-	if utf8.Valid(raw) {
-		if bytes.Contains(raw, []byte("\x1b$")) {
-			if b, err := findEncoding("iso-2022-jp").NewDecoder().Bytes(raw); err == nil {
-				return string(b), "iso-2022-jp"
-			}
-		}
-		return string(raw), "utf-8"
-	}
-	b, err := charmap.Windows1252.NewDecoder().Bytes(raw)
-	if err != nil {
-		return string(bytes.ToValidUTF8(raw, []byte("\uFFFD"))), "utf-8"
-	}
-	return string(b), "windows-1252"
 }

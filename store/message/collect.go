@@ -11,7 +11,8 @@ type collector struct {
 	texts       []*textPart
 	attachments []*attached
 	notes       notes
-	kept        int // octets of texts
+	kept        int    // octets of texts
+	hint        string // charset for what declares none
 }
 
 // textPart is a leaf to be read, with its decoded octets.

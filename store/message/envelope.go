@@ -5,15 +5,15 @@ import (
 )
 
 // readEnvelope makes the envelope of the fields. Of a field that stands twice, the first counts.
-func readEnvelope(h header, n *notes) Envelope {
+func readEnvelope(h header, hint string, n *notes) Envelope {
 	e := Envelope{
-		From:    parseAddresses(h.get("From")),
-		Sender:  parseAddresses(h.get("Sender")),
-		ReplyTo: parseAddresses(h.get("Reply-To")),
-		To:      parseAddresses(h.get("To")),
-		Cc:      parseAddresses(h.get("Cc")),
-		Bcc:     parseAddresses(h.get("Bcc")),
-		Subject: oneLine(decodeWords(h.get("Subject"))),
+		From:    parseAddresses(h.get("From"), hint),
+		Sender:  parseAddresses(h.get("Sender"), hint),
+		ReplyTo: parseAddresses(h.get("Reply-To"), hint),
+		To:      parseAddresses(h.get("To"), hint),
+		Cc:      parseAddresses(h.get("Cc"), hint),
+		Bcc:     parseAddresses(h.get("Bcc"), hint),
+		Subject: oneLine(decodeWords(h.get("Subject"), hint)),
 
 		MessageID:  firstID(h.get("Message-ID")),
 		InReplyTo:  messageIDs(h.get("In-Reply-To")),
@@ -22,7 +22,7 @@ func readEnvelope(h header, n *notes) Envelope {
 	if raw := h.get("Date"); raw != nil {
 		e.Date = parseDate(raw)
 		if e.Date.IsZero() {
-			n.add(NoteDate, oneLine(decodeWords(raw)))
+			n.add(NoteDate, oneLine(decodeWords(raw, hint)))
 		}
 	}
 	for _, a := range e.From {
@@ -34,10 +34,10 @@ func readEnvelope(h header, n *notes) Envelope {
 }
 
 // showFields decodes all fields for show.
-func showFields(h header) []Field {
+func showFields(h header, hint string) []Field {
 	out := make([]Field, 0, len(h))
 	for _, f := range h {
-		out = append(out, Field{f.name, oneLine(decodeWords(f.body))})
+		out = append(out, Field{f.name, oneLine(decodeWords(f.body, hint))})
 	}
 	return out
 }
@@ -53,7 +53,7 @@ func messageIDs(raw []byte) []string {
 		}
 		id, rest, ok := strings.Cut(after, ">")
 		if id = strings.Join(strings.Fields(id), ""); id != "" {
-			ids = append(ids, oneLine(rawText(id)))
+			ids = append(ids, oneLine(rawText(id, "")))
 		}
 		if !ok {
 			break
@@ -68,7 +68,7 @@ func firstID(raw []byte) string {
 	if ids := messageIDs(raw); len(ids) > 0 {
 		return ids[0]
 	}
-	return oneLine(rawText(strings.Trim(string(raw), "<> \t")))
+	return oneLine(rawText(strings.Trim(string(raw), "<> \t"), ""))
 }
 
 // oneLine makes text fit for one line: control characters and runs of white space become one space.

@@ -41,8 +41,12 @@ func (h *fieldReader) add(line []byte, start bool) {
 		h.extend(text, start)
 		return
 	}
-	h.skip = true
 	name, body, ok := cutField(text)
+	if !ok && h.continues(text) {
+		h.extend(text, start)
+		return
+	}
+	h.skip = true
 	if !ok {
 		h.bad = h.bad || !isFromLine(text)
 		return
@@ -73,6 +77,16 @@ func (h *fieldReader) extend(text []byte, start bool) {
 		}
 	}
 	f.body = append(f.body, text...)
+}
+
+// continues says whether a line that is no field goes on with the parameters of the last one.
+//
+// Quirk: continuation lines that lost their leading space ("Content-Type: multipart/mixed;" and then "boundary=...").
+func (h *fieldReader) continues(text []byte) bool {
+	if h.skip || len(h.fields) == 0 || !bytes.Contains(text, []byte("=")) {
+		return false
+	}
+	return bytes.HasSuffix(h.fields[len(h.fields)-1].body, []byte(";"))
 }
 
 func isSpace(line []byte) bool { return len(line) > 0 && (line[0] == ' ' || line[0] == '\t') }

@@ -31,7 +31,7 @@ func (ps params) get(name string) string {
 	if s, ok := ps.extended(name); ok {
 		return s
 	}
-	return strings.TrimSpace(decodeWords([]byte(ps.raw(name))))
+	return strings.TrimSpace(decodeWords([]byte(ps.raw(name)), ""))
 }
 
 // extended joins and decodes the RFC 2231 pieces of a parameter.
@@ -78,9 +78,9 @@ func (ps params) extended(name string) (string, bool) {
 		octets.WriteString(v)
 	}
 	if !any || strings.Contains(octets.String(), "=?") {
-		return strings.TrimSpace(decodeWords([]byte(octets.String()))), true
+		return strings.TrimSpace(decodeWords([]byte(octets.String()), "")), true
 	}
-	text, _ := toUTF8([]byte(octets.String()), charset)
+	text, _ := toUTF8([]byte(octets.String()), charset, "")
 	return strings.TrimSpace(text), true
 }
 
@@ -141,19 +141,24 @@ func cutValue(s string) (value, rest string) {
 	return s[:i], s[i+1:]
 }
 
-// stripComment removes RFC 5322 comments, which may stand between parameters.
+// stripComment removes RFC 5322 comments, which may stand between parameters and within dates.
 func stripComment(s string) string {
-	for {
-		i := strings.IndexByte(s, '(')
-		if i < 0 {
-			return s
-		}
-		j := strings.IndexByte(s[i:], ')')
-		if j < 0 {
-			return s[:i]
-		}
-		s = s[:i] + s[i+j+1:]
+	if !strings.Contains(s, "(") {
+		return s
 	}
+	var out strings.Builder
+	depth := 0
+	for i := range len(s) {
+		switch {
+		case s[i] == '(':
+			depth++
+		case s[i] == ')' && depth > 0:
+			depth--
+		case depth == 0:
+			out.WriteByte(s[i])
+		}
+	}
+	return out.String()
 }
 
 // cutQuoted reads a quoted string; without its closing quote it ends at the next semicolon.

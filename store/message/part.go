@@ -42,7 +42,7 @@ func newPart(fields header, parent *part) *part {
 	}
 	p.encoding = cleanEncoding(fields.get("Content-Transfer-Encoding"))
 	p.contentID = firstID(fields.get("Content-ID"))
-	p.location = strings.Join(strings.Fields(decodeWords(fields.get("Content-Location"))), "")
+	p.location = strings.Join(strings.Fields(decodeWords(fields.get("Content-Location"), "")), "")
 	if strings.HasPrefix(p.mediaType, "multipart/") {
 		p.boundary = strings.TrimRight(p.params.raw("boundary"), " \t")
 		if len(p.boundary) > maxBoundary {

@@ -104,46 +104,6 @@ func (w *walker) empty(p *part, at end) end {
 	return at
 }
 
-func (w *walker) body(p *part) end {
-	if p.isMultipart() && p.boundary != "" && p.depth < maxDepth {
-		return w.multipart(p)
-	}
-	return w.leaf(p)
-}
-
-// multipart reads the parts of p. A boundary of an enclosing multipart ends it too: closing delimiters get lost.
-func (w *walker) multipart(p *part) end {
-	level := len(w.bounds)
-	w.bounds = append(w.bounds, p.boundary)
-	at := w.skip()
-	for at.level == level && !at.last {
-		at = w.entity(p)
-	}
-	w.bounds = w.bounds[:level]
-	if at.level == level {
-		at = w.skip() // the epilogue
-	} else if at == endOfInput && w.err == nil {
-		w.notes.add(NoteCut, "the message ends before its last part does")
-	}
-	return at
-}
-
-// skip reads up to the next boundary.
-func (w *walker) skip() end {
-	for w.err == nil {
-		p, ok := w.lines.next()
-		if !ok {
-			break
-		}
-		if p.start {
-			if at, ok := w.boundary(p.data); ok {
-				return at
-			}
-		}
-	}
-	return endOfInput
-}
-
 // boundary says whether a line is the delimiter of an open multipart (RFC 2046 section 5.1.1).
 func (w *walker) boundary(line []byte) (at end, ok bool) {
 	if len(w.bounds) == 0 || len(line) < 3 || line[0] != '-' || line[1] != '-' {
@@ -151,6 +111,9 @@ func (w *walker) boundary(line []byte) (at end, ok bool) {
 	}
 	line = bytes.TrimRight(line[2:], " \t\r\n")
 	for level := len(w.bounds) - 1; level >= 0; level-- {
+		if w.bounds[level] == "" {
+			continue // not known yet
+		}
 		rest, found := bytes.CutPrefix(line, []byte(w.bounds[level]))
 		if found && len(rest) == 0 {
 			return end{level: level}, true
@@ -160,95 +123,4 @@ func (w *walker) boundary(line []byte) (at end, ok bool) {
 		}
 	}
 	return end{}, false
-}
-
-// leaf streams the body of p through its transfer decoding into its sink.
-func (w *walker) leaf(p *part) end {
-	if w.parts > maxParts {
-		w.notes.add(NoteLimit, "the message has too many parts; the last ones were left out")
-		return w.skip()
-	}
-	sink := w.leafSink(p)
-	var held []byte // the line end before a boundary belongs to the boundary
-	for w.err == nil {
-		line, ok := w.lines.next()
-		if !ok {
-			sink.write(held)
-			break
-		}
-		if line.start {
-			if at, ok := w.boundary(line.data); ok {
-				sink.close()
-				return at
-			}
-		}
-		sink.write(held)
-		text, eol := cutEOL(line.data)
-		sink.write(text)
-		held = sameEOL(eol)
-	}
-	sink.close()
-	return endOfInput
-}
-
-// sameEOL returns a lasting copy of a line end without allocating for the usual ones.
-func sameEOL(eol []byte) []byte {
-	switch string(eol) {
-	case "":
-		return nil
-	case "\r\n":
-		return crlf
-	case "\n":
-		return crlf[1:]
-	}
-	return bytes.Clone(eol)
-}
-
-var crlf = []byte("\r\n")
-
-// leafSink is where the octets of one leaf go: its decoder and what the decoder writes to. Errors stay in the walker.
-type leafSink struct {
-	w   *walker
-	dec decoder
-	out io.WriteCloser
-}
-
-func (w *walker) leafSink(p *part) leafSink {
-	p.leaf = w.leaves
-	w.leaves++
-	var out io.WriteCloser
-	if w.open != nil {
-		out = w.open(p)
-	}
-	if out == nil {
-		return leafSink{w: w}
-	}
-	dec, known := newDecoder(p.encoding, out)
-	if !known {
-		w.notes.add(NoteEncoding, "unknown transfer encoding "+p.encoding)
-	}
-	return leafSink{w, dec, out}
-}
-
-func (s leafSink) write(b []byte) {
-	if s.dec == nil || len(b) == 0 || s.w.err != nil {
-		return
-	}
-	if err := s.dec.write(b); err != nil {
-		s.w.err = err
-	}
-}
-
-func (s leafSink) close() {
-	if s.dec == nil || s.w.err != nil {
-		return
-	}
-	err := s.dec.close()
-	if note := s.dec.note(); note != "" {
-		s.w.notes.add(NoteEncoding, note)
-	}
-	if err == nil {
-		err = s.out.Close()
-	}
-	s.w.err = err
 }

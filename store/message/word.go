@@ -5,13 +5,13 @@ import (
 	"unicode/utf8"
 )
 
-// decodeWords decodes a field body for show: encoded words (RFC 2047), raw UTF-8 (RFC 6532) and raw octets of an
-// undeclared charset. Encoded words are taken wherever they stand, also within quotes or glued to other text, and their
+// decodeWords decodes a field body for show. There may be encoded words (RFC 2047), raw UTF-8 (RFC 6532) and raw octets
+// of an undeclared charset, for which hint is what another part of the message declares, or "". Encoded words are taken wherever they stand, also within quotes or glued to other text, and their
 // octets are joined before the charset is decoded, for mailers split characters between words.
-func decodeWords(raw []byte) string {
+func decodeWords(raw []byte, hint string) string {
 	s := string(raw)
 	if !strings.Contains(s, "=?") {
-		return rawText(s)
+		return rawText(s, hint)
 	}
 	var out strings.Builder
 	var run wordRun
@@ -23,19 +23,19 @@ func decodeWords(raw []byte) string {
 		w, n := cutWord(s[i:])
 		if n == 0 {
 			run.flush(&out)
-			out.WriteString(rawText(s[:i+2]))
+			out.WriteString(rawText(s[:i+2], hint))
 			s = s[i+2:]
 			continue
 		}
 		if strings.TrimSpace(s[:i]) != "" || !run.open {
 			run.flush(&out)
-			out.WriteString(rawText(s[:i]))
+			out.WriteString(rawText(s[:i], hint))
 		}
 		run.add(w, &out)
 		s = s[i+n:]
 	}
 	run.flush(&out)
-	out.WriteString(rawText(s))
+	out.WriteString(rawText(s, hint))
 	return out.String()
 }
 
@@ -46,9 +46,14 @@ type encodedWord struct {
 	text    string
 }
 
+// maxWord bounds an encoded word. RFC 2047 allows 75 octets; mailers that never fold write whole subjects in one.
+const maxWord = 8 << 10
+
 // cutWord reads the encoded word at the beginning of s; n is its length, 0 when there is none. It may lack its end when
 // the field ends there, and its text may hold spaces and question marks, against the RFC.
 func cutWord(s string) (w encodedWord, n int) {
+	whole := len(s) <= maxWord
+	s = s[:min(len(s), maxWord)]
 	parts := strings.SplitN(s[2:], "?", 3)
 	if len(parts) < 3 || len(parts[1]) != 1 || parts[0] == "" || len(parts[0]) > 60 || strings.ContainsAny(parts[0], " \t=") {
 		return w, 0
@@ -65,7 +70,7 @@ func cutWord(s string) (w encodedWord, n int) {
 	i := wordEnd(parts[2])
 	if i < 0 {
 		w.text = strings.TrimRight(parts[2], " \t?")
-		if strings.ContainsAny(w.text, " \t") {
+		if !whole || strings.ContainsAny(w.text, " \t") {
 			return w, 0
 		}
 		return w, len(s)
@@ -129,7 +134,7 @@ func (r *wordRun) flush(out *strings.Builder) {
 		return
 	}
 	r.decode()
-	text, _ := toUTF8(r.octets, r.charset)
+	text, _ := toUTF8(r.octets, r.charset, "")
 	out.WriteString(text)
 	*r = wordRun{}
 }
@@ -162,10 +167,10 @@ func unB(s string) []byte {
 }
 
 // rawText decodes field text that is not encoded.
-func rawText(s string) string {
+func rawText(s, hint string) string {
 	if utf8.ValidString(s) && !strings.Contains(s, "\x1b$") {
 		return s
 	}
-	text, _ := guess([]byte(s))
+	text, _ := guess([]byte(s), hint)
 	return text
 }

@@ -1,0 +1,260 @@
+package message
+
+import "strings"
+
+// parseAddresses reads an address list (RFC 5322 section 3.4) of a field body that is not decoded yet. hint is the
+// charset of raw octets.
+func parseAddresses(raw []byte, hint string) []Address {
+	p := addressParser{s: string(raw), hint: hint}
+	p.run()
+	return p.found
+}
+
+// addressParser reads mailbox by mailbox. A comma or semicolon ends one, unless no address was seen in it yet: then it
+// was an unquoted comma of the name ("Ruiz, Ana <ana@example.org>").
+//
+// Each kind of bracket is searched for its end only until one has none, so that the cost stays linear.
+type addressParser struct {
+	s     string
+	hint  string
+	found []Address
+
+	words   []addressWord // of the mailbox being read
+	at      bool          // one of them is an address
+	comment string
+	angle   string // within < >
+	bracket bool
+
+	openQuote, openParen, openAngle bool // one was never closed
+}
+
+// addressWord is a word of a mailbox; glued words had no space before them.
+type addressWord struct {
+	raw    string // as it stands
+	text   string // without quotes
+	quoted bool
+	glued  bool
+}
+
+func (p *addressParser) run() {
+	glued := false
+	for i := 0; i < len(p.s) && len(p.found) < maxAddresses; {
+		next := i
+		switch c := p.s[i]; c {
+		case ' ', '\t', '\r', '\n':
+			glued = false
+			i++
+			continue
+		case '"':
+			next = p.quoted(i, glued)
+		case '(':
+			next = p.parens(i)
+		case '<':
+			next = p.brackets(i)
+		case ':':
+			if p.isGroup() {
+				p.words, p.comment = nil, ""
+				next = i + 1
+			}
+		case ',', ';':
+			p.end(false)
+			next = i + 1
+		}
+		if next == i {
+			next = i + p.atom(i)
+			p.add(addressWord{p.s[i:next], p.s[i:next], false, glued})
+		}
+		i = next
+		glued = true
+	}
+	p.end(true)
+}
+
+func (p *addressParser) add(w addressWord) {
+	p.words = append(p.words, w)
+	p.at = p.at || w.isAddress()
+}
+
+// isAddress says whether a word is an address, or the part of one with the "@". An encoded word is none: what it says
+// is a name.
+func (w addressWord) isAddress() bool {
+	return !w.quoted && strings.Contains(w.text, "@") && !strings.HasPrefix(w.text, "=?")
+}
+
+// atom measures a word up to white space or a special character. Encoded words hold specials, against the RFC.
+func (p *addressParser) atom(i int) int {
+	if strings.HasPrefix(p.s[i:], "=?") {
+		if _, n := cutWord(p.s[i:]); n > 0 {
+			return n
+		}
+	}
+	n := strings.IndexAny(p.s[i+1:], " \t\r\n\"(<,;:") + 1
+	if n == 0 {
+		n = len(p.s) - i
+	}
+	if k := strings.Index(p.s[i+1:i+n], "=?") + 1; k > 0 {
+		return k
+	}
+	return n
+}
+
+// quoted reads a quoted string at i and returns the place after it.
+func (p *addressParser) quoted(i int, glued bool) int {
+	if p.openQuote {
+		return i + 1
+	}
+	var out strings.Builder
+	for j := i + 1; j < len(p.s); j++ {
+		switch c := p.s[j]; c {
+		case '\\':
+			if j+1 < len(p.s) {
+				j++
+				out.WriteByte(p.s[j])
+			}
+		case '"':
+			p.add(addressWord{p.s[i : j+1], out.String(), true, glued})
+			return j + 1
+		default:
+			out.WriteByte(c)
+		}
+	}
+	p.openQuote = true
+	return i + 1
+}
+
+// parens reads a comment at i; they nest.
+func (p *addressParser) parens(i int) int {
+	if p.openParen {
+		return i + 1
+	}
+	depth := 0
+	var out strings.Builder
+	for j := i; j < len(p.s); j++ {
+		c := p.s[j]
+		switch {
+		case c == '\\' && j+1 < len(p.s):
+			j++
+			c = p.s[j]
+		case c == '(':
+			depth++
+			if depth == 1 {
+				continue
+			}
+		case c == ')':
+			depth--
+			if depth == 0 {
+				if p.comment == "" {
+					p.comment = out.String()
+				}
+				return j + 1
+			}
+		}
+		out.WriteByte(c)
+	}
+	p.openParen = true
+	return i + 1
+}
+
+// brackets reads "<address>" at i. Without its closing bracket it ends at the next comma.
+func (p *addressParser) brackets(i int) int {
+	rest := p.s[i+1:]
+	n := -1
+	if !p.openAngle {
+		n = strings.IndexByte(rest, '>')
+	}
+	next := i + 1 + n + 1
+	if n < 0 {
+		p.openAngle = true
+		if n = strings.IndexAny(rest, ",;<"); n < 0 {
+			n = len(rest)
+		}
+		next = i + 1 + n
+	}
+	if !p.bracket || !strings.Contains(p.angle, "@") {
+		p.angle, p.bracket = rest[:n], true
+	}
+	return next
+}
+
+// isGroup says whether a colon ends the name of a group ("undisclosed-recipients:;").
+func (p *addressParser) isGroup() bool {
+	if p.bracket || p.at {
+		return false
+	}
+	if n := len(p.words); n > 0 {
+		last := strings.ToLower(strings.TrimLeft(p.words[n-1].text, "[<"))
+		return last != "mailto" && last != "smtp"
+	}
+	return true
+}
+
+// end closes the mailbox being read, when there is an address in it or nothing more to come.
+func (p *addressParser) end(last bool) {
+	switch {
+	case p.bracket && (strings.Contains(p.angle, "@") || !p.at):
+		addr := cleanAddress(p.angle)
+		if addr != "" || len(p.words) > 0 {
+			p.found = append(p.found, Address{p.name(p.words), addr})
+		}
+	case p.at:
+		p.found = append(p.found, p.bare())
+	case last && len(p.words) > 0 && len(p.found) == 0:
+		p.found = append(p.found, p.nameless())
+	case len(p.words) > 0:
+		p.words = append(p.words, addressWord{",", ",", false, true})
+		return
+	}
+	p.words, p.at, p.comment, p.angle, p.bracket = nil, false, "", "", false
+}
+
+// bare makes the mailbox of an address without brackets. Words glued to it belong to it, and so do the neighbours of a
+// lone "@" (obsolete syntax allows spaces there).
+func (p *addressParser) bare() Address {
+	at := 0
+	for !p.words[at].isAddress() {
+		at++
+	}
+	from, to := at, at+1
+	for from > 0 && (p.words[from].glued || from == at && strings.HasPrefix(p.words[at].text, "@")) {
+		from--
+	}
+	for to < len(p.words) && p.words[to].text != "," && !p.words[to].quoted &&
+		(p.words[to].glued || to == at+1 && strings.HasSuffix(p.words[at].text, "@")) {
+		to++
+	}
+	addr := ""
+	for _, w := range p.words[from:to] {
+		addr += w.raw
+	}
+	rest := append(append([]addressWord(nil), p.words[:from]...), p.words[to:]...)
+	if p.bracket {
+		rest = append(rest, addressWord{p.angle, p.angle, false, false}) // "ana@example.org <Ana Ruiz>"
+	}
+	return Address{p.name(rest), cleanAddress(addr)}
+}
+
+// nameless makes a mailbox of words that are no address: a user of the sender's own machine when it is one word, an
+// address within quotes, or a name alone.
+func (p *addressParser) nameless() Address {
+	if w := p.words[0]; len(p.words) == 1 && !strings.HasPrefix(w.text, "=?") &&
+		(!w.quoted || strings.Contains(w.text, "@") && !strings.ContainsAny(w.text, " \t")) {
+		return Address{oneLine(decodeWords([]byte(p.comment), p.hint)), cleanAddress(w.text)}
+	}
+	return Address{Name: p.name(p.words)}
+}
+
+// name makes the display name: the words, or else the comment (RFC 822 habit "ana@example.org (Ana Ruiz)").
+func (p *addressParser) name(words []addressWord) string {
+	var out strings.Builder
+	for i, w := range words {
+		if i > 0 && !w.glued {
+			out.WriteByte(' ')
+		}
+		out.WriteString(w.text)
+	}
+	s := strings.Trim(out.String(), ", ")
+	if s == "" {
+		s = p.comment
+	}
+	return oneLine(decodeWords([]byte(s), p.hint))
+}
