@@ -3,6 +3,7 @@ package gui
 import (
 	"net"
 	"net/mail"
+	"net/netip"
 	"strconv"
 	"strings"
 	"time"
@@ -180,7 +181,11 @@ func guessServer(address string) account.Account {
 	if !ok || domain == "" {
 		return account.Account{}
 	}
-	return account.Account{Host: "pop." + strings.ToLower(domain), User: address, Port: portTLS}
+	host := strings.ToLower(domain)
+	if _, err := netip.ParseAddr(host); err != nil && host != "localhost" {
+		host = "pop." + host
+	}
+	return account.Account{Host: host, User: address, Port: portTLS}
 }
 
 // settings are what is filled in, with what the form does not show left as it was.

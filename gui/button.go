@@ -256,7 +256,7 @@ func (r *buttonRenderer) Refresh() {
 	r.ground.FillColor = b.ground()
 	r.ground.StrokeColor, r.ground.StrokeWidth = color.Transparent, 0
 	if b.kind == outlined {
-		r.ground.StrokeColor, r.ground.StrokeWidth = look.Color(look.Hairline), look.HairlineSize
+		r.ground.StrokeColor, r.ground.StrokeWidth = withAlpha(look.Color(look.Faint), 0x80), look.HairlineSize
 	}
 	r.veil.FillColor = color.Transparent
 	if b.kind == filled && b.hovered && !b.disabled {

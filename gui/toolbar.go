@@ -111,8 +111,9 @@ func (r *toolbarRenderer) Layout(size fyne.Size) {
 		x += width + barGap
 	}
 	width := max(searchMin, min(searchWidth, size.Width-x-2*barPad))
-	r.t.search.Move(fyne.NewPos(size.Width-barPad-width, y))
-	r.t.search.Resize(fyne.NewSize(width, buttonHeight))
+	height := r.t.search.MinSize().Height
+	r.t.search.Move(fyne.NewPos(size.Width-barPad-width, (look.BarHeight-height)/2))
+	r.t.search.Resize(fyne.NewSize(width, height))
 }
 
 func (r *toolbarRenderer) buttonsWidth() float32 {

@@ -1,0 +1,83 @@
+package gui
+
+import (
+	"testing"
+	"time"
+
+	"valija/account"
+	"valija/internal/i18n"
+)
+
+var noon = time.Date(2026, 11, 22, 12, 0, 0, 0, time.Local)
+
+func TestStatusNow_tellsTheMostUrgent(t *testing.T) {
+	receiving := account.AccountStatus{ID: 1, Syncing: true, Progress: account.Progress{
+		Phase: account.Receiving, Messages: 34, MessagesOf: 120, Octets: 1_200_000, OctetsOf: 8_400_000, Rate: 42_000, Left: 3 * time.Minute}}
+	waiting := account.AccountStatus{ID: 1, LastSync: noon.Add(-89 * time.Minute), NextSync: noon.Add(15 * time.Minute)}
+	locked := waiting
+	locked.Problem = &account.Problem{Kind: account.MaildropLocked, Account: 1}
+	for _, c := range []struct {
+		name   string
+		status account.Status
+		want   statusText
+	}{
+		{"no account", account.Status{}, statusText{progress: -1}},
+		{"receiving", account.Status{Accounts: []account.AccountStatus{receiving}, Today: 1_300_000},
+			statusText{left: "Receiving 34 of 120", progress: 1.2 / 8.4, detail: "1.2 of 8.4 MB · 42 KB/s · about 3 min", syncing: true, today: "today 1.3 MB"}},
+		{"connecting", account.Status{Accounts: []account.AccountStatus{{Syncing: true}}},
+			statusText{left: "Connecting…", progress: -1, syncing: true, today: "today 0 B"}},
+		{"offline by the switch", account.Status{Offline: true, Since: noon.Add(-89 * time.Minute), Accounts: []account.AccountStatus{locked}},
+			statusText{left: "Offline since 10:31. What you do is sent at the next connection.", progress: -1, offline: true, today: "today 0 B"}},
+		{"all well", account.Status{Accounts: []account.AccountStatus{waiting}},
+			statusText{left: "Up to date, checked 10:31", progress: -1, next: "next check 12:15", today: "today 0 B"}},
+		{"never checked", account.Status{Accounts: []account.AccountStatus{{ID: 1}}},
+			statusText{left: "Not checked yet", progress: -1, today: "today 0 B"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := statusNow(i18n.New("en"), c.status, noon); got != c.want {
+				t.Errorf("statusNow() = %+v\nwant %+v", got, c.want)
+			}
+		})
+	}
+}
+
+func TestStatusNow_offersAProblemToBeClicked(t *testing.T) {
+	first := &account.Problem{Kind: account.MaildropLocked, Account: 1}
+	second := &account.Problem{Kind: account.SignInRefused, Account: 2}
+	one := statusNow(i18n.New("en"), account.Status{Accounts: []account.AccountStatus{{ID: 1, Problem: first}}}, noon)
+	if one.problem != first || one.left == "" {
+		t.Errorf("with one problem: %+v, want its title", one)
+	}
+	two := statusNow(i18n.New("en"), account.Status{Accounts: []account.AccountStatus{{ID: 1, Problem: first}, {ID: 2, Problem: second}}}, noon)
+	if want := one.left + " And one more."; two.left != want {
+		t.Errorf("with two problems: %q, want %q", two.left, want)
+	}
+}
+
+func TestStatusNow_sumsUpAccountsThatSyncTogether(t *testing.T) {
+	receiving := account.AccountStatus{Syncing: true, Progress: account.Progress{Phase: account.Receiving, Messages: 1, MessagesOf: 10, Octets: 5000, OctetsOf: 10000, Rate: 1000}}
+	connecting := account.AccountStatus{Syncing: true, Progress: account.Progress{Phase: account.Connecting}}
+	got := statusNow(i18n.New("en"), account.Status{Accounts: []account.AccountStatus{receiving, receiving, connecting}}, noon)
+	if want := "Receiving 2 of 20"; got.left != want {
+		t.Errorf("left = %q, want %q", got.left, want)
+	}
+	if want := "10 of 20 KB · 2 KB/s"; got.detail != want {
+		t.Errorf("detail = %q, want %q", got.detail, want)
+	}
+}
+
+func TestOctetsOf_saysTheUnitOnceWhereItIsTheSame(t *testing.T) {
+	es := i18n.New("es")
+	for _, c := range []struct {
+		done, all int64
+		want      string
+	}{
+		{1_200_000, 8_400_000, "1,2 de 8,4 MB"},
+		{300_000, 8_400_000, "300 KB de 8,4 MB"},
+		{9_000_000, 8_400_000, "8,4 de 8,4 MB"}, // LIST told too little
+	} {
+		if got := octetsOf(es, c.done, c.all); got != c.want {
+			t.Errorf("octetsOf(%d, %d) = %q, want %q", c.done, c.all, got, c.want)
+		}
+	}
+}
