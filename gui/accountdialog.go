@@ -3,7 +3,6 @@ package gui
 import (
 	"context"
 	"errors"
-	"strings"
 
 	"fyne.io/fyne/v2/container"
 
@@ -18,8 +17,7 @@ func (w *window) addAccount() {
 		w.showWelcome()
 		return
 	}
-	s := newAccountSetup(w, sheetWidth, nil)
-	s.form.onKey = w.sheetKey
+	s := newAccountSetup(w, sheetWidth, w.sheetKey)
 	s.added = func(account.ID) { w.closeSheet() }
 	content := container.New(column(look.GapWide), s.form.box, s.test.box)
 	w.showSheet(w.env.words.T("account.add_title"), content, append(s.buttons(), w.choice(quiet, "account.cancel", nil))...)
@@ -219,10 +217,14 @@ func (w *window) askDeleteHere(ids []store.ID) {
 		del, w.choice(filled, "delete.no", nil))
 }
 
-// errorText is an error in the user's language where it is known, without a final full stop doubled.
+// errorText is an error in the user's language.
 func (w *window) errorText(err error) string {
-	if err == nil {
+	var wrong *account.SettingError
+	switch {
+	case err == nil:
 		return ""
+	case errors.As(err, &wrong):
+		return settingText(w.env, wrong)
 	}
-	return strings.TrimSpace(w.problemOf(err).Title)
+	return w.problemOf(err).Title
 }

@@ -1,12 +1,11 @@
 package gui
 
 import (
+	"errors"
 	"net"
-	"net/mail"
 	"net/netip"
 	"strconv"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -19,14 +18,8 @@ import (
 
 // Usual ports (RFC 8314, RFC 2595).
 const (
-	portTLS   = 995
-	portPlain = 110
-)
-
-// What a new account begins with: whole messages up to a size that a slow link bears, a look every quarter of an hour.
-const (
-	usualLimit = 512 << 10
-	usualCheck = 15 * time.Minute
+	portTLS   = "995"
+	portPlain = "110"
 )
 
 // accountForm is the settings of an account to fill in. A new account needs name, address and password; the server is
@@ -45,13 +38,14 @@ type accountForm struct {
 
 	person, address, password, host, port, user *entry
 	security                                    *widget.Select
+	plain                                       *widget.Check // allows a password without encryption
 
 	// owned by the main goroutine
 	account account.Account // what is edited; ID 0 for a new one
 	guessed account.Account // the server as guessed; a field that differs was written by the user
 }
 
-// newAccountForm shows a, to be changed; the zero Account for a new one.
+// newAccountForm shows a, to be changed; account.New() for a new one.
 func newAccountForm(e *env, a account.Account, width float32, onKey func(*fyne.KeyEvent)) *accountForm {
 	f := &accountForm{env: e, account: a, width: width, onKey: onKey}
 	line := func(text, placeholder string) *entry {
@@ -74,11 +68,12 @@ func newAccountForm(e *env, a account.Account, width float32, onKey func(*fyne.K
 	}
 	f.host, f.user = line(a.Host, "pop.correo.example"), line(a.User, "")
 	f.port = line("", "")
-	if a.Port != 0 {
-		f.port.Text = strconv.Itoa(a.Port)
-	}
-	f.security = widget.NewSelect(f.securities(), f.securityChosen)
+	f.port.Text = strconv.Itoa(a.Port)
+	f.plain = widget.NewCheck(t("account.plain"), nil)
+	f.plain.Checked, f.plain.Hidden = a.PlainPassword, a.Security != pop3.Plain
+	f.security = widget.NewSelect(f.securities(), nil)
 	f.security.Selected = f.securities()[a.Security]
+	f.security.OnChanged = f.securityChosen
 	f.address.OnChanged = func(string) { f.guess() }
 	f.wrong = newParagraph("", look.Face{Size: look.TextSmall}, look.Danger, width)
 	f.unfold = newButton(link, look.IconChevronRight, t("account.server_settings"), f.toggleServer)
@@ -93,7 +88,8 @@ func (f *accountForm) layOut() {
 	t := f.env.words.T
 	f.server = container.New(column(look.GapWide),
 		container.New(&shares{parts: []float32{3, 1}}, field(t("account.host"), f.host), field(t("account.port"), f.port)),
-		container.New(&shares{parts: []float32{1, 1}}, field(t("account.security"), f.security), field(t("account.user"), f.user)))
+		container.New(&shares{parts: []float32{1, 1}}, field(t("account.security"), f.security), field(t("account.user"), f.user)),
+		f.plain)
 	f.server.Hide()
 	f.box = container.New(column(look.GapWide),
 		field(t("account.person"), f.person),
@@ -130,13 +126,17 @@ func (f *accountForm) chosenSecurity() pop3.Security {
 	return pop3.TLSImplicit
 }
 
-// securityChosen moves a usual port along.
+// securityChosen moves a usual port along, and shows what has to be allowed without encryption.
 func (f *accountForm) securityChosen(string) {
-	usual := map[pop3.Security]string{pop3.TLSImplicit: "995", pop3.TLSUpgrade: "110", pop3.Plain: "110"}
-	if f.port == nil || f.port.Text != "" && f.port.Text != "995" && f.port.Text != "110" {
-		return
+	chosen := f.chosenSecurity()
+	if f.port.Text == portTLS || f.port.Text == portPlain {
+		f.port.SetText(portPlain)
+		if chosen == pop3.TLSImplicit {
+			f.port.SetText(portTLS)
+		}
 	}
-	f.port.SetText(usual[f.chosenSecurity()])
+	f.plain.Hidden = chosen != pop3.Plain
+	f.resized()
 }
 
 func (f *accountForm) toggleServer() { f.showServer(!f.server.Visible()) }
@@ -168,9 +168,6 @@ func (f *accountForm) guess() {
 	}
 	replace(f.host, f.guessed.Host, g.Host)
 	replace(f.user, f.guessed.User, g.User)
-	if f.port.Text == "" {
-		f.port.SetText(strconv.Itoa(portTLS))
-	}
 	f.guessed = g
 }
 
@@ -185,7 +182,7 @@ func guessServer(address string) account.Account {
 	if _, err := netip.ParseAddr(host); err != nil && host != "localhost" {
 		host = "pop." + host
 	}
-	return account.Account{Host: host, User: address, Port: portTLS}
+	return account.Account{Host: host, User: address}
 }
 
 // settings are what is filled in, with what the form does not show left as it was.
@@ -193,7 +190,7 @@ func (f *accountForm) settings() account.Account {
 	a := f.account
 	a.Person, a.Address = strings.TrimSpace(f.person.Text), strings.TrimSpace(f.address.Text)
 	a.Host, a.User = strings.TrimSpace(f.host.Text), strings.TrimSpace(f.user.Text)
-	a.Security = f.chosenSecurity()
+	a.Security, a.PlainPassword = f.chosenSecurity(), f.plain.Checked
 	a.Port, _ = strconv.Atoi(strings.TrimSpace(f.port.Text)) // 0 is told as wrong
 	if host, port, err := net.SplitHostPort(a.Host); err == nil {
 		a.Host = host // "pop.example.org:995", copied from a web page
@@ -202,7 +199,7 @@ func (f *accountForm) settings() account.Account {
 		}
 	}
 	if a.ID == 0 {
-		a.Name, a.Limit, a.CheckEvery = a.Address, usualLimit, usualCheck
+		a.Name = a.Address
 	}
 	return a
 }
@@ -210,35 +207,51 @@ func (f *accountForm) settings() account.Account {
 // check tells what is missing, under the form, and puts the cursor there. ok is false then.
 func (f *accountForm) check() (a account.Account, ok bool) {
 	a = f.settings()
-	at, key := f.missing(a)
-	if key == "" {
-		f.say("")
-		return a, true
+	err := a.Validate()
+	if err == nil && a.ID == 0 && f.password.Text == "" {
+		f.sayAt(f.password, f.env.words.T("account.wrong.password.missing"))
+		return a, false
 	}
-	if at != f.address && at != f.password {
-		f.showServer(true)
+	if err != nil {
+		f.sayWrong(err)
+		return a, false
 	}
-	f.say(f.env.words.T(key))
-	f.env.window.Canvas().Focus(at)
-	return a, false
+	f.say("")
+	return a, true
 }
 
-// missing is the first field that cannot be used, and the sentence that says why.
-func (f *accountForm) missing(a account.Account) (at *entry, key string) {
-	if _, err := mail.ParseAddress(a.Address); err != nil {
-		return f.address, "account.wrong.address"
+// sayWrong says what is wrong with a setting, and goes there.
+func (f *accountForm) sayWrong(err error) {
+	var wrong *account.SettingError
+	if !errors.As(err, &wrong) {
+		f.say(err.Error())
+		return
 	}
-	switch {
-	case a.ID == 0 && f.password.Text == "":
-		return f.password, "account.wrong.password"
-	case a.Host == "":
-		return f.host, "account.wrong.host"
-	case a.Port < 1 || a.Port > 65535:
-		return f.port, "account.wrong.port"
-	case a.User == "":
-		return f.user, "account.wrong.user"
+	at := map[string]*entry{"host": f.host, "port": f.port, "user": f.user, "address": f.address}[wrong.Field]
+	if wrong.Field == "name" && f.account.ID == 0 {
+		at = f.address // a new account is called like its address
 	}
-	return nil, ""
+	f.sayAt(at, settingText(f.env, wrong))
+}
+
+// sayAt says a sentence and puts the cursor to where it belongs, if that is in the form.
+func (f *accountForm) sayAt(at *entry, text string) {
+	if at == f.host || at == f.port || at == f.user {
+		f.showServer(true)
+	}
+	f.say(text)
+	if at != nil {
+		f.env.window.Canvas().Focus(at)
+	}
+}
+
+// settingText is what is wrong with a setting in the user's language.
+func settingText(e *env, wrong *account.SettingError) string {
+	key := "account.wrong." + wrong.Field + "." + wrong.Reason
+	if text := e.words.T(key); text != key {
+		return text
+	}
+	return wrong.Text
 }
 
 // say puts a sentence under the form; "" takes it away.

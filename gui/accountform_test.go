@@ -23,7 +23,7 @@ func newTestForm(t *testing.T, a account.Account) *accountForm {
 }
 
 func TestAccountForm_guessesTheServerUntilSomebodyWritesAnother(t *testing.T) {
-	f := newTestForm(t, account.Account{})
+	f := newTestForm(t, account.New())
 	test.Type(f.address, "ana@correo.example")
 	a := f.settings()
 	if a.Host != "pop.correo.example" || a.Port != 995 || a.User != "ana@correo.example" || a.Security != pop3.TLSImplicit {
@@ -52,7 +52,7 @@ func TestGuessServer(t *testing.T) {
 }
 
 func TestAccountForm_saysWhatIsMissingAndGoesThere(t *testing.T) {
-	f := newTestForm(t, account.Account{})
+	f := newTestForm(t, account.New())
 	f.address.SetText("ana@correo.example")
 	if _, ok := f.check(); ok || !f.wrong.Visible() || f.env.window.Canvas().Focused() != f.password {
 		t.Errorf("without a password: ok %v, %q", ok, f.wrong.text)
@@ -70,7 +70,7 @@ func TestAccountForm_saysWhatIsMissingAndGoesThere(t *testing.T) {
 }
 
 func TestAccountForm_movesTheUsualPortWithTheEncryption(t *testing.T) {
-	f := newTestForm(t, account.Account{})
+	f := newTestForm(t, account.New())
 	f.security.SetSelected("STARTTLS")
 	if f.port.Text != "110" {
 		t.Errorf("port = %q, want 110", f.port.Text)

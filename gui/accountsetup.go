@@ -6,6 +6,8 @@ import (
 	"reflect"
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"valija/account"
 	"valija/gui/look"
 )
@@ -33,10 +35,10 @@ type accountSetup struct {
 	storing  context.CancelFunc // of the adding under way; nil: none
 }
 
-func newAccountSetup(w *window, width float32, onKey func()) *accountSetup {
+func newAccountSetup(w *window, width float32, onKey func(*fyne.KeyEvent)) *accountSetup {
 	s := &accountSetup{win: w}
 	t := w.env.words.T
-	s.form = newAccountForm(w.env, account.Account{}, width, nil)
+	s.form = newAccountForm(w.env, account.New(), width, onKey)
 	s.form.submit = s.addTested
 	s.test = newAccountTest(w, width)
 	s.add = newButton(filled, "", t("account.add"), s.addTested)

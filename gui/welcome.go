@@ -32,8 +32,7 @@ func (w *window) showWelcome() {
 	if w.welcome != nil {
 		return
 	}
-	p := &welcomePage{setup: newAccountSetup(w, welcomeForm, nil)}
-	p.setup.form.onKey = w.key
+	p := &welcomePage{setup: newAccountSetup(w, welcomeForm, w.key)}
 	p.setup.added = func(account.ID) { w.hideWelcome() }
 	for _, b := range p.setup.buttons() {
 		b.onKey = w.key

@@ -115,6 +115,7 @@ func (w *window) start() {
 		defer w.survive()
 		newBridge(w.opt.Manager.Feed(), w.handle).run(w.ctx)
 	}()
+	w.listen()
 	w.refreshFolders()
 	w.refreshStatus()
 	if len(w.opt.Manager.Accounts()) == 0 {
@@ -122,6 +123,22 @@ func (w *window) start() {
 		return
 	}
 	w.list.focus()
+}
+
+// listen lets a later start of the program bring this window to the front.
+func (w *window) listen() {
+	l, err := listenForOthers(w.opt.Store.Dir(), func() { w.post(w.raise) })
+	if err != nil {
+		fyne.LogError("a later start cannot find this window", err)
+		return
+	}
+	context.AfterFunc(w.ctx, func() { _ = l.Close() }) // closing also removes the socket
+}
+
+// raise brings the window to the front.
+func (w *window) raise() {
+	w.win.Show()
+	w.win.RequestFocus()
 }
 
 // handle takes a batch of events to whom it concerns.

@@ -1,0 +1,56 @@
+package gui
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"valija/internal/i18n"
+)
+
+// keyLike is a whole key in the source: T("bar.sync"), N("toast.archived", ...).
+var keyLike = regexp.MustCompile(`\b[TN]\("([a-z_]+(?:\.[a-z_-]+)+)"`)
+
+func TestWords_areThereForEveryKeyInTheSource(t *testing.T) {
+	files, err := filepath.Glob("*.go")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("Glob: %d files, %v", len(files), err)
+	}
+	words := i18n.New("es")
+	for _, name := range files {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		source, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range keyLike.FindAllSubmatch(source, -1) {
+			key := string(m[1])
+			if words.T(key) == key {
+				t.Errorf("%s: no words for %q", name, key)
+			}
+		}
+	}
+}
+
+func TestWords_areThereForKeysMadeOfParts(t *testing.T) {
+	words := i18n.New("es")
+	var keys []string
+	for _, name := range testSteps() {
+		keys = append(keys, "test."+name)
+	}
+	for _, name := range []string{"sync", "archive", "delete", "mark", "more"} {
+		keys = append(keys, "bar."+name, "bar."+name+"_hint")
+	}
+	for _, name := range []string{"inbox", "sent", "drafts", "archive", "trash", "junk", "own"} {
+		keys = append(keys, "window.role."+name)
+	}
+	for _, key := range keys {
+		if words.T(key) == key {
+			t.Errorf("no words for %q", key)
+		}
+	}
+}
