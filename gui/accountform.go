@@ -89,7 +89,7 @@ func (f *accountForm) layOut() {
 	f.server = container.New(column(look.GapWide),
 		container.New(&shares{parts: []float32{3, 1}}, field(t("account.host"), f.host), field(t("account.port"), f.port)),
 		container.New(&shares{parts: []float32{1, 1}}, field(t("account.security"), f.security), field(t("account.user"), f.user)),
-		f.plain)
+		tinted(f.plain, look.Faint))
 	f.server.Hide()
 	f.box = container.New(column(look.GapWide),
 		field(t("account.person"), f.person),

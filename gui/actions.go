@@ -185,10 +185,16 @@ func (w *window) syncOrStop() {
 	case syncing(w.state):
 		w.stopSync()
 	case w.state.Offline:
-		w.layer.toast.show(w.env.words.T("toast.offline"), w.toggleOffline)
+		w.layer.toast.offer(w.env.words.T("toast.offline"), w.env.words.T("toast.connect"), w.connectAndSync)
 	default:
 		w.opt.Manager.Sync()
 	}
+}
+
+func (w *window) connectAndSync() {
+	w.opt.Manager.SetOffline(false)
+	w.opt.Manager.Sync()
+	w.refreshStatus()
 }
 
 func (w *window) stopSync() { w.opt.Manager.Stop() }

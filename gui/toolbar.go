@@ -20,12 +20,13 @@ type toolbar struct {
 	widget.BaseWidget
 	sync, archive, remove, mark, more *button
 	search                            *searchBox
-	words                             [2]string // of sync: to start, and to stop
+	field                             fyne.CanvasObject // the search box without a border
+	words                             [2]string         // of sync: to start, and to stop
 }
 
 // newToolbar makes the bar; do is given the button that was pressed, so that a menu can open under it.
 func newToolbar(e *env, search *searchBox, do barActions) *toolbar {
-	t := &toolbar{search: search, words: [2]string{e.words.T("bar.sync"), e.words.T("bar.stop")}}
+	t := &toolbar{search: search, field: tinted(search, look.Chip), words: [2]string{e.words.T("bar.sync"), e.words.T("bar.stop")}}
 	newOne := func(kind buttonKind, icon look.IconName, key string, pressed func()) *button {
 		b := newButton(kind, icon, e.words.T("bar."+key), pressed)
 		b.onHint, b.hint, b.onKey = e.hint, e.words.T("bar."+key+"_hint"), e.key
@@ -65,7 +66,7 @@ func (t *toolbar) choose(any bool) {
 }
 
 func (t *toolbar) CreateRenderer() fyne.WidgetRenderer {
-	return &toolbarRenderer{t: t, objects: []fyne.CanvasObject{t.sync, t.archive, t.remove, t.mark, t.more, t.search}}
+	return &toolbarRenderer{t: t, objects: []fyne.CanvasObject{t.sync, t.archive, t.remove, t.mark, t.more, t.field}}
 }
 
 type toolbarRenderer struct {
@@ -111,9 +112,9 @@ func (r *toolbarRenderer) Layout(size fyne.Size) {
 		x += width + barGap
 	}
 	width := max(searchMin, min(searchWidth, size.Width-x-2*barPad))
-	height := r.t.search.MinSize().Height
-	r.t.search.Move(fyne.NewPos(size.Width-barPad-width, (look.BarHeight-height)/2))
-	r.t.search.Resize(fyne.NewSize(width, height))
+	height := r.t.field.MinSize().Height
+	r.t.field.Move(fyne.NewPos(size.Width-barPad-width, (look.BarHeight-height)/2))
+	r.t.field.Resize(fyne.NewSize(width, height))
 }
 
 func (r *toolbarRenderer) buttonsWidth() float32 {

@@ -24,6 +24,8 @@ type window struct {
 	win    fyne.Window
 	now    func() time.Time
 	after  func(time.Duration, func()) // runs later on the main goroutine
+	spawn  func(func())                // runs on a goroutine of its own; tests run at once
+	onMain func(func())                // runs on the main goroutine, without waiting for it
 	ctx    context.Context             // ends with the window; for work that nobody waits for any more
 	cancel context.CancelFunc
 
@@ -53,7 +55,8 @@ type window struct {
 }
 
 func newWindow(win fyne.Window, opt Options, words *i18n.Words) *window {
-	w := &window{opt: opt, win: win, now: time.Now, saved: readState(opt)}
+	w := &window{opt: opt, win: win, now: time.Now, saved: readState(opt), onMain: fyne.Do}
+	w.spawn = func(f func()) { go f() }
 	w.ctx, w.cancel = context.WithCancel(context.Background())
 	w.after = func(d time.Duration, f func()) { time.AfterFunc(d, func() { w.post(f) }) }
 	w.env = &env{store: opt.Store, manager: opt.Manager, words: words, window: win}
@@ -110,12 +113,17 @@ func present(o fyne.CanvasObject) fyne.CanvasObject {
 
 // start shows what the store holds and begins to listen to the workers.
 func (w *window) start() {
-	w.win.SetTitle(w.windowTitle())
-	go func() {
+	w.spawn(func() {
 		defer w.survive()
 		newBridge(w.opt.Manager.Feed(), w.handle).run(w.ctx)
-	}()
+	})
 	w.listen()
+	w.first()
+}
+
+// first shows what the store holds, or the welcome page while there is no account.
+func (w *window) first() {
+	w.win.SetTitle(w.windowTitle())
 	w.refreshFolders()
 	w.refreshStatus()
 	if len(w.opt.Manager.Accounts()) == 0 {
@@ -258,13 +266,13 @@ func (w *window) problemOf(err error) problemtext.Text {
 
 // background runs work off the main goroutine, and then done, if not nil, on it.
 func (w *window) background(work func(), done func()) {
-	go func() {
+	w.spawn(func() {
 		defer w.survive()
 		work()
 		if done != nil {
 			w.post(done)
 		}
-	}()
+	})
 }
 
 // post runs f on the main goroutine, unless the window has ended.
@@ -272,7 +280,7 @@ func (w *window) post(f func()) {
 	if w.closed.Load() {
 		return
 	}
-	fyne.Do(func() {
+	w.onMain(func() {
 		if !w.closed.Load() {
 			f()
 		}
