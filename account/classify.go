@@ -8,12 +8,17 @@ import (
 	"io"
 	"net"
 	"os"
+	"slices"
 	"strings"
 	"syscall"
 
 	"valija/pop3"
 	"valija/store"
 )
+
+// tooOften are words of a refusal that do not mean a wrong password. Quirk: some providers refuse a sign-in that comes
+// too soon, or that their own machinery cannot check, without a code.
+var tooOften = []string{"too often", "login delay", "too frequent", "overload", "internal error", "server error"}
 
 // storageError marks an error of the store, so that a full disk is not taken for a server's trouble.
 type storageError struct{ err error }
@@ -85,9 +90,13 @@ func ofServer(err error) ProblemKind {
 		return ofRefusal(refusal)
 	case errors.Is(err, errNoUniqueIDs):
 		return NoUniqueIDs
+	case errors.Is(err, pop3.ErrNoMechanism):
+		return ServerRefused
+	case errors.Is(err, pop3.ErrImpostor):
+		return CertificateWrong // both mean: this may be somebody else
 	case errors.Is(err, pop3.ErrProtocol):
 		return NotPOP3
-	case errors.Is(err, pop3.ErrState):
+	case errors.Is(err, pop3.ErrState), errors.Is(err, pop3.ErrArgument):
 		return Bug
 	}
 	return ""
@@ -105,46 +114,27 @@ func ofRefusal(e *pop3.Error) ProblemKind {
 	case strings.HasPrefix(code, "SYS/PERM"):
 		return ServerRefused
 	}
-	switch strings.ToUpper(e.Command) {
-	case "USER", "PASS", "APOP", "AUTH":
-		return ofSignInWords(e.Text)
-	case "STLS":
-		return TLSMissing
-	case "UIDL":
-		return NoUniqueIDs
-	}
-	switch ofSignInWords(e.Text) {
-	case MaildropLocked:
+	switch {
+	case e.Locked():
 		return MaildropLocked
-	case ServerBusy:
+	case says(e, "account") && says(e, "locked", "disabled", "suspended", "blocked"):
+		return SignInRefused // trying again is what locked it
+	case e.Temporary(), says(e, tooOften...):
 		return ServerBusy
+	case e.WrongCredentials():
+		return SignInRefused
+	case e.Command == "STLS":
+		return TLSMissing
+	case e.Command == "UIDL":
+		return NoUniqueIDs
 	}
 	return ServerRefused
 }
 
-// ofSignInWords reads a refusal without a code. Quirk: most servers explain a lock, or too many visits, in words only;
-// Dovecot, Cyrus, qpopper, Exchange and the big providers all use one of these. Only a refusal without them means a
-// wrong password.
-func ofSignInWords(text string) ProblemKind {
-	text = strings.ToLower(text)
-	has := func(words ...string) bool {
-		for _, w := range words {
-			if strings.Contains(text, w) {
-				return true
-			}
-		}
-		return false
-	}
-	switch {
-	case has("account") && has("locked", "disabled", "suspended", "blocked"):
-		return SignInRefused
-	case has("lock", "in use", "in-use", "already open", "other session", "another session", "another pop3"):
-		return MaildropLocked
-	case has("busy", "too many", "try again", "try later", "temporar", "unavailable", "not available", "overload",
-		"too often", "login delay", "wait", "internal error", "backend"):
-		return ServerBusy
-	}
-	return SignInRefused
+// says reads what pop3 leaves open, in a refusal without a code.
+func says(e *pop3.Error, words ...string) bool {
+	text := strings.ToLower(e.Text)
+	return e.Code == "" && slices.ContainsFunc(words, func(w string) bool { return strings.Contains(text, w) })
 }
 
 // ofTLS sorts the errors of the protected line. No secret has been sent when one of them comes up.
@@ -158,9 +148,9 @@ func ofTLS(err error) ProblemKind {
 		alert        tls.AlertError
 	)
 	switch {
-	case errors.As(err, &verification), errors.As(err, &authority), errors.As(err, &name), errors.As(err, &invalid):
+	case errors.Is(err, pop3.ErrCertificate), errors.As(err, &verification), errors.As(err, &authority), errors.As(err, &name), errors.As(err, &invalid):
 		return CertificateWrong
-	case errors.As(err, &notTLS), errors.As(err, &alert):
+	case errors.Is(err, pop3.ErrNoTLS), errors.Is(err, pop3.ErrInsecure), errors.As(err, &notTLS), errors.As(err, &alert):
 		return TLSMissing
 	}
 	return ""
@@ -178,7 +168,7 @@ func ofNetwork(err error) ProblemKind {
 		return NameNotFound
 	case errors.As(err, &dns), errors.As(err, &operation) && operation.Op == "dial":
 		return NotReachable
-	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, os.ErrDeadlineExceeded),
+	case errors.Is(err, pop3.ErrStalled), errors.Is(err, context.DeadlineExceeded), errors.Is(err, os.ErrDeadlineExceeded),
 		errors.As(err, &network) && network.Timeout():
 		return Stalled
 	case errors.As(err, &operation), errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF),

@@ -5,6 +5,3 @@ func NewKeyringOf(e Entries) Secrets { return newKeyring(e) }
 
 // Entries are what the keyring of a system can do.
 type Entries = entries
-
-// Schedule is the schedule of a worker.
-type Schedule = schedule

@@ -39,7 +39,7 @@ func (s *schedule) begin() { *s = schedule{every: s.every, fresh: true} }
 
 // ended plans the visit after a session: at the usual time after a good one or one the user stopped, after a back-off
 // when it failed, not at all when only the user can help.
-func (s *schedule) ended(failure *Problem, complete bool, now time.Time) {
+func (s *schedule) ended(failure *Problem, now time.Time) {
 	s.fresh = false
 	if failure == nil {
 		s.failures = 0

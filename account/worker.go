@@ -199,7 +199,7 @@ func (w *worker) ended(report Report, err error, told func(Event)) (Report, erro
 		failure = w.dressed(failure)
 		report.Problems = append(report.Problems, failure)
 	}
-	w.reschedule(func(s *schedule) { s.ended(failure, err == nil, now) })
+	w.reschedule(func(s *schedule) { s.ended(failure, now) })
 	w.mu.Lock()
 	w.cancel = nil
 	w.status.Syncing = false
