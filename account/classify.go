@@ -73,11 +73,17 @@ func ofHere(err error) ProblemKind {
 		return KeyringSilent
 	case errors.Is(err, ErrOffline):
 		return Offline
-	case errors.Is(err, syscall.ENOSPC):
+	case errors.Is(err, store.ErrDiskFull), errors.Is(err, syscall.ENOSPC):
 		return DiskFull
-	case errors.As(err, &storage), errors.Is(err, store.ErrNotFound), errors.Is(err, store.ErrInUse),
-		errors.Is(err, store.ErrForeign):
+	case errors.As(err, &storage):
 		return StorageFailed
+	}
+	for _, e := range []error{
+		store.ErrNotFound, store.ErrExists, store.ErrInUse, store.ErrForeign, store.ErrBusy, store.ErrReadOnly, store.ErrDamaged,
+	} {
+		if errors.Is(err, e) {
+			return StorageFailed
+		}
 	}
 	return ""
 }
@@ -172,7 +178,8 @@ func ofNetwork(err error) ProblemKind {
 		errors.As(err, &network) && network.Timeout():
 		return Stalled
 	case errors.As(err, &operation), errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF),
-		errors.Is(err, io.ErrClosedPipe), errors.Is(err, net.ErrClosed), errors.Is(err, pop3.ErrBroken):
+		errors.Is(err, io.ErrClosedPipe), errors.Is(err, net.ErrClosed), errors.Is(err, pop3.ErrBroken),
+		errors.Is(err, pop3.ErrPipelining), errors.Is(err, pop3.ErrPreviewTooLong):
 		return ConnectionCut
 	}
 	return ""

@@ -74,6 +74,8 @@ func TestClassify(t *testing.T) {
 		{"keyring silent", fmt.Errorf("%w: %w", account.ErrNoKeyring, context.DeadlineExceeded), account.KeyringSilent},
 		{"offline", account.ErrOffline, account.Offline},
 		{"disk full", fmt.Errorf("write: %w", syscall.ENOSPC), account.DiskFull},
+		{"disk full, says the store", fmt.Errorf("commit: %w", store.ErrDiskFull), account.DiskFull},
+		{"database damaged", store.ErrDamaged, account.StorageFailed},
 		{"profile in use", store.ErrInUse, account.StorageFailed},
 		{"something else", errors.New("boom"), account.Bug},
 	} {

@@ -76,18 +76,19 @@ func (s *session) quit(ctx context.Context) error {
 	s.progress.phase(Ending)
 	err := s.client.Quit(ctx)
 	if len(s.marked) == 0 {
-		// Nothing depends on the answer.
-		return s.remember(ctx)
+		s.remember() // nothing depends on the answer
+		return nil
 	}
 	if err != nil {
 		s.memory.forgetMaildrop()
-		return errors.Join(fmt.Errorf("end the session: %w", err), s.writeMemory(ctx))
+		return fmt.Errorf("end the session: %w", err)
 	}
 	if err := s.setPlace(ctx, s.marked, store.HereOnly); err != nil {
 		return err
 	}
 	s.report.Deleted = len(s.marked)
-	return s.remember(ctx)
+	s.remember()
+	return nil
 }
 
 // setPlace notes where messages are. It is done even when the session is being stopped: memory must not lag behind the

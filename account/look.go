@@ -14,28 +14,41 @@ import (
 // errNoUniqueIDs: without UIDL messages cannot be told apart, so none is retrieved twice by not retrieving any.
 var errNoUniqueIDs = errors.New("account: the server has no unique-ids")
 
-// fullEvery: the short look believes the server's numbers; once a day it is not believed.
-const fullEvery = 24 * time.Hour
+const (
+	// fullEvery: the short look believes the server's numbers; once a day it is not believed.
+	fullEvery = 24 * time.Hour
+	// tailShare: two answers for each message of the tail cost about twice what a listing takes for it.
+	tailShare = 3
+)
 
 // look is what a session saw of the maildrop.
 type look struct {
 	drop    pop3.DropListing
-	listing []plan.Item // all messages when full; else those not known to be unchanged
+	listing []plan.Item // all messages when full; else those that are not known to be unchanged
 	full    bool        // listing is a complete and trustworthy picture
+	tail    bool        // listing is all that was added behind what the last session left
 }
 
 // look finds out what is in the maildrop, as cheaply as is safe.
-func (s *session) look(ctx context.Context, wanted map[store.Key]bool) error {
+func (s *session) look(ctx context.Context, wanted map[store.Key]bool) (err error) {
 	s.progress.phase(Looking)
-	drop, err := s.client.Stat(ctx)
+	short := s.mayLookShort(wanted)
+	same := false
+	if short {
+		same, err = s.lookShort(ctx)
+	} else {
+		s.seen.drop, err = s.client.Stat(ctx)
+	}
 	if err != nil {
 		return err
 	}
-	s.seen = look{drop: drop}
+	drop := s.seen.drop
 	s.w.setStatus(func(st *AccountStatus) { st.ServerMessages, st.ServerOctets = drop.Messages, drop.Octets })
-	if s.mayLookShort(wanted) {
-		same, err := s.unchanged(ctx)
-		if err != nil || same {
+	if same {
+		if drop == s.memory.Drop {
+			return nil
+		}
+		if done, err := s.lookAtTail(ctx); done || err != nil {
 			return err
 		}
 	}
@@ -46,30 +59,52 @@ func (s *session) look(ctx context.Context, wanted map[store.Key]bool) error {
 func (s *session) mayLookShort(wanted map[store.Key]bool) bool {
 	now := s.m.now()
 	age := now.Sub(s.memory.FullAt)
-	return !s.opt.Full && len(wanted) == 0 && s.seen.drop.Messages > 0 &&
-		s.seen.drop == s.memory.Drop && age >= 0 && age < fullEvery &&
+	return !s.opt.Full && len(wanted) == 0 && s.memory.Drop.Messages > 0 && age >= 0 && age < fullEvery &&
 		!plan.Outstanding(s.known, s.account.rules(), s.memory.notYet(), now)
 }
 
-// unchanged compares the unique-ids of the first and the last message with those of the last session. A refusal proves
-// nothing, so it means no.
-func (s *session) unchanged(ctx context.Context) (bool, error) {
-	ends := []struct {
-		num  pop3.Num
-		want pop3.UniqueID
-	}{{1, s.memory.First}, {pop3.Num(s.seen.drop.Messages), s.memory.Last}}
-	for _, end := range ends {
-		got, err := s.client.UniqueID(ctx, end.num)
-		if _, refused := errors.AsType[*pop3.Error](err); refused {
-			return false, nil
-		}
-		if err != nil {
-			return false, err
-		}
-		if got != end.want || got == "" {
+// lookShort asks how much there is, and what the first and the last message of the last session are called now: when
+// both still stand in their places and nothing is missing, what lies between them is as it was.
+func (s *session) lookShort(ctx context.Context) (same bool, err error) {
+	last := pop3.Num(s.memory.Drop.Messages)
+	drop, ids, err := s.client.Look(ctx, 1, last)
+	if err != nil {
+		return false, err
+	}
+	s.seen.drop = drop
+	same = len(ids) == 2 && drop.Messages >= s.memory.Drop.Messages && drop.Octets >= s.memory.Drop.Octets &&
+		ids[0].ID == s.memory.First && ids[1].ID == s.memory.Last
+	return same, nil
+}
+
+// lookAtTail lists only what was added behind the last session's messages. It is not done when the sizes do not add up,
+// when a unique-id is known already, or when a whole listing is cheaper.
+func (s *session) lookAtTail(ctx context.Context) (done bool, err error) {
+	before := s.memory.Drop
+	added := s.seen.drop.Messages - before.Messages
+	if added <= 0 || added*tailShare > s.seen.drop.Messages {
+		return false, nil
+	}
+	nums := make([]pop3.Num, added)
+	for i := range nums {
+		nums[i] = pop3.Num(before.Messages + 1 + i)
+	}
+	scan, ids, err := s.client.ListingsOf(ctx, nums)
+	if err != nil {
+		return false, err
+	}
+	tail := plan.Join(scan, ids)
+	octets := before.Octets
+	for _, it := range tail {
+		octets += it.Octets
+		if _, known := s.knownOf(it.Key()); known || it.UniqueID == "" {
 			return false, nil
 		}
 	}
+	if len(tail) != added || len(scan) != added || octets != s.seen.drop.Octets {
+		return false, nil
+	}
+	s.seen.listing, s.seen.tail = tail, true
 	return true, nil
 }
 
@@ -80,10 +115,13 @@ func (s *session) lookFull(ctx context.Context) error {
 		return nil
 	}
 	scan, ids, err := s.client.Listings(ctx)
-	if err != nil {
-		if refusal, ok := errors.AsType[*pop3.Error](err); ok && refusal.Command == "UIDL" {
+	if refusal, ok := errors.AsType[*pop3.Error](err); ok {
+		if refusal.Command != "LIST" {
 			return fmt.Errorf("%w: %w", errNoUniqueIDs, err)
 		}
+		err = nil // sizes are hints
+	}
+	if err != nil {
 		return err
 	}
 	s.seen.listing = plan.Join(scan, ids)

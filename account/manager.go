@@ -18,7 +18,9 @@ import (
 var (
 	// ErrOffline: the switch "work offline" is on.
 	ErrOffline = errors.New("account: working offline")
-	// ErrNoAccount: there is no account with this id.
+	// ErrPaused: the account is kept, and not synced until its settings say so.
+	ErrPaused = errors.New("account: the account is paused")
+	// ErrNoAccount: there is no account with this id, or it has no server any more.
 	ErrNoAccount = errors.New("account: no such account")
 )
 

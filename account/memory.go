@@ -19,9 +19,15 @@ type memory struct {
 	First, Last pop3.UniqueID    `json:",omitempty"`
 	FullAt      time.Time        `json:"full_at"` // when it was last listed in full
 
-	Refused []refusal     `json:"refused,omitempty"`
-	Rate    float64       `json:"rate,omitempty"` // octets a second, of transfers
-	Trip    time.Duration `json:"trip,omitempty"` // round trip of a command
+	Refused []refusal `json:"refused,omitempty"`
+
+	// The link and the server.
+	Rate       float64           `json:"rate,omitempty"` // octets a second, of transfers
+	Trip       time.Duration     `json:"trip,omitempty"` // round trip of a command
+	Caps       pop3.Capabilities `json:"caps,omitempty"` // before sign-in
+	CapsAt     time.Time         `json:"caps_at"`
+	Pipelining pop3.Pipelining   `json:"pipelining,omitempty"`
+	TopBroken  bool              `json:"top_broken,omitempty"` // TOP gives far more lines than were asked for
 }
 
 // refusal is a message that the server would not give, although it lists it.
@@ -117,4 +123,18 @@ func (mem *memory) measured(rate float64, trip time.Duration) {
 	if trip > 0 {
 		mem.Trip = trip
 	}
+}
+
+// capabilities are what the server said it can do, when that is not long ago; nil: it is to be asked.
+func (mem *memory) capabilities(now time.Time) pop3.Capabilities {
+	if age := now.Sub(mem.CapsAt); age < 0 || age >= fullEvery {
+		return nil
+	}
+	return mem.Caps
+}
+
+// learnt notes what a session found out about the server, however it ended.
+func (mem *memory) learnt(c *pop3.Client) {
+	mem.Pipelining = c.Pipelining()
+	mem.measured(0, c.RoundTrip())
 }

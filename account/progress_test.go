@@ -3,6 +3,7 @@ package account
 import (
 	"io"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -10,8 +11,8 @@ import (
 
 func TestProgress_isHonestAfterAStall(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		var last Progress
-		p := startProgress(7, time.Now, func(now Progress) { last = now })
+		var told atomic.Pointer[Progress]
+		p := startProgress(7, time.Now, func(now Progress) { told.Store(&now) })
 		p.begin([]Item{{Octets: 50_000}, {Octets: 50_000}})
 		read := func(n int) {
 			r := p.counting(strings.NewReader(strings.Repeat("x", n)))
@@ -24,11 +25,13 @@ func TestProgress_isHonestAfterAStall(t *testing.T) {
 			time.Sleep(100 * time.Millisecond)
 		}
 		synctest.Wait()
+		last := *told.Load()
 		if last.Rate < 9_500 || last.Rate > 10_500 || last.Left != 6*time.Second {
 			t.Errorf("in full flow: %.0f octets/s, %v left; want 10000, 6s", last.Rate, last.Left)
 		}
 		time.Sleep(8 * time.Second) // nothing comes
 		synctest.Wait()
+		last = *told.Load()
 		if last.Rate != 0 || last.Left != 0 {
 			t.Errorf("stalled: %.0f octets/s, %v left; want 0 and unknown", last.Rate, last.Left)
 		}

@@ -1,7 +1,6 @@
 package account
 
 import (
-	"context"
 	"slices"
 
 	"valija/pop3"
@@ -10,16 +9,17 @@ import (
 
 // remember notes how this session leaves the maildrop, so that the next one can see with two unique-ids that nothing is
 // new. It does so only when everything that was planned came in: what is missing is found by a full look.
-func (s *session) remember(ctx context.Context) error {
-	if s.opt.DryRun {
-		return nil
-	}
-	if s.seen.full {
+func (s *session) remember() {
+	switch {
+	case s.opt.DryRun:
+	case s.seen.full:
 		s.rememberListing()
-	} else if len(s.seen.listing) > 0 {
+	case s.seen.tail:
+		s.memory.Drop = s.seen.drop
+		s.memory.Last = s.seen.listing[len(s.seen.listing)-1].UniqueID
+	case len(s.seen.listing) > 0:
 		s.memory.forgetMaildrop()
 	}
-	return s.writeMemory(ctx)
 }
 
 func (s *session) rememberListing() {
@@ -42,9 +42,4 @@ func (s *session) rememberListing() {
 	s.memory.Drop = pop3.DropListing{Messages: len(left), Octets: octets}
 	s.memory.First, s.memory.Last = left[0].UniqueID, left[len(left)-1].UniqueID
 	s.memory.FullAt = s.m.now()
-}
-
-// writeMemory is done even when the session is being stopped.
-func (s *session) writeMemory(ctx context.Context) error {
-	return s.m.writeMemory(context.WithoutCancel(ctx), s.account.ID, s.memory)
 }

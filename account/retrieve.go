@@ -25,11 +25,15 @@ func (s *session) retrieve(ctx context.Context, p Plan) (map[store.Key]bool, err
 	defer cancel(nil)
 	keep := startKeeper(s, cancel)
 	refused, err := s.receive(ctx, items, keep)
+	if err != nil {
+		s.memory.forgetMaildrop() // what did not come in is found by a full look
+		cancel(err)
+	}
 	if keepErr := keep.end(); keepErr != nil {
 		err = keepErr // the reason why ctx ended
 	}
 	s.report.Stored, s.report.Previews = keep.stored, keep.previews
-	s.memory.measured(s.progress.average(), s.client.RoundTrip())
+	s.memory.measured(s.progress.average(), 0)
 	return keep.keys, errors.Join(err, s.noteRefused(ctx, refused))
 }
 
@@ -42,6 +46,9 @@ func (s *session) receive(ctx context.Context, items []Item, keep *keeper) (refu
 		requests = append(requests, pop3.Request{Num: it.Num, Top: it.Lines > 0, Lines: it.Lines, Octets: it.Octets})
 	}
 	for msg, err := range s.client.RetrieveAll(ctx, requests) {
+		if err != nil && ctx.Err() != nil {
+			return refused, context.Cause(ctx)
+		}
 		var it Item
 		if msg != nil {
 			it = byNum[msg.Num]

@@ -9,6 +9,7 @@ import (
 	"net"
 	"os"
 	"strconv"
+	"sync"
 	"time"
 
 	"valija/account/plan"
@@ -28,6 +29,17 @@ type Report struct {
 	Plan                Plan
 }
 
+// include adds what an earlier session of the same visit did.
+func (r *Report) include(first Report) {
+	r.Stored += first.Stored
+	r.Previews += first.Previews
+	r.Deleted += first.Deleted
+	r.OctetsIn += first.OctetsIn
+	r.OctetsOut += first.OctetsOut
+	r.Took += first.Took
+	r.Plan = first.Plan
+}
+
 // SyncOptions of SyncNow.
 type SyncOptions struct {
 	DryRun bool // look and plan only
@@ -43,6 +55,7 @@ type session struct {
 	opt       SyncOptions
 	wantedIDs []store.ID
 	told      func(Event)
+	telling   sync.Mutex // held while told runs: run, keeper and progress all have something to tell
 
 	// owned by run
 	client   *pop3.Client
@@ -55,11 +68,14 @@ type session struct {
 }
 
 // SyncNow runs one session in the caller's goroutine (the command line) and returns its report; told, when not nil,
-// gets its events. The error is a *Problem, or the cause of ctx's end.
+// gets its events, one at a time, on whatever goroutine has them. The error is a *Problem, or the cause of ctx's end.
 func (m *Manager) SyncNow(ctx context.Context, id ID, opt SyncOptions, told func(Event)) (Report, error) {
 	workers := m.chosen([]ID{id})
 	if len(workers) == 0 {
 		return Report{Account: id}, ErrNoAccount
+	}
+	if a, _ := m.account(id); a.Paused {
+		return Report{Account: id}, ErrPaused
 	}
 	return workers[0].visit(ctx, opt, nil, told)
 }
@@ -77,7 +93,7 @@ func (s *session) run(ctx context.Context) (err error) {
 	if err := s.connect(ctx); err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, s.close()) }()
+	defer func() { err = errors.Join(err, s.close(err)) }()
 	if s.known, err = s.m.store.UniqueIDs(ctx, s.account.ID); err != nil {
 		return inStorage(fmt.Errorf("read the unique-ids: %w", err))
 	}
@@ -86,10 +102,10 @@ func (s *session) run(ctx context.Context) (err error) {
 		return err
 	}
 	p := s.plan(wanted)
-	if !s.opt.DryRun {
-		err = s.carryOut(ctx, p)
+	if s.opt.DryRun {
+		return s.quit(ctx)
 	}
-	if err != nil {
+	if err := s.carryOut(ctx, p); err != nil {
 		return err
 	}
 	return s.quit(ctx)
@@ -104,7 +120,11 @@ func (s *session) carryOut(ctx context.Context, p Plan) error {
 	return s.delete(ctx, p, kept)
 }
 
-func (s *session) tell(e Event) { s.w.tell(e, s.told) }
+func (s *session) tell(e Event) {
+	s.telling.Lock()
+	defer s.telling.Unlock()
+	s.w.tell(e, s.told)
+}
 
 func (s *session) announceProgress(p Progress) {
 	s.w.setStatus(func(st *AccountStatus) { st.Progress = p })
@@ -117,6 +137,7 @@ func (s *session) connect(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	opt.Capabilities, opt.Pipelining = s.memory.capabilities(s.m.now()), s.memory.Pipelining
 	password, err := s.m.password(ctx, s.account.SecretID)
 	if err != nil {
 		return err
@@ -126,21 +147,44 @@ func (s *session) connect(ctx context.Context) error {
 		return err
 	}
 	s.progress.phase(SigningIn)
-	if err := s.client.SignIn(ctx, s.account.credentials(password)); err != nil {
-		if kindOfError(err) == SignInRefused {
-			s.m.forgetPassword(s.account.SecretID) // the keyring may have a newer one next time
-		}
-		return errors.Join(err, s.close())
+	if err := s.signIn(ctx, password); err != nil {
+		return errors.Join(err, s.close(err))
 	}
 	return nil
 }
 
-// close closes the connection, without QUIT unless quit was there before, and counts what crossed it. What the session
-// was worth is known by now, so the counter is written even when ctx has ended.
-func (s *session) close() error {
+func (s *session) signIn(ctx context.Context, password string) error {
+	if s.memory.capabilities(s.m.now()) == nil {
+		caps, err := s.client.Capabilities(ctx)
+		if err != nil {
+			return err
+		}
+		s.memory.Caps, s.memory.CapsAt = caps, s.m.now()
+	}
+	err := s.client.SignIn(ctx, s.account.credentials(password))
+	if err != nil {
+		s.memory.Caps = nil // it may be able to do something else today
+	}
+	if kindOfError(err) == SignInRefused {
+		s.m.forgetPassword(s.account.SecretID) // the keyring may have a newer one next time
+	}
+	return err
+}
+
+// close closes the connection, without QUIT unless quit was there before, counts what crossed it, and keeps what was
+// learnt. The session may have been stopped: that is done all the same.
+func (s *session) close(err error) error {
 	s.report.OctetsIn, s.report.OctetsOut = s.client.OctetsIn(), s.client.OctetsOut()
 	_ = s.client.Close() // nothing is lost with a connection that closes badly
-	return s.m.countTraffic(context.Background(), s.report.OctetsIn+s.report.OctetsOut)
+	s.memory.learnt(s.client)
+	if errors.Is(err, pop3.ErrPreviewTooLong) {
+		s.memory.TopBroken = true
+	}
+	ctx := context.Background()
+	return errors.Join(
+		s.m.writeMemory(ctx, s.account.ID, s.memory),
+		s.m.countTraffic(ctx, s.report.OctetsIn+s.report.OctetsOut),
+	)
 }
 
 // wanted are the messages that the user asked for, whatever their size.
@@ -162,7 +206,7 @@ func (s *session) wanted() map[store.Key]bool {
 func (s *session) plan(wanted map[store.Key]bool) Plan {
 	p := plan.Make(plan.Input{
 		Listing: s.seen.listing, Known: s.known, Rules: s.account.rules(), Wanted: wanted, NotYet: s.memory.notYet(),
-		Now: s.m.now(), Link: s.memory.link(),
+		Now: s.m.now(), Link: s.memory.link(), NoPreviews: s.memory.TopBroken,
 	})
 	s.report.Plan = p
 	s.report.Left = s.seen.drop.Messages - len(p.Retrieve) - len(p.Preview)

@@ -8,6 +8,7 @@ import (
 	"sync"
 	"time"
 
+	"valija/pop3"
 	"valija/store"
 )
 
@@ -129,7 +130,7 @@ func (w *worker) act(ctx context.Context) {
 	if r.reconsider {
 		w.reschedule(func(s *schedule) { s.begin() })
 	}
-	if !r.sync && !w.due() {
+	if a, _ := w.m.account(w.id); !a.active() || !r.sync && !w.due() {
 		return
 	}
 	// The report has been announced by visit; its error is the last problem in Status.
@@ -153,12 +154,28 @@ func (w *worker) visit(ctx context.Context, opt SyncOptions, wanted []store.ID, 
 	if !w.begin(cancel) {
 		return Report{Account: w.id}, errEnded
 	}
-	s := &session{w: w, m: w.m, account: a, opt: opt, wantedIDs: wanted, told: told}
-	err = safely(func() error { return s.run(ctx) })
+	report, err := w.session(ctx, a, opt, wanted, told)
+	if goesBetterNow(err) {
+		first := report
+		report, err = w.session(ctx, a, opt, wanted, told)
+		report.include(first)
+	}
 	if ctx.Err() != nil {
 		err = context.Cause(ctx)
 	}
-	return w.ended(s.report, err, told)
+	return w.ended(report, err, told)
+}
+
+func (w *worker) session(ctx context.Context, a Account, opt SyncOptions, wanted []store.ID, told func(Event)) (Report, error) {
+	s := &session{w: w, m: w.m, account: a, opt: opt, wantedIDs: wanted, told: told}
+	err := safely(func() error { return s.run(ctx) })
+	return s.report, err
+}
+
+// goesBetterNow says whether a session failed for something that it has learnt to avoid: the next one is in lock-step,
+// or asks for no previews.
+func goesBetterNow(err error) bool {
+	return errors.Is(err, pop3.ErrPipelining) || errors.Is(err, pop3.ErrPreviewTooLong)
 }
 
 // mayVisit returns the settings of the account as they are now.
@@ -167,6 +184,8 @@ func (w *worker) mayVisit() (Account, error) {
 	switch {
 	case !ok || a.Local:
 		return a, ErrNoAccount
+	case a.Paused:
+		return a, ErrPaused
 	case w.m.isOffline():
 		return a, ErrOffline
 	}

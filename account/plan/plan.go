@@ -45,6 +45,8 @@ type Input struct {
 	NotYet  map[store.Key]time.Time // the server refused these: not to be asked for again before
 	Now     time.Time
 	Link    Link
+
+	NoPreviews bool // the server's TOP is of no use: large messages wait until they are wanted
 }
 
 // Link is what is known of the line to the server. The zero value knows nothing.
@@ -83,6 +85,8 @@ func (in *Input) place(p *Plan, it Item, k store.Known) {
 	case in.Wanted[it.Key()]:
 		in.retrieve(p, it)
 	case k.Place == store.Preview && k.Message != 0, in.NotYet[it.Key()].After(in.Now):
+		p.Leave = append(p.Leave, it)
+	case in.Rules.tooLarge(it.Octets) && in.NoPreviews:
 		p.Leave = append(p.Leave, it)
 	case in.Rules.tooLarge(it.Octets):
 		it.Lines = previewLines
