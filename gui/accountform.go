@@ -13,7 +13,6 @@ import (
 
 	"valija/account"
 	"valija/gui/look"
-	"valija/pop3"
 )
 
 // Usual ports (RFC 8314, RFC 2595).
@@ -70,7 +69,7 @@ func newAccountForm(e *env, a account.Account, width float32, onKey func(*fyne.K
 	f.port = line("", "")
 	f.port.Text = strconv.Itoa(a.Port)
 	f.plain = widget.NewCheck(t("account.plain"), nil)
-	f.plain.Checked, f.plain.Hidden = a.PlainPassword, a.Security != pop3.Plain
+	f.plain.Checked, f.plain.Hidden = a.PlainPassword, a.Security != account.Plain
 	f.security = widget.NewSelect(f.securities(), nil)
 	f.security.Selected = f.securities()[a.Security]
 	f.security.OnChanged = f.securityChosen
@@ -117,13 +116,13 @@ func (f *accountForm) securities() []string {
 	return []string{t("account.security.tls"), t("account.security.starttls"), t("account.security.plain")}
 }
 
-func (f *accountForm) chosenSecurity() pop3.Security {
+func (f *accountForm) chosenSecurity() account.Security {
 	for i, s := range f.securities() {
 		if s == f.security.Selected {
-			return pop3.Security(i)
+			return account.Security(i)
 		}
 	}
-	return pop3.TLSImplicit
+	return account.TLSImplicit
 }
 
 // securityChosen moves a usual port along, and shows what has to be allowed without encryption.
@@ -131,11 +130,11 @@ func (f *accountForm) securityChosen(string) {
 	chosen := f.chosenSecurity()
 	if f.port.Text == portTLS || f.port.Text == portPlain {
 		f.port.SetText(portPlain)
-		if chosen == pop3.TLSImplicit {
+		if chosen == account.TLSImplicit {
 			f.port.SetText(portTLS)
 		}
 	}
-	f.plain.Hidden = chosen != pop3.Plain
+	f.plain.Hidden = chosen != account.Plain
 	f.resized()
 }
 

@@ -9,7 +9,6 @@ import (
 
 	"valija/account"
 	"valija/internal/i18n"
-	"valija/pop3"
 )
 
 func newTestForm(t *testing.T, a account.Account) *accountForm {
@@ -26,7 +25,7 @@ func TestAccountForm_guessesTheServerUntilSomebodyWritesAnother(t *testing.T) {
 	f := newTestForm(t, account.New())
 	test.Type(f.address, "ana@correo.example")
 	a := f.settings()
-	if a.Host != "pop.correo.example" || a.Port != 995 || a.User != "ana@correo.example" || a.Security != pop3.TLSImplicit {
+	if a.Host != "pop.correo.example" || a.Port != 995 || a.User != "ana@correo.example" || a.Security != account.TLSImplicit {
 		t.Errorf("settings() = %+v", a)
 	}
 	f.host.SetText("mail.correo.example")
