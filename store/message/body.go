@@ -9,12 +9,35 @@ func (c *collector) message(w *walker) *Message {
 	m.Envelope = readEnvelope(w.root.fields, c.hint, &c.notes)
 	c.notes = append(c.notes, w.notes...)
 	c.choose(m)
+	c.machines(m)
+	c.security(w.root)
 	for _, a := range c.attachments {
 		m.Attachments = append(m.Attachments, a.show(len(m.Attachments)))
 	}
 	m.Preview = preview(m.Text)
 	m.Notes = c.notes
 	return m
+}
+
+// machines reads the parts that programs write to each other: reports and calendars.
+func (c *collector) machines(m *Message) {
+	for _, a := range c.reports {
+		r := parseReport(a.head, a.mediaType)
+		if r == nil || m.Report != nil {
+			continue
+		}
+		m.Report = r
+		c.notes.add(NoteReport, r.String())
+	}
+	for _, a := range c.events {
+		if m.Event == nil {
+			text, _ := toUTF8(a.head, a.part.params.get("charset"), "utf-8")
+			m.Event = parseEvent(unixLines(text))
+		}
+	}
+	if strings.TrimSpace(m.Text) == "" && m.Event != nil {
+		m.Text = Drawable(strings.TrimSpace(m.Event.String() + "\n\n" + m.Event.Description))
+	}
 }
 
 // declared is the first charset that some text of the message declares and that says more than ASCII. The header's raw
@@ -37,11 +60,11 @@ func (c *collector) choose(m *Message) {
 		switch t.part.mediaType {
 		case "text/html":
 			html = append(html, text)
-			if !c.hasSibling(t.part, false) {
+			if !c.saidInPlain(t.part) {
 				plain = append(plain, TextOf(text))
 			}
 		case "text/plain":
-			m.HasText = true
+			m.HasText = m.HasText || strings.TrimSpace(text) != ""
 			received = append(received, text)
 			shown, flowed := showPlain(text, t.part)
 			m.Flowed = m.Flowed || flowed
@@ -50,9 +73,17 @@ func (c *collector) choose(m *Message) {
 				beside = append(beside, shown)
 			}
 		default:
-			if !c.hasSibling(t.part, false) && !c.hasSibling(t.part, true) {
+			if !c.saidInPlain(t.part) && !c.hasSibling(t.part, true) {
 				plain = append(plain, TextOf(text))
 			}
+		}
+	}
+	for _, t := range c.tnefs {
+		if len(c.texts) == 0 && t.html != "" {
+			html = append(html, t.html)
+			plain = append(plain, TextOf(t.html))
+		} else if len(c.texts) == 0 {
+			plain = append(plain, unixLines(t.text))
 		}
 	}
 	m.TextReceived = joinTexts(received)
@@ -61,6 +92,20 @@ func (c *collector) choose(m *Message) {
 	if m.HTML != "" {
 		m.TextBeside = Drawable(joinTexts(beside))
 	}
+}
+
+// saidInPlain says whether an alternative of p is plain text that says something.
+func (c *collector) saidInPlain(p *part) bool {
+	alt := p.within("multipart/alternative")
+	if alt == nil {
+		return false
+	}
+	for _, t := range c.texts {
+		if t.part.mediaType == "text/plain" && !t.blank && t.part.within("multipart/alternative") == alt {
+			return true
+		}
+	}
+	return false
 }
 
 // hasSibling says whether an alternative of p is HTML, or plain text.

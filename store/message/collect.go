@@ -2,7 +2,6 @@ package message
 
 import (
 	"crypto/sha256"
-	"hash"
 	"io"
 )
 
@@ -13,84 +12,115 @@ type collector struct {
 	notes       notes
 	kept        int    // octets of texts
 	hint        string // charset for what declares none
+	first       bool   // stop after the first text
+
+	reports []*attached // attachments whose beginning says something about the message
+	events  []*attached
+	tnefs   []tnefText // texts found in winmail.dat, for messages that have no other
+}
+
+// tnefText is the text of a winmail.dat.
+type tnefText struct {
+	part       *part
+	text, html string
 }
 
 // textPart is a leaf to be read, with its decoded octets.
 type textPart struct {
-	part *part
-	raw  []byte
-	cut  bool
+	part  *part
+	raw   []byte
+	cut   bool
+	blank bool   // there is nothing but white space in it
+	pgp   string // "encrypted" or "signed" when the text is so by OpenPGP without MIME
 }
 
 // attached is a leaf, or a file found within one, that is not read as text.
 type attached struct {
-	part   *part
-	index  int
-	name   string // as declared, "" when there is none
-	octets int64
-	sum    [32]byte
-	head   []byte // the first octets, to tell the type
+	part      *part
+	index     int
+	name      string // as declared, "" when there is none
+	mediaType string
+	contentID string
+	within    string // name of the container it was unpacked from
+	unpacked  bool   // it is such a container
+	shown     bool   // it is read as text too
+	octets    int64
+	sum       [32]byte
+	head      []byte // the first octets, to tell what it is
+	keep      int    // how many octets of it head takes
 }
 
 func newCollector() *collector { return &collector{} }
+
+// Octets kept of an attachment: enough to tell its type; to read the header of a message within; all of it when it says
+// something about the message itself.
+const (
+	headSniff   = 512
+	headMessage = 8 << 10
+)
 
 // open chooses the sink of a leaf.
 func (c *collector) open(p *part) io.WriteCloser {
 	if p.isBody() && len(c.texts) < maxTextParts {
 		t := &textPart{part: p}
 		c.texts = append(c.texts, t)
-		return &textSink{c, t}
+		s := &textSink{c: c, t: t}
+		if p.name() != "" {
+			if a := c.attach(p); a != nil {
+				a.shown = true
+				s.also = newContentSink(c, a)
+			}
+		}
+		return s
 	}
+	a := c.attach(p)
+	if a == nil {
+		return nil
+	}
+	switch p.mediaType {
+	case "message/delivery-status", "message/global-delivery-status", "message/disposition-notification", "message/global-disposition-notification":
+		a.keep = maxAside
+		c.reports = append(c.reports, a)
+	case "text/calendar", "application/ics":
+		a.keep = maxAside
+		c.events = append(c.events, a)
+	case "message/rfc822", "message/global", "message/news":
+		a.keep = headMessage
+	}
+	if isTNEF(p) {
+		a.keep = maxTNEF
+	}
+	return newContentSink(c, a)
+}
+
+// attach lists a leaf as an attachment, nil when there are too many.
+func (c *collector) attach(p *part) *attached {
 	if len(c.attachments) >= maxAttachments {
 		c.notes.add(NoteLimit, "too many attachments; the last ones are not listed")
 		return nil
 	}
-	a := &attached{part: p, index: p.leaf, name: p.name()}
+	a := &attached{part: p, index: p.leaf, name: p.name(), mediaType: p.mediaType, contentID: p.contentID, keep: headSniff}
 	c.attachments = append(c.attachments, a)
-	return &contentSink{a: a, hash: sha256.New()}
+	return a
 }
 
-// textSink keeps a text as far as maxText allows.
-type textSink struct {
-	c *collector
-	t *textPart
-}
+// subIndex is the index of the nth file found within leaf a.
+func (a *attached) subIndex(n int) int { return a.part.leaf | (n+1)<<subShift }
 
-func (s *textSink) Write(b []byte) (int, error) {
-	n := len(b)
-	if room := maxText - s.c.kept; len(b) > room {
-		b = b[:room]
-		s.t.cut = true
+// subShift leaves room for the leaves of a message below the files within them.
+const subShift = 20
+
+// unpack lists a file found within a, which was found in leaf a.
+func (c *collector) unpack(a *attached, n int, name, mediaType, contentID string, data []byte) {
+	if len(c.attachments) >= maxAttachments {
+		c.notes.add(NoteLimit, "too many attachments; the last ones are not listed")
+		return
 	}
-	s.c.kept += len(b)
-	s.t.raw = append(s.t.raw, b...)
-	return n, nil
-}
-
-func (s *textSink) Close() error {
-	if s.t.cut {
-		s.c.notes.add(NoteLimit, "the text is too long; its end is left out")
+	if mediaType == "" {
+		mediaType = "application/octet-stream"
 	}
-	return nil
-}
-
-// contentSink counts and hashes a content.
-type contentSink struct {
-	a    *attached
-	hash hash.Hash
-}
-
-const sniffOctets = 512
-
-func (s *contentSink) Write(b []byte) (int, error) {
-	if room := sniffOctets - len(s.a.head); room > 0 {
-		s.a.head = append(s.a.head, b[:min(room, len(b))]...)
-	}
-	s.a.octets += int64(len(b))
-	return s.hash.Write(b)
-}
-
-func (s *contentSink) Close() error {
-	s.hash.Sum(s.a.sum[:0])
-	return nil
+	c.attachments = append(c.attachments, &attached{
+		part: a.part, index: a.subIndex(n), name: name, mediaType: mediaType, contentID: contentID, within: a.name,
+		octets: int64(len(data)), sum: sha256.Sum256(data), head: data[:min(len(data), headSniff):min(len(data), headSniff)],
+	})
 }

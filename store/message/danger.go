@@ -3,8 +3,15 @@ package message
 import "strings"
 
 // dangerOf returns the extension of a name when opening such a file runs code, or leads to code, on Windows, macOS or
-// Linux. Macro-enabled office files and disk images, which hide their content from the system's own warning, count.
-func dangerOf(name string) string {
+// Linux; or the one it should have when the first octets are those of a program. Macro-enabled office files and disk images, which hide their content from the system's own warning, count.
+func dangerOf(name string, head []byte) string {
+	if ext := dangerousName(name); ext != "" {
+		return ext
+	}
+	return isProgram(head)
+}
+
+func dangerousName(name string) string {
 	i := strings.LastIndexByte(name, '.')
 	if i < 0 {
 		return ""

@@ -12,8 +12,10 @@ var ErrNoAttachment = errors.New("message: no such attachment")
 // Extract writes the decoded content of attachment index of the message r to w. It reads r only as far as needed. The
 // error is that of r or w, or ErrNoAttachment.
 func Extract(r io.Reader, index int, w io.Writer) error {
-	var e extractor
-	e.index, e.out = index, w
+	if index < 0 {
+		return fmt.Errorf("%w: %d", ErrNoAttachment, index)
+	}
+	e := extractor{leaf: index & (1<<subShift - 1), file: index>>subShift - 1, out: w}
 	walk := newWalker(r, e.open)
 	if err := walk.run(); err != nil {
 		return err
@@ -24,20 +26,62 @@ func Extract(r io.Reader, index int, w io.Writer) error {
 	return nil
 }
 
-// extractor lets one leaf through and stops after it.
+// extractor lets one leaf, or one file found within it, through and stops after it.
 type extractor struct {
-	index int
+	leaf  int
+	file  int // -1: the leaf itself
 	out   io.Writer
+	part  *part
+	kept  []byte // of a leaf that holds the file
 	found bool
 }
 
 func (e *extractor) open(p *part) io.WriteCloser {
-	if p.leaf != e.index {
+	if p.leaf != e.leaf {
 		return nil
 	}
-	e.found = true
+	e.part = p
 	return e
 }
 
-func (e *extractor) Write(b []byte) (int, error) { return e.out.Write(b) }
-func (e *extractor) Close() error                { return errStop }
+func (e *extractor) Write(b []byte) (int, error) {
+	if e.file < 0 {
+		return e.out.Write(b)
+	}
+	if room := max(maxText, maxTNEF) - len(e.kept); room > 0 {
+		e.kept = append(e.kept, b[:min(room, len(b))]...)
+	}
+	return len(b), nil
+}
+
+func (e *extractor) Close() error {
+	if e.file < 0 {
+		e.found = true
+		return errStop
+	}
+	data, ok := e.inner()
+	if !ok {
+		return errStop
+	}
+	e.found = true
+	if _, err := e.out.Write(data); err != nil {
+		return err
+	}
+	return errStop
+}
+
+// inner finds the file within the kept leaf, as Parse numbered it.
+func (e *extractor) inner() ([]byte, bool) {
+	if e.part.isBody() {
+		_, files := splitUU(e.kept[:min(len(e.kept), maxText)])
+		if e.file < len(files) {
+			return files[e.file].data, true
+		}
+		return nil, false
+	}
+	t, _ := parseTNEF(e.kept)
+	if e.file < len(t.files) {
+		return t.files[e.file].data, true
+	}
+	return nil, false
+}

@@ -2,8 +2,12 @@ package message
 
 import "strings"
 
-// showPlain makes a text part readable: format=flowed is undone.
+// showPlain makes a text part readable: uuencoded files are taken out, format=flowed is undone.
 func showPlain(text string, p *part) (shown string, flowed bool) {
+	if strings.Contains(text, "begin ") {
+		rest, _ := splitUU([]byte(text))
+		text = string(rest)
+	}
 	if !strings.EqualFold(p.params.get("format"), "flowed") {
 		return text, false
 	}

@@ -31,6 +31,9 @@ type Message struct {
 	Attachments []Attachment
 	Notes       []Note // what was wrong or cut, for a reader who asks
 
+	Report *Report // what a mail server or a reader's program says of an earlier message; nil almost always
+	Event  *Event  // what a calendar part says; nil when there is none
+
 	TextReceived string // the text parts as received, decoded to UTF-8, nothing undone or added; "" when there is none
 	TextBeside   string // texts to show after HTML, because the HTML does not contain them; "" almost always
 }

@@ -56,6 +56,78 @@ func (d *uuDecoder) close() error {
 	return nil
 }
 
+// uuFile is a file found in a text, between its "begin" and "end" lines.
+type uuFile struct {
+	name string
+	data []byte
+}
+
+// maxUUFiles bounds the files taken out of one text.
+const maxUUFiles = 200
+
+// splitUU takes uuencoded files out of a text. A "begin" line counts only when a line of uuencode follows it, for people
+// begin sentences with that word too.
+func splitUU(raw []byte) (text []byte, files []uuFile) {
+	if !bytes.HasPrefix(raw, []byte("begin ")) && !bytes.Contains(raw, []byte("\nbegin ")) {
+		return raw, nil
+	}
+	var out []byte
+	for len(raw) > 0 {
+		line, rest := cutLine(raw)
+		if name, ok := uuBegin(line); ok && len(files) < maxUUFiles {
+			if data, after, ok := uuBody(rest); ok {
+				files = append(files, uuFile{name, data})
+				raw = after
+				continue
+			}
+		}
+		out = append(out, line...)
+		raw = rest
+	}
+	return out, files
+}
+
+func cutLine(b []byte) (line, rest []byte) {
+	if i := bytes.IndexByte(b, '\n'); i >= 0 {
+		return b[:i+1], b[i+1:]
+	}
+	return b, nil
+}
+
+// uuBegin reads "begin 644 name".
+func uuBegin(line []byte) (name string, ok bool) {
+	rest, ok := bytes.CutPrefix(bytes.TrimRight(line, " \r\n"), []byte("begin "))
+	if !ok {
+		return "", false
+	}
+	mode, after, ok := bytes.Cut(rest, []byte(" "))
+	if !ok || len(mode) < 3 || len(mode) > 4 || len(bytes.Trim(mode, "01234567")) > 0 || len(after) == 0 {
+		return "", false
+	}
+	return oneLine(rawText(string(after), "")), true
+}
+
+// uuBody decodes the lines up to "end". Their first line decides whether it is uuencode at all.
+func uuBody(b []byte) (data, rest []byte, ok bool) {
+	for n := 0; len(b) > 0; n++ {
+		line, after := cutLine(b)
+		line = bytes.TrimRight(line, "\r\n")
+		if string(line) == "end" && n > 0 {
+			return data, after, true
+		}
+		octets, good := uuLine(line)
+		if !good && n > 0 && len(line) > 0 {
+			return data, b, true // cut
+		}
+		if !good && n == 0 {
+			return nil, nil, false
+		}
+		data = append(data, octets...)
+		b = after
+	}
+	return data, nil, len(data) > 0
+}
+
 // uuLine decodes one line of uuencode; ok is false when it is none.
 func uuLine(line []byte) (octets []byte, ok bool) {
 	if len(line) == 0 || line[0] < ' ' || line[0] > '`' {

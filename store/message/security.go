@@ -1,0 +1,70 @@
+package message
+
+import (
+	"bytes"
+	"strings"
+)
+
+// security notes what of a message is signed or encrypted. Nothing is verified or decrypted here.
+func (c *collector) security(root *part) {
+	for _, a := range c.attachments {
+		switch a.mediaType {
+		case "application/pgp-encrypted":
+			c.notes.add(NoteEncrypted, "OpenPGP")
+		case "application/pgp-signature":
+			c.notes.add(NoteSigned, "OpenPGP")
+		case "application/pkcs7-signature", "application/x-pkcs7-signature":
+			c.notes.add(NoteSigned, "S/MIME")
+		case "application/pkcs7-mime", "application/x-pkcs7-mime":
+			if strings.HasPrefix(strings.ToLower(a.part.params.get("smime-type")), "signed") {
+				c.notes.add(NoteSigned, "S/MIME")
+			} else {
+				c.notes.add(NoteEncrypted, "S/MIME")
+			}
+		}
+	}
+	for _, t := range c.texts {
+		if t.pgp != "" {
+			c.notes.add(t.pgp, "OpenPGP")
+		}
+	}
+	if root.mediaType == "multipart/encrypted" && len(c.attachments) == 0 {
+		c.notes.add(NoteEncrypted, root.params.get("protocol"))
+	}
+}
+
+// inlinePGP returns the kind of note for a text signed or encrypted by OpenPGP without MIME (RFC 9580 section 6).
+func inlinePGP(raw []byte) string {
+	switch {
+	case hasLine(raw, "-----BEGIN PGP MESSAGE-----"):
+		return NoteEncrypted
+	case hasLine(raw, "-----BEGIN PGP SIGNED MESSAGE-----"):
+		return NoteSigned
+	}
+	return ""
+}
+
+// hasLine says whether a line of raw begins with mark.
+func hasLine(raw []byte, mark string) bool {
+	return bytes.HasPrefix(raw, []byte(mark)) || bytes.Contains(raw, []byte("\n"+mark))
+}
+
+// isSignature says whether a media type is that of a detached signature, or of what else belongs to encrypting.
+func isSignature(mediaType string) bool {
+	switch mediaType {
+	case "application/pgp-signature", "application/pgp-encrypted", "application/pkcs7-signature", "application/x-pkcs7-signature":
+		return true
+	}
+	return false
+}
+
+// isTNEF says whether a part is Outlook's winmail.dat.
+func isTNEF(p *part) bool {
+	switch p.mediaType {
+	case "application/ms-tnef", "application/vnd.ms-tnef":
+		return true
+	case "application/octet-stream":
+		return strings.EqualFold(p.name(), "winmail.dat")
+	}
+	return false
+}

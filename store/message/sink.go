@@ -1,0 +1,106 @@
+package message
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"hash"
+	"io"
+)
+
+// textSink keeps a text as far as maxText allows.
+type textSink struct {
+	c    *collector
+	t    *textPart
+	also *contentSink // when the text has a name, and so is an attachment too
+}
+
+func (s *textSink) Write(b []byte) (int, error) {
+	n := len(b)
+	if s.also != nil {
+		_, _ = s.also.Write(b) // a hash takes everything
+	}
+	if room := maxText - s.c.kept; len(b) > room {
+		b = b[:room]
+		s.t.cut = true
+	}
+	s.c.kept += len(b)
+	s.t.raw = append(s.t.raw, b...)
+	return n, nil
+}
+
+func (s *textSink) Close() error {
+	if s.also != nil {
+		_ = s.also.Close() // never fails
+	}
+	if s.t.cut {
+		s.c.notes.add(NoteLimit, "the text is too long; its end is left out")
+	}
+	s.t.blank = len(bytes.TrimSpace(s.t.raw)) == 0
+	if s.t.part.mediaType == "text/plain" {
+		s.t.pgp = inlinePGP(s.t.raw)
+		s.c.unpackUU(s.t)
+	}
+	if s.c.enough(s.t) {
+		return errStop
+	}
+	return nil
+}
+
+// unpackUU lists the uuencoded files of a text.
+func (c *collector) unpackUU(t *textPart) {
+	_, files := splitUU(t.raw)
+	for n, f := range files {
+		a := &attached{part: t.part, name: "uuencode"}
+		c.unpack(a, n, f.name, "", "", f.data)
+	}
+}
+
+// contentSink counts and hashes a content, and keeps its beginning.
+type contentSink struct {
+	c    *collector
+	a    *attached
+	hash hash.Hash
+}
+
+func newContentSink(c *collector, a *attached) *contentSink {
+	return &contentSink{c, a, sha256.New()}
+}
+
+var _ io.WriteCloser = (*contentSink)(nil)
+
+func (s *contentSink) Write(b []byte) (int, error) {
+	if room := s.a.keep - len(s.a.head); room > 0 {
+		s.a.head = append(s.a.head, b[:min(room, len(b))]...)
+	}
+	s.a.octets += int64(len(b))
+	return s.hash.Write(b)
+}
+
+func (s *contentSink) Close() error {
+	s.hash.Sum(s.a.sum[:0])
+	if s.a.keep == maxTNEF {
+		s.c.unpackTNEF(s.a)
+	}
+	return nil
+}
+
+// unpackTNEF lists the files of winmail.dat, and lets go of it.
+func (c *collector) unpackTNEF(a *attached) {
+	raw := a.head
+	a.head = raw[:min(len(raw), headSniff):min(len(raw), headSniff)]
+	a.head = append([]byte(nil), a.head...)
+	if a.octets > maxTNEF {
+		c.notes.add(NoteLimit, a.name+" is too large to be unpacked")
+	}
+	t, ok := parseTNEF(raw)
+	if !ok {
+		return
+	}
+	for n, f := range t.files {
+		a.unpacked = true
+		c.unpack(a, n, f.name, f.mediaType, f.contentID, f.data)
+	}
+	if t.html != "" || t.text != "" {
+		c.tnefs = append(c.tnefs, tnefText{a.part, t.text, t.html})
+	}
+}
