@@ -37,7 +37,8 @@ type accountForm struct {
 
 	person, address, password, host, port, user *entry
 	security                                    *widget.Select
-	plain                                       *widget.Check // allows a password without encryption
+	plain                                       *widget.Check            // allows a password without encryption
+	allow                                       *container.ThemeOverride // shows plain
 
 	// owned by the main goroutine
 	account account.Account // what is edited; ID 0 for a new one
@@ -69,13 +70,16 @@ func newAccountForm(e *env, a account.Account, width float32, onKey func(*fyne.K
 	f.port = line("", "")
 	f.port.Text = strconv.Itoa(a.Port)
 	f.plain = widget.NewCheck(t("account.plain"), nil)
-	f.plain.Checked, f.plain.Hidden = a.PlainPassword, a.Security != account.Plain
+	f.plain.Checked = a.PlainPassword
+	f.allow = clearBorder(f.plain)
+	f.allow.Hidden = a.Security != account.Plain
 	f.security = widget.NewSelect(f.securities(), nil)
 	f.security.Selected = f.securities()[a.Security]
 	f.security.OnChanged = f.securityChosen
 	f.address.OnChanged = func(string) { f.guess() }
 	f.wrong = newParagraph("", look.Face{Size: look.TextSmall}, look.Danger, width)
 	f.unfold = newButton(link, look.IconChevronRight, t("account.server_settings"), f.toggleServer)
+	f.unfold.padding, f.unfold.onKey = 0, onKey
 	f.layOut()
 	if a.ID == 0 {
 		f.guess()
@@ -88,7 +92,7 @@ func (f *accountForm) layOut() {
 	f.server = container.New(column(look.GapWide),
 		container.New(&shares{parts: []float32{3, 1}}, field(t("account.host"), f.host), field(t("account.port"), f.port)),
 		container.New(&shares{parts: []float32{1, 1}}, field(t("account.security"), f.security), field(t("account.user"), f.user)),
-		tinted(f.plain, look.Faint))
+		f.allow)
 	f.server.Hide()
 	f.box = container.New(column(look.GapWide),
 		field(t("account.person"), f.person),
@@ -134,7 +138,7 @@ func (f *accountForm) securityChosen(string) {
 			f.port.SetText(portTLS)
 		}
 	}
-	f.plain.Hidden = chosen != account.Plain
+	f.allow.Hidden = chosen != account.Plain
 	f.resized()
 }
 

@@ -49,7 +49,7 @@ func newAccountRules(e *env, a account.Account, onKey func(*fyne.KeyEvent)) *acc
 	r.box = container.New(column(look.GapWide),
 		field(t("account.keep"), r.keep),
 		container.New(halves, field(t("account.limit"), r.limit), field(t("account.check"), r.check)),
-		tinted(r.paused, look.Faint))
+		clearBorder(r.paused))
 	return r
 }
 

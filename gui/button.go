@@ -227,8 +227,12 @@ func (r *buttonRenderer) Layout(size fyne.Size) {
 	for _, o := range []fyne.CanvasObject{r.ground, r.veil} {
 		o.Resize(size)
 	}
-	r.ring.Move(fyne.NewPos(-focusRing, -focusRing))
-	r.ring.Resize(size.AddWidthHeight(2*focusRing, 2*focusRing))
+	ring := focusRing
+	if b.kind == link {
+		ring = max(ring, linkPadding+2-b.padding)
+	}
+	r.ring.Move(fyne.NewPos(-ring, -focusRing))
+	r.ring.Resize(size.AddWidthHeight(2*ring, 2*focusRing))
 
 	width := b.width()
 	x := max(b.padding, (size.Width-width)/2)

@@ -1,6 +1,8 @@
 package gui
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
@@ -40,6 +42,23 @@ func (r *groundRenderer) Refresh() {
 }
 func (r *groundRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.fill} }
 func (r *groundRenderer) Destroy()                     {}
+
+// ring tells what has the focus, by a line around it.
+type ring struct{ *canvas.Rectangle }
+
+func newRing() *ring {
+	r := &ring{canvas.NewRectangle(color.Transparent)}
+	r.CornerRadius = look.RadiusSmall + focusRing
+	return r
+}
+
+func (r *ring) show(on bool) {
+	r.StrokeColor, r.StrokeWidth = color.Transparent, 0
+	if on {
+		r.StrokeColor, r.StrokeWidth = look.Color(look.Accent), focusRing
+	}
+	r.Refresh()
+}
 
 // bodyLayout puts the bar on top, the status line at the bottom and the pages between, with hairlines. Its objects are
 // the bar's ground, the bar, a line, the pages, a line, the status line's ground, the status line.

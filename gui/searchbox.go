@@ -20,6 +20,8 @@ type searchBox struct {
 	leave  func()                      // Enter, Down, Escape: on to the list
 	after  func(time.Duration, func()) // runs later on the main goroutine
 
+	onFocus func(bool)
+
 	asked string // what the list shows now
 	turn  int    // counts the letters, so that only the last one asks
 }
@@ -65,6 +67,22 @@ func (s *searchBox) ask() {
 func (s *searchBox) clear() {
 	s.asked = ""
 	s.SetText("")
+}
+
+func (s *searchBox) FocusGained() {
+	s.entry.FocusGained()
+	s.tellFocus(true)
+}
+
+func (s *searchBox) FocusLost() {
+	s.entry.FocusLost()
+	s.tellFocus(false)
+}
+
+func (s *searchBox) tellFocus(on bool) {
+	if s.onFocus != nil {
+		s.onFocus(on)
+	}
 }
 
 func (s *searchBox) TypedKey(e *fyne.KeyEvent) {

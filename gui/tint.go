@@ -10,13 +10,21 @@ import (
 	"valija/gui/look"
 )
 
-// tinted shows one of Fyne's widgets with another border: none around the search box, a clear one around a check box.
-func tinted(o fyne.CanvasObject, border fyne.ThemeColorName) *container.ThemeOverride {
-	return container.NewThemeOverride(o, tint{border})
+// clearBorder shows one of Fyne's widgets with a border that can be seen: a check box has no other form.
+func clearBorder(o fyne.CanvasObject) *container.ThemeOverride {
+	return container.NewThemeOverride(o, tint{border: look.Faint, width: 1})
+}
+
+// borderless shows one of Fyne's entries flat. Its owner draws what tells the focus.
+func borderless(o fyne.CanvasObject) *container.ThemeOverride {
+	return container.NewThemeOverride(o, tint{border: look.Chip})
 }
 
 // tint is the window's theme of the moment with another border of input fields.
-type tint struct{ border fyne.ThemeColorName }
+type tint struct {
+	border fyne.ThemeColorName
+	width  float32
+}
 
 func (t tint) window() fyne.Theme { return fyne.CurrentApp().Settings().Theme() }
 
@@ -29,4 +37,10 @@ func (t tint) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.C
 
 func (t tint) Font(s fyne.TextStyle) fyne.Resource     { return t.window().Font(s) }
 func (t tint) Icon(n fyne.ThemeIconName) fyne.Resource { return t.window().Icon(n) }
-func (t tint) Size(n fyne.ThemeSizeName) float32       { return t.window().Size(n) }
+
+func (t tint) Size(n fyne.ThemeSizeName) float32 {
+	if n == theme.SizeNameInputBorder {
+		return t.width
+	}
+	return t.window().Size(n)
+}

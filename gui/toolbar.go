@@ -21,12 +21,13 @@ type toolbar struct {
 	sync, archive, remove, mark, more *button
 	search                            *searchBox
 	field                             fyne.CanvasObject // the search box without a border
+	ring                              *ring             // around it while it has the focus
 	words                             [2]string         // of sync: to start, and to stop
 }
 
 // newToolbar makes the bar; do is given the button that was pressed, so that a menu can open under it.
 func newToolbar(e *env, search *searchBox, do barActions) *toolbar {
-	t := &toolbar{search: search, field: tinted(search, look.Chip), words: [2]string{e.words.T("bar.sync"), e.words.T("bar.stop")}}
+	t := &toolbar{search: search, field: borderless(search), ring: newRing(), words: [2]string{e.words.T("bar.sync"), e.words.T("bar.stop")}}
 	newOne := func(kind buttonKind, icon look.IconName, key string, pressed func()) *button {
 		b := newButton(kind, icon, e.words.T("bar."+key), pressed)
 		b.onHint, b.hint, b.onKey = e.hint, e.words.T("bar."+key+"_hint"), e.key
@@ -39,6 +40,7 @@ func newToolbar(e *env, search *searchBox, do barActions) *toolbar {
 	t.more = newOne(quiet, look.IconMore, "more", func() { do.more(t.more) })
 	t.more.label = "" // the icon alone; its words are its hint
 	t.choose(false)
+	search.onFocus = t.ring.show
 	t.ExtendBaseWidget(t)
 	return t
 }
@@ -66,7 +68,7 @@ func (t *toolbar) choose(any bool) {
 }
 
 func (t *toolbar) CreateRenderer() fyne.WidgetRenderer {
-	return &toolbarRenderer{t: t, objects: []fyne.CanvasObject{t.sync, t.archive, t.remove, t.mark, t.more, t.field}}
+	return &toolbarRenderer{t: t, objects: []fyne.CanvasObject{t.sync, t.archive, t.remove, t.mark, t.more, t.ring, t.field}}
 }
 
 type toolbarRenderer struct {
@@ -115,6 +117,8 @@ func (r *toolbarRenderer) Layout(size fyne.Size) {
 	height := r.t.field.MinSize().Height
 	r.t.field.Move(fyne.NewPos(size.Width-barPad-width, (look.BarHeight-height)/2))
 	r.t.field.Resize(fyne.NewSize(width, height))
+	r.t.ring.Move(r.t.field.Position().SubtractXY(focusRing, focusRing))
+	r.t.ring.Resize(r.t.field.Size().AddWidthHeight(2*focusRing, 2*focusRing))
 }
 
 func (r *toolbarRenderer) buttonsWidth() float32 {

@@ -110,7 +110,7 @@ func (w *window) welcomeWords(s *accountSetup) []fyne.CanvasObject {
 	}
 	if w.opt.OpenDemo != nil {
 		demo := newButton(link, look.IconEnvelopeOpen, t("welcome.demo"), w.openDemo)
-		demo.onKey = w.key
+		demo.onKey, demo.padding = w.key, 0
 		objects = append(objects, container.New(row(0), demo))
 	}
 	return objects
