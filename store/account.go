@@ -79,7 +79,8 @@ func (s *Store) RemoveAccount(ctx context.Context, id AccountID) error {
 }
 
 func (s *Store) finishRemoval(ctx context.Context, id AccountID) error {
-	if err := s.deleteWhere(ctx, "SELECT id FROM message WHERE account_id = ? ORDER BY id LIMIT ?", id); err != nil {
+	const its = "SELECT id FROM message WHERE folder_id IN (SELECT id FROM folder WHERE account_id = ?) LIMIT ?"
+	if err := s.deleteWhere(ctx, its, id); err != nil {
 		return fmt.Errorf("remove account: %w", err)
 	}
 	err := s.write(ctx, func(t *tx) error {

@@ -2,20 +2,17 @@ package store
 
 import (
 	"strings"
-	"unicode"
+
+	"valija/store/query"
 )
 
 // The index takes a run of letters as one word, which Chinese, Japanese and Korean do not separate. So such a run is
 // indexed as overlapping pairs, and its last character alone: 会議室 becomes "会議 議室 室". A query makes a phrase of
 // its pairs; a single character is searched as the beginning of a pair.
 
-func isCJK(r rune) bool {
-	return r >= 0x1100 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul) || r == 'ー'
-}
-
 // bigrams rewrites s for the index.
 func bigrams(s string) string {
-	if strings.IndexFunc(s, isCJK) < 0 {
+	if strings.IndexFunc(s, query.IsCJK) < 0 {
 		return s
 	}
 	var b strings.Builder
@@ -28,7 +25,7 @@ func bigrams(s string) string {
 		run = run[:0]
 	}
 	for _, r := range s {
-		if isCJK(r) {
+		if query.IsCJK(r) {
 			run = append(run, r)
 			continue
 		}

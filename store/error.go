@@ -14,7 +14,7 @@ var (
 	ErrInUse    = errors.New("store: another Valija has this profile open")
 	ErrForeign  = errors.New("store: not a database of Valija, or of a newer one")
 	ErrBusy     = errors.New("store: another program is writing to the database and does not let go")
-	ErrDiskFull = errors.New("store: the disk is full; free some space, nothing was lost")
+	ErrDiskFull = fmt.Errorf("store: the disk is full; free some space, nothing was lost: %w", syscall.ENOSPC)
 	ErrReadOnly = errors.New("store: the profile cannot be written; check the folder's permissions, or that the disk is not read-only")
 	ErrDamaged  = errors.New("store: the database is damaged; restore a backup, or run check --repair")
 )

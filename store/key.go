@@ -5,42 +5,18 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
+	"valija/store/query"
 )
 
 // keyOctets is where sort keys are cut: long enough to order a list, short enough for a small index.
 const keyOctets = 40
 
-// fold makes letters comparable: lower case, without accents.
-func fold(s string) string {
-	if isPlain(s) {
-		return strings.ToLower(s)
-	}
-	var b strings.Builder
-	for _, r := range norm.NFKD.String(s) {
-		if unicode.Is(unicode.Mn, r) {
-			continue
-		}
-		b.WriteRune(unicode.ToLower(r))
-	}
-	return b.String()
-}
-
-func isPlain(s string) bool {
-	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
-}
-
-// sortKey is fold without leading punctuation (quotes, brackets of lists), cut.
+// sortKey is the folded text without leading punctuation (quotes, brackets of lists), cut.
 func sortKey(s string) string {
 	if len(s) > 4*keyOctets {
 		s = cut(s, 4*keyOctets) // folding a subject of a megabyte would be for nothing
 	}
-	key := strings.TrimLeftFunc(fold(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
+	key := strings.TrimLeftFunc(query.Fold(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
 	return cut(key, keyOctets)
 }
 
@@ -68,7 +44,7 @@ func baseSubject(subject string) (base string, reply bool) {
 	base = strings.TrimSpace(subject)
 	for {
 		mark, rest, ok := cutMark(base)
-		if !ok || !replyMarks[fold(mark)] {
+		if !ok || !replyMarks[query.Fold(mark)] {
 			return base, reply
 		}
 		base, reply = strings.TrimSpace(rest), true

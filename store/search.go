@@ -2,44 +2,165 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
-	"strings"
-	"unicode"
-	"unicode/utf8"
+	"time"
+
+	"valija/store/query"
 )
 
-// search gives the messages of the view that hold every word of its query.
-func (s *Store) search(ctx context.Context, v View, folders []FolderID, by string) ([]ID, error) {
-	match := matchOf(v.Query)
-	if match == "" {
-		return nil, nil
-	}
-	query := "SELECT m.id FROM fts JOIN message m INDEXED BY message_search ON m.id = fts.rowid WHERE fts MATCH ?"
-	if v.Sort != ByDate {
-		query = "SELECT m.id FROM fts JOIN message m ON m.id = fts.rowid WHERE fts MATCH ?"
-	}
-	query += " AND m.folder_id IN (SELECT value FROM json_each(?))" + v.filter("m.flags") + " ORDER BY " + by
-	ids, err := s.ids(ctx, query, match, list(folders))
-	if err != nil {
-		return nil, fmt.Errorf("search: %w", err)
-	}
-	return ids, nil
-}
+// fewHits are looked up one by one; of more, the whole view is read along its index and the hits are picked from it.
+const fewHits = 2000
 
-// prefixFrom is how many letters the last word must have to be taken as the beginning of a word: shorter beginnings hit
-// most messages and take half a second.
-const prefixFrom = 3
-
-// matchOf makes an FTS5 expression of typed words. Each is quoted, so that nothing a person types is syntax.
-func matchOf(query string) string {
-	fields := strings.FieldsFunc(query, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r) })
-	var terms []string
-	for i, word := range fields {
-		term := `"` + strings.TrimSpace(bigrams(word)) + `"`
-		if i == len(fields)-1 && utf8.RuneCountInString(word) >= prefixFrom {
-			term += "*"
+// search gives the messages of the view that its query is about, in the view's order.
+func (s *Store) search(ctx context.Context, v View, q query.Query) ([]ID, error) {
+	folders, err := s.foldersOf(ctx, v, q)
+	if err != nil || len(folders) == 0 {
+		return nil, err
+	}
+	yes, no := match(q)
+	if yes == "" && no == "" {
+		return s.listed(ctx, v, q, folders)
+	}
+	var hits idSet
+	if yes != "" {
+		found, err := s.matching(ctx, yes)
+		if err != nil {
+			return nil, err
 		}
-		terms = append(terms, term)
+		if len(found) <= fewHits && no == "" {
+			return s.pick(ctx, v, q, folders, found)
+		}
+		hits = newIDSet(found)
 	}
-	return strings.Join(terms, " AND ")
+	var misses idSet
+	if no != "" {
+		found, err := s.matching(ctx, no)
+		if err != nil {
+			return nil, err
+		}
+		misses = newIDSet(found)
+	}
+	all, err := s.listed(ctx, v, q, folders)
+	if err != nil {
+		return nil, err
+	}
+	kept := all[:0]
+	for _, id := range all {
+		if (yes == "" || hits.has(id)) && !misses.has(id) {
+			kept = append(kept, id)
+		}
+	}
+	return kept, nil
 }
+
+func (s *Store) matching(ctx context.Context, expression string) ([]ID, error) {
+	return s.ids(ctx, "SELECT rowid FROM fts WHERE fts MATCH ?", expression)
+}
+
+// pick orders a few hits.
+func (s *Store) pick(ctx context.Context, v View, q query.Query, folders []FolderID, hits []ID) ([]ID, error) {
+	by, err := v.orderBy()
+	if err != nil {
+		return nil, err
+	}
+	f := v.filter(q)
+	sql := "SELECT id FROM message WHERE id IN (SELECT value FROM json_each(?))" +
+		" AND +folder_id IN (SELECT value FROM json_each(?))" + f.sql + " ORDER BY " + by
+	return s.ids(ctx, sql, append([]any{list(hits), list(folders)}, f.args...)...)
+}
+
+// foldersOf are the folders whose messages are shown: those named in the query, else the view's.
+func (s *Store) foldersOf(ctx context.Context, v View, q query.Query) ([]FolderID, error) {
+	if v.Folder != 0 && len(q.Folders) == 0 && len(q.Accounts) == 0 {
+		return []FolderID{v.Folder}, nil
+	}
+	rows := s.r.rows(ctx, "SELECT "+folderColumns+", a.name FROM folder f JOIN account a ON a.id = f.account_id WHERE a.removed = 0")
+	var folders []FolderID
+	for r, err := range rows {
+		if err != nil {
+			return nil, fmt.Errorf("read folders: %w", err)
+		}
+		f, account, err := scanFolderOf(r)
+		if err != nil {
+			return nil, fmt.Errorf("read folders: %w", err)
+		}
+		if v.shows(f, account, q) {
+			folders = append(folders, f.ID)
+		}
+	}
+	return folders, nil
+}
+
+func scanFolderOf(r *sql.Rows) (f Folder, account string, err error) {
+	err = r.Scan(&f.ID, &f.Account, &f.Role, &f.Name, &f.Parent, &f.Total, &f.Unread, &f.Octets, &account)
+	return f, account, err
+}
+
+func (v View) shows(f Folder, account string, q query.Query) bool {
+	if len(q.Accounts) > 0 && !nameIn(q.Accounts, account) {
+		return false
+	}
+	if v.Account != 0 && f.Account != v.Account {
+		return false
+	}
+	switch {
+	case len(q.Folders) > 0:
+		return nameIn(q.Folders, append([]string{f.Name}, f.Role.names()...)...)
+	case v.Folder != 0 && len(q.Accounts) == 0:
+		return f.ID == v.Folder
+	case v.Everywhere || v.Folder != 0:
+		return f.Role != Trash && f.Role != Junk
+	}
+	return f.Role == Inbox
+}
+
+func nameIn(wanted []query.Name, names ...string) bool {
+	for _, w := range wanted {
+		for _, n := range names {
+			if n != "" && query.NameOf(n) == w {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// names are what people call a standard folder in a query.
+func (r Role) names() []string {
+	switch r {
+	case Inbox:
+		return []string{"inbox", "entrada", "bandeja de entrada", "recibidos"}
+	case Sent:
+		return []string{"sent", "enviados", "enviado"}
+	case Drafts:
+		return []string{"drafts", "draft", "borradores", "borrador"}
+	case Archive:
+		return []string{"archive", "archived", "archivo", "archivados", "archivado"}
+	case Trash:
+		return []string{"trash", "papelera", "deleted", "eliminados", "bin"}
+	case Junk:
+		return []string{"junk", "spam", "correo no deseado", "no deseado", "basura"}
+	}
+	return nil
+}
+
+// SearchQuery reads the query of a view as IDs does, for the places to mark in what is shown.
+func (v View) SearchQuery() query.Query { return query.Parse(v.Query, time.Now()) }
+
+// idSet is a set of ids as bits: ids are dense.
+type idSet []uint64
+
+func newIDSet(ids []ID) idSet {
+	var highest ID
+	for _, id := range ids {
+		highest = max(highest, id)
+	}
+	set := make(idSet, highest/64+1)
+	for _, id := range ids {
+		set[id/64] |= 1 << (id % 64)
+	}
+	return set
+}
+
+func (s idSet) has(id ID) bool { return int(id/64) < len(s) && s[id/64]&(1<<(id%64)) != 0 }

@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"fmt"
 	"strings"
+
+	"valija/store/query"
 )
 
 // Sort key of a View.
@@ -17,12 +19,13 @@ const (
 	BySize
 )
 
-// View says which messages a list shows. Folder 0 is every Inbox ("All inboxes"), or Account's, unless Everywhere.
+// View says which messages a list shows. Folder 0 is every Inbox ("All inboxes"), or Account's, unless Everywhere. What
+// the Query says about folders and accounts goes before that.
 type View struct {
 	Folder          FolderID
 	Account         AccountID // 0: all accounts; of no effect when Folder is set
 	Everywhere      bool      // all folders but Trash and Junk (Starred, search over all)
-	Query           string    // search words and operators; "" for all
+	Query           string    // search words and operators; "" for all; see package query
 	Sort            Sort
 	Ascending       bool // false: newest, largest first, A to Z for names; true: the other way round
 	UnreadOnly      bool
@@ -30,18 +33,34 @@ type View struct {
 	AttachmentsOnly bool
 }
 
-// order is what each Sort orders by, in the direction of Ascending == false. Among equals the newest comes first. The
+// IDs are all messages of a view in its order.
+func (s *Store) IDs(ctx context.Context, v View) ([]ID, error) {
+	ids, err := s.search(ctx, v, v.SearchQuery())
+	if err != nil {
+		return nil, fmt.Errorf("list: %w", err)
+	}
+	return ids, nil
+}
+
+// order gives what each Sort orders by, in the direction of Ascending == false. Among equals the newest comes first. The
 // columns are those of a covering index, so that no sort is needed.
-var order = map[Sort][]string{
-	ByDate:    {"date DESC", "id DESC"},
-	BySender:  {"sender_key ASC", "date DESC", "id DESC"},
-	BySubject: {"subject_key ASC", "date DESC", "id DESC"},
-	BySize:    {"size DESC", "id DESC"},
+func (k Sort) order() []string {
+	switch k {
+	case ByDate:
+		return []string{"date DESC", "id DESC"}
+	case BySender:
+		return []string{"sender_key ASC", "date DESC", "id DESC"}
+	case BySubject:
+		return []string{"subject_key ASC", "date DESC", "id DESC"}
+	case BySize:
+		return []string{"size DESC", "id DESC"}
+	}
+	return nil
 }
 
 func (v View) orderBy() (string, error) {
-	columns, ok := order[v.Sort]
-	if !ok {
+	columns := v.Sort.order()
+	if columns == nil {
 		return "", fmt.Errorf("store: no such sort: %d", v.Sort)
 	}
 	by := strings.Join(columns, ", ")
@@ -51,46 +70,36 @@ func (v View) orderBy() (string, error) {
 	return by, nil
 }
 
-// IDs are all messages of a view in its order.
-func (s *Store) IDs(ctx context.Context, v View) ([]ID, error) {
-	folders, err := s.foldersOf(ctx, v)
-	if err != nil {
-		return nil, fmt.Errorf("list: %w", err)
-	}
+// mergeAtMost folders are merged along their indexes; each costs a comparison for every row before it.
+const mergeAtMost = 8
+
+// listed reads one folder along its index, and merges those of several.
+func (s *Store) listed(ctx context.Context, v View, q query.Query, folders []FolderID) ([]ID, error) {
 	by, err := v.orderBy()
 	if err != nil {
 		return nil, err
 	}
-	if len(folders) == 0 {
-		return nil, nil
+	f := v.filter(q)
+	if len(folders) > mergeAtMost {
+		return s.ids(ctx, "SELECT id FROM message WHERE folder_id IN (SELECT value FROM json_each(?))"+f.sql+" ORDER BY "+by,
+			append([]any{list(folders)}, f.args...)...)
 	}
-	if strings.TrimSpace(v.Query) != "" {
-		return s.search(ctx, v, folders, by)
-	}
-	query, args := v.listing(folders, by)
-	return s.ids(ctx, query, args...)
-}
-
-// listing reads one folder along its index, and merges those of several.
-func (v View) listing(folders []FolderID, by string) (query string, args []any) {
-	one := "SELECT " + v.listed() + " FROM message WHERE folder_id = ?" + v.filter("flags")
-	for _, f := range folders {
-		args = append(args, f)
-	}
-	if len(folders) <= mergeAtMost {
-		return strings.Repeat(one+" UNION ALL ", len(folders)-1) + one + " ORDER BY " + by, args
-	}
-	return "SELECT " + v.listed() + " FROM message WHERE folder_id IN (SELECT value FROM json_each(?))" + v.filter("flags") +
-		" ORDER BY " + by, []any{list(folders)}
-}
-
-// mergeAtMost folders are merged along their indexes; each costs a comparison for every row before it.
-const mergeAtMost = 8
-
-// listed are the columns of the order, the id first.
-func (v View) listed() string {
 	columns := "id"
-	for _, c := range order[v.Sort] {
+	if len(folders) > 1 { // a merge must be given what it compares
+		columns = v.columns()
+	}
+	one := "SELECT " + columns + " FROM message WHERE folder_id = ?" + f.sql
+	var args []any
+	for _, folder := range folders {
+		args = append(append(args, folder), f.args...)
+	}
+	return s.ids(ctx, strings.Repeat(one+" UNION ALL ", len(folders)-1)+one+" ORDER BY "+by, args...)
+}
+
+// columns are those of the order, the id first.
+func (v View) columns() string {
+	columns := "id"
+	for _, c := range v.Sort.order() {
 		if name, _, _ := strings.Cut(c, " "); name != "id" {
 			columns += ", " + name
 		}
@@ -98,33 +107,55 @@ func (v View) listed() string {
 	return columns
 }
 
-func (v View) filter(flags string) string {
-	var b strings.Builder
-	if v.UnreadOnly {
-		fmt.Fprintf(&b, " AND %s & %d = 0", flags, Read)
-	}
-	if v.StarredOnly {
-		fmt.Fprintf(&b, " AND %s & %d", flags, Starred)
-	}
-	if v.AttachmentsOnly {
-		fmt.Fprintf(&b, " AND %s & %d", flags, HasAttachment)
-	}
-	return b.String()
+// filter is a condition, beginning with AND, on the columns of message.
+type filter struct {
+	sql  string
+	args []any
 }
 
-// foldersOf are the folders whose messages the view shows.
-func (s *Store) foldersOf(ctx context.Context, v View) ([]FolderID, error) {
-	if v.Folder != 0 {
-		return []FolderID{v.Folder}, nil
+func (f *filter) and(condition string, args ...any) {
+	f.sql += " AND " + condition
+	f.args = append(f.args, args...)
+}
+
+func (f *filter) flag(flag Flags, a query.Answer) {
+	switch a {
+	case query.Yes:
+		f.and(fmt.Sprintf("flags & %d", flag))
+	case query.No:
+		f.and(fmt.Sprintf("flags & %d = 0", flag))
 	}
-	query := "SELECT f.id FROM folder f JOIN account a ON a.id = f.account_id WHERE a.removed = 0 AND (? = 0 OR a.id = ?)"
-	if v.Everywhere {
-		query += fmt.Sprintf(" AND f.role NOT IN (%d, %d)", Trash, Junk)
-	} else {
-		query += fmt.Sprintf(" AND f.role = %d", Inbox)
+}
+
+// filter is what view and query say about properties of a message.
+func (v View) filter(q query.Query) (f filter) {
+	if v.UnreadOnly {
+		f.flag(Read, query.No)
 	}
-	rows := s.r.rows(ctx, query, v.Account, v.Account)
-	return collect(rows, func(r *sql.Rows) (id FolderID, err error) { return id, r.Scan(&id) })
+	if v.StarredOnly {
+		f.flag(Starred, query.Yes)
+	}
+	if v.AttachmentsOnly {
+		f.flag(HasAttachment, query.Yes)
+	}
+	f.flag(Read, q.Read)
+	f.flag(Starred, q.Starred)
+	f.flag(Answered, q.Answered)
+	f.flag(Forwarded, q.Forwarded)
+	f.flag(HasAttachment, q.Attached)
+	if !q.From.IsZero() {
+		f.and("date >= ?", q.From.Unix())
+	}
+	if !q.Until.IsZero() {
+		f.and("date < ?", q.Until.Unix())
+	}
+	if q.AtLeast > 0 {
+		f.and("size >= ?", q.AtLeast)
+	}
+	if q.AtMost > 0 {
+		f.and("size <= ?", q.AtMost)
+	}
+	return f
 }
 
 // ids reads the first column of a query; the others are there to order by.

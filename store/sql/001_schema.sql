@@ -44,15 +44,12 @@ CREATE TABLE message (
     refs        TEXT    NOT NULL,          -- References and In-Reply-To, oldest first, separated by blanks
     thread_id   INTEGER NOT NULL DEFAULT 0 -- 0: not grouped yet
 ) STRICT;
--- Covering: all ids of a folder in any order, and the unread, starred or with attachments of them, without the wide rows.
-CREATE INDEX message_date    ON message(folder_id, date, id, flags);
+-- Covering: all ids of a folder in any order, and those of them that a filter leaves, without the wide rows.
+CREATE INDEX message_date    ON message(folder_id, date, id, flags, size);
 CREATE INDEX message_sender  ON message(folder_id, sender_key, date DESC, id DESC, flags);
 CREATE INDEX message_subject ON message(folder_id, subject_key, date DESC, id DESC, flags);
 CREATE INDEX message_size    ON message(folder_id, size, id, flags);
-CREATE INDEX message_search  ON message(id, date, folder_id, flags);
 CREATE INDEX message_thread  ON message(thread_id, date, id, folder_id);
-CREATE INDEX message_account ON message(account_id, id);
-CREATE INDEX message_starred ON message(folder_id, date, id) WHERE flags & 2;
 
 CREATE TRIGGER message_added AFTER INSERT ON message BEGIN
     UPDATE folder SET total = total + 1, unread = unread + (new.flags & 1 = 0), octets = octets + new.size
