@@ -147,6 +147,22 @@ func (l *List) Choose(id store.ID) {
 // Step chooses the message by rows further down, or up when negative.
 func (l *List) Step(by int) { l.moveTo(l.cursor+by, plainMove) }
 
+// StepTo chooses the next message that matches, downwards or with a negative by upwards; from the end it goes on at the
+// other end. When none matches it does nothing.
+func (l *List) StepTo(by int, match func(store.ID) bool) {
+	n := len(l.ids)
+	for k := 1; k <= n; k++ {
+		i := l.cursor + k
+		if by < 0 {
+			i = max(l.cursor, 0) - k
+		}
+		if i = (i + n) % n; match(l.ids[i]) {
+			l.moveTo(i, plainMove)
+			return
+		}
+	}
+}
+
 // MinSize implements fyne.Widget.
 func (l *List) MinSize() fyne.Size {
 	l.ExtendBaseWidget(l)

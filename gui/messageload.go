@@ -1,0 +1,129 @@
+package gui
+
+import (
+	"context"
+	"time"
+
+	"valija/gui/msglist"
+	"valija/store"
+)
+
+// load is one reading of a view, off the UI goroutine.
+type load struct {
+	// set at the start, never changed
+	view  store.View
+	fresh bool // a view that was not shown before, from its top
+	ended chan struct{}
+
+	// written by the reading, read when it has ended
+	content msglist.Content
+	writer  rowWriter
+	err     error
+}
+
+// start shows another view.
+func (p *listPane) start(v store.View) {
+	p.view = v
+	if p.mail != nil {
+		p.read(&load{view: v, fresh: true})
+	}
+}
+
+// reload reads the view again because mail came or went. While it is being read already, it is read once more after.
+func (p *listPane) reload() {
+	if p.loading != nil {
+		p.again = true
+		return
+	}
+	if p.mail != nil && (p.view != (store.View{}) || p.title != "") {
+		p.read(&load{view: p.view})
+	}
+}
+
+// read begins a reading; one that is under way counts no more.
+func (p *listPane) read(l *load) {
+	l.ended = make(chan struct{})
+	p.loading, p.again = l, false
+	w := p.rowWriter()
+	wait := p.pause - p.now().Sub(p.ended)
+	if l.fresh {
+		wait = 0
+	}
+	p.env.background(func() {
+		defer close(l.ended)
+		if wait > 0 {
+			<-time.After(min(wait, p.pause))
+		}
+		l.run(p.mail, w)
+	}, func() { p.finish(l) })
+	if l.fresh {
+		p.waitVisibly(l)
+	}
+}
+
+// waitVisibly shows grey shapes when a reading takes longer than the eye forgives.
+func (p *listPane) waitVisibly(l *load) {
+	p.env.background(func() {
+		select {
+		case <-l.ended:
+		case <-time.After(loadShown):
+		}
+	}, func() {
+		if p.loading == l {
+			p.list.SetState(msglist.State{Loading: true})
+			p.list.ShowContent(msglist.Content{})
+		}
+	})
+}
+
+// run reads the ids of the view, its first rows and its groups.
+func (l *load) run(mail mailReader, w rowWriter) {
+	ctx := context.Background()
+	var folders []store.Folder
+	if folders, l.err = mail.Folders(ctx); l.err != nil {
+		return
+	}
+	w.roles = rolesOf(folders)
+	l.writer = w
+	if l.content.IDs, l.err = mail.IDs(ctx, l.view); l.err != nil {
+		return
+	}
+	if l.content.Rows, l.err = w.rows(ctx, mail, l.content.IDs[:min(firstRows, len(l.content.IDs))]); l.err != nil {
+		return
+	}
+	if l.view.Sort == store.ByDate && !l.view.Ascending {
+		g := grouper{mail: mail, words: w.words, now: w.now, ids: l.content.IDs}
+		l.content.Sections, l.err = g.sections(ctx)
+	}
+}
+
+// finish ends a reading: its rows are shown, unless another view was asked for meanwhile.
+func (p *listPane) finish(l *load) {
+	if p.loading != l {
+		return
+	}
+	p.loading, p.ended = nil, p.now()
+	p.tell(l.err)
+	if l.err == nil {
+		p.writer, p.day = l.writer, p.today()
+		p.list.SetState(p.emptyState())
+		p.put(l)
+	}
+	if p.again {
+		p.reload()
+	}
+}
+
+// put gives the list what was read, and in a view that was left before the message that was open then.
+func (p *listPane) put(l *load) {
+	if !l.fresh {
+		p.list.Update(l.content)
+		return
+	}
+	before := p.chosen[l.view]
+	p.list.ShowContent(l.content)
+	p.list.Choose(before)
+	if p.list.Current() == 0 && p.onOpen != nil {
+		p.onOpen(0)
+	}
+}

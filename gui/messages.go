@@ -1,0 +1,209 @@
+package gui
+
+import (
+	"context"
+	"maps"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"valija/account"
+	"valija/gui/look"
+	"valija/gui/msglist"
+	"valija/store"
+)
+
+// mailReader is what the list asks of the store.
+type mailReader interface {
+	IDs(ctx context.Context, v store.View) ([]store.ID, error)
+	Rows(ctx context.Context, ids []store.ID) ([]store.Row, error)
+	Folders(ctx context.Context) ([]store.Folder, error)
+}
+
+const (
+	// firstRows are read together with the ids of a view, so that its first picture is whole.
+	firstRows = 24
+	// loadPause is at least between two readings of the same view while mail comes in by the hundred.
+	loadPause = 250 * time.Millisecond
+	// loadShown is how long a view may take before grey shapes say that it does.
+	loadShown = 150 * time.Millisecond
+)
+
+// listPane is the message list. Everything here belongs to the UI goroutine, except what read and rows do.
+type listPane struct {
+	onOpen func(id store.ID) // the current row changed; 0: none
+	onMenu func(ids []store.ID, abs fyne.Position)
+	onDrag func(ids []store.ID, abs fyne.Position)
+	onDrop func(ids []store.ID, abs fyne.Position)
+
+	// set by newListPane, never changed
+	env    *env
+	mail   mailReader
+	status func() account.Status
+	star   func(ctx context.Context, ids []store.ID, starred bool) error
+	now    func() time.Time
+	pause  time.Duration
+	list   *msglist.List
+	shape  fyne.CanvasObject
+
+	// what is shown
+	title   string
+	folder  store.View // chosen in the folder pane
+	view    store.View // folder, or the search
+	writer  rowWriter
+	chosen  map[store.View]store.ID // where the user was in each folder
+	rates   map[account.ID]float64  // octets a second, as last heard of
+	loading *load                   // under way; nil: none
+	again   bool                    // the view changed while it was being read
+	ended   time.Time               // when the last reading was over
+	day     int                     // of the dates on the screen
+}
+
+func newListPane(e *env) *listPane {
+	p := &listPane{env: e, now: time.Now, pause: loadPause, chosen: make(map[store.View]store.ID), rates: make(map[account.ID]float64)}
+	if e.store != nil {
+		p.mail = e.store
+	}
+	p.status = func() account.Status { return account.Status{} }
+	if e.manager != nil {
+		p.status, p.star = e.manager.Status, e.manager.SetStarred
+	}
+	p.list = msglist.New(msglist.Options{
+		Fetch: p.fetch, Current: p.open, Star: p.setStar, Key: e.key, Activate: func(store.ID) {},
+		Menu: func(ids []store.ID, abs fyne.Position) { call(p.onMenu, ids, abs) },
+		Drag: func(ids []store.ID, abs fyne.Position) { call(p.onDrag, ids, abs) },
+		Drop: func(ids []store.ID, abs fyne.Position) { call(p.onDrop, ids, abs) },
+	})
+	p.shape = container.NewStack(newGround(look.Surface), p.list)
+	return p
+}
+
+func call(f func([]store.ID, fyne.Position), ids []store.ID, abs fyne.Position) {
+	if f != nil {
+		f(ids, abs)
+	}
+}
+
+func (p *listPane) object() fyne.CanvasObject { return p.shape }
+
+// show shows a folder, at the message where the user left it.
+func (p *listPane) show(title string, v store.View) {
+	p.title, p.folder = title, v
+	p.start(v)
+}
+
+// search shows what matches query in all folders; "" shows the folder again.
+func (p *listPane) search(query string) {
+	v := p.folder
+	if query != "" {
+		v = store.View{Everywhere: true, Query: query}
+	}
+	if v != p.view {
+		p.start(v)
+	}
+}
+
+// handle takes what changed.
+func (p *listPane) handle(events []account.Event) {
+	reload := false
+	for _, event := range events {
+		switch e := event.(type) {
+		case account.MessagesAdded, account.MessagesRemoved, account.AccountsChanged, account.Reload:
+			reload = true
+		case account.MessagesChanged:
+			p.list.Changed(e.IDs)
+			reload = reload || p.view.StarredOnly
+		case account.Progress:
+			if e.Rate > 0 {
+				p.rates[e.Account] = e.Rate
+			}
+		}
+	}
+	if p.today() != p.day {
+		p.list.Reword()
+		reload = true
+	}
+	if reload {
+		p.reload()
+		return
+	}
+	if p.loading == nil && p.list.Len() == 0 {
+		p.list.SetState(p.emptyState())
+	}
+}
+
+func (p *listPane) selected() []store.ID { return p.list.Selected() }
+
+func (p *listPane) focus() {
+	if p.env.window != nil {
+		p.env.window.Canvas().Focus(p.list)
+	}
+}
+
+// step chooses the next message, or with a negative by the previous one; unread passes over those that are read.
+func (p *listPane) step(by int, unread bool) {
+	if !unread {
+		p.list.Step(by)
+		return
+	}
+	v := p.view
+	v.UnreadOnly = true
+	var ids []store.ID
+	var err error
+	p.env.background(func() { ids, err = p.mail.IDs(context.Background(), v) }, func() {
+		p.tell(err)
+		want := make(map[store.ID]bool, len(ids))
+		for _, id := range ids {
+			want[id] = true
+		}
+		p.list.StepTo(by, func(id store.ID) bool { return want[id] })
+	})
+}
+
+// open reports the chosen message and remembers it for the folder.
+func (p *listPane) open(id store.ID) {
+	if p.view.Query == "" {
+		p.chosen[p.view] = id
+	}
+	if p.onOpen != nil {
+		p.onOpen(id)
+	}
+}
+
+func (p *listPane) setStar(id store.ID, starred bool) {
+	if p.star == nil {
+		return
+	}
+	var err error
+	p.env.background(func() { err = p.star(context.Background(), []store.ID{id}, starred) }, func() { p.tell(err) })
+}
+
+// fetch gets rows for the list.
+func (p *listPane) fetch(ids []store.ID, done func([]msglist.Row)) {
+	var rows []msglist.Row
+	var err error
+	w := p.rowWriter()
+	p.env.background(func() { rows, err = w.rows(context.Background(), p.mail, ids) }, func() {
+		p.tell(err)
+		done(rows)
+	})
+}
+
+// rowWriter is the one for rows written now. It goes to another goroutine, with a copy of what changes.
+func (p *listPane) rowWriter() rowWriter {
+	w := p.writer
+	w.words, w.now, w.rates = p.env.words, p.now(), maps.Clone(p.rates)
+	return w
+}
+
+func (p *listPane) today() int {
+	t := p.now().Local()
+	return t.Year()*400 + t.YearDay()
+}
+
+func (p *listPane) tell(err error) {
+	if err != nil && p.env.problem != nil {
+		p.env.problem(err)
+	}
+}
