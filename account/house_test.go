@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"net"
+	"os"
 	"slices"
 	"strings"
 	"sync"
@@ -32,7 +33,8 @@ type house struct {
 	manager *account.Manager
 	id      account.ID
 
-	overTCP bool // set before the first connection: net.Pipe has no buffer, and a server that talks first blocks TLS
+	overNetwork bool // set before open: the account's server is a real one
+	overTCP     bool // set before the first connection: net.Pipe has no buffer, and a server that talks first blocks TLS
 
 	mu    sync.Mutex
 	dials int               // guarded by mu
@@ -82,7 +84,11 @@ func (h *house) open(dir string) {
 	if h.store, err = store.Open(h.t.Context(), dir, nil); err != nil {
 		h.t.Fatal(err)
 	}
-	h.manager, err = account.NewManager(h.t.Context(), account.Options{Store: h.store, Secrets: h.secrets, Dial: h.dial})
+	opt := account.Options{Store: h.store, Secrets: h.secrets, Dial: h.dial}
+	if h.overNetwork {
+		opt.Dial = nil
+	}
+	h.manager, err = account.NewManager(h.t.Context(), opt)
 	if err != nil {
 		h.t.Fatal(err)
 	}
@@ -306,4 +312,13 @@ const aMinute = time.Minute
 
 func tlsConfig(cert tls.Certificate) *tls.Config {
 	return &tls.Config{Certificates: []tls.Certificate{cert}}
+}
+
+// exampleDir is a folder for an Example, which has no t.TempDir.
+func exampleDir() (dir string, remove func()) {
+	dir, err := os.MkdirTemp("", "valija-example")
+	if err != nil {
+		panic(err)
+	}
+	return dir, func() { _ = os.RemoveAll(dir) }
 }
