@@ -1,0 +1,88 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"net"
+	"strconv"
+
+	"github.com/spf13/pflag"
+
+	"valija/account"
+)
+
+// accountList is `valija account list`.
+type accountList struct {
+	*env
+	json bool
+}
+
+func (c *accountList) define(f *pflag.FlagSet) {
+	f.BoolVar(&c.json, "json", false, c.words.T("cli.flag.json"))
+}
+
+func (c *accountList) run(ctx context.Context, args []string) error {
+	if len(args) != 0 {
+		return c.usage("cli.no_arguments")
+	}
+	s, m, err := c.reading(ctx)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	defer m.Close()
+	for _, a := range m.Accounts() {
+		if err := c.write(a); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c *accountList) write(a account.Account) error {
+	if c.json {
+		return writeJSON(c.opt.Stdout, accountJSON(a))
+	}
+	server, security := a.User+" @ "+net.JoinHostPort(a.Host, strconv.Itoa(a.Port)), securityName(a.Security)
+	if a.Local {
+		server, security = c.words.T("cli.no_server"), "-"
+	}
+	limit := "-"
+	if a.Limit > 0 {
+		limit = c.words.Octets(a.Limit)
+	}
+	_, err := fmt.Fprintf(c.opt.Stdout, "%s\t%s\t%s\t%s\t%s\t%s\n",
+		printable(a.Name), printable(a.Address), printable(server), security, keepName(a), limit)
+	return err
+}
+
+// accountJSON is what `account list --json` tells of an account. There is no secret in it, nor a trace of one.
+func accountJSON(a account.Account) any {
+	type object struct {
+		Name          string  `json:"name"`
+		Address       string  `json:"address"`
+		Person        string  `json:"person"`
+		Server        string  `json:"server"`
+		Port          int     `json:"port"`
+		Security      string  `json:"security"`
+		PlainPassword bool    `json:"allow_plain_password"`
+		User          string  `json:"user"`
+		Auth          string  `json:"auth"`
+		CA            string  `json:"ca"`
+		Keep          string  `json:"keep"`
+		Limit         *int64  `json:"limit"`
+		Timeout       float64 `json:"timeout_seconds"`
+		CheckEvery    float64 `json:"check_every_seconds"`
+		Paused        bool    `json:"paused"`
+		Local         bool    `json:"local"`
+	}
+	o := object{
+		Name: a.Name, Address: a.Address, Person: a.Person, Server: a.Host, Port: a.Port, Security: securityName(a.Security),
+		PlainPassword: a.PlainPassword, User: a.User, Auth: a.Auth, CA: a.CAFile, Keep: keepName(a),
+		Timeout: a.Timeout.Seconds(), CheckEvery: a.CheckEvery.Seconds(), Paused: a.Paused, Local: a.Local,
+	}
+	if a.Limit > 0 {
+		o.Limit = &a.Limit
+	}
+	return o
+}

@@ -1,0 +1,44 @@
+package cli
+
+import (
+	"context"
+
+	"github.com/spf13/pflag"
+)
+
+// accountRemove is `valija account remove`.
+type accountRemove struct {
+	*env
+	withMail bool
+}
+
+func (c *accountRemove) define(f *pflag.FlagSet) {
+	f.BoolVar(&c.withMail, "with-mail", false, c.words.T("cli.flag.with_mail"))
+}
+
+func (c *accountRemove) run(ctx context.Context, args []string) error {
+	if len(args) != 1 {
+		return c.usage("cli.one_name")
+	}
+	s, m, err := c.writing(ctx)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	defer m.Close()
+	a, err := c.accountNamed(m, args[0])
+	if err != nil {
+		return err
+	}
+	wait, cancel := context.WithTimeout(ctx, keyringWait)
+	defer cancel()
+	if err := m.Remove(wait, a.ID, c.withMail); err != nil {
+		return err
+	}
+	if c.withMail {
+		c.say("cli.removed_with_mail", "name", a.Name)
+		return nil
+	}
+	c.say("cli.removed", "name", a.Name)
+	return nil
+}

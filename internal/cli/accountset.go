@@ -1,0 +1,98 @@
+package cli
+
+import (
+	"context"
+	"errors"
+
+	"github.com/spf13/pflag"
+
+	"valija/account"
+)
+
+// accountSet is `valija account set`.
+type accountSet struct {
+	accountFlags
+	rename        string
+	pause, resume bool
+}
+
+func (c *accountSet) define(f *pflag.FlagSet) {
+	c.accountFlags.define(f)
+	f.StringVar(&c.rename, "name", "", c.words.T("cli.flag.name"))
+	f.BoolVar(&c.pause, "pause", false, c.words.T("cli.flag.pause"))
+	f.BoolVar(&c.resume, "resume", false, c.words.T("cli.flag.resume"))
+}
+
+func (c *accountSet) run(ctx context.Context, args []string) error {
+	if len(args) != 1 {
+		return c.usage("cli.one_name")
+	}
+	if c.pause && c.resume {
+		return c.usage("cli.pause_and_resume")
+	}
+	password, err := c.newPassword()
+	if err != nil {
+		return err
+	}
+	s, m, err := c.writing(ctx)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	defer m.Close()
+	a, err := c.accountNamed(m, args[0])
+	if err != nil {
+		return err
+	}
+	if err := c.change(ctx, m, a); err != nil || password == "" {
+		return err
+	}
+	wait, cancel := context.WithTimeout(ctx, keyringWait)
+	defer cancel()
+	if err := m.SetPassword(wait, a.ID, password); errors.Is(err, account.ErrNoKeyring) {
+		return c.problem("cli.password_not_kept")
+	} else if err != nil {
+		return err
+	}
+	return nil
+}
+
+func (c *accountSet) newPassword() (string, error) {
+	if !c.passwordStdin {
+		return "", nil
+	}
+	return c.readPassword()
+}
+
+func (c *accountSet) change(ctx context.Context, m *account.Manager, a account.Account) error {
+	if err := c.apply(&a); err != nil {
+		return err
+	}
+	if c.set.Changed("name") {
+		a.Name = c.rename
+	}
+	if c.pause || c.resume {
+		a.Paused = c.pause
+	}
+	if err := c.validate(&a); err != nil {
+		return err
+	}
+	return m.Update(ctx, a)
+}
+
+// accountNamed finds an account by its name, or by its address when only one has it.
+func (e *env) accountNamed(m *account.Manager, name string) (account.Account, error) {
+	var byAddress []account.Account
+	for _, a := range m.Accounts() {
+		if a.Name == name {
+			return a, nil
+		}
+		if a.Address == name {
+			byAddress = append(byAddress, a)
+		}
+	}
+	if len(byAddress) == 1 {
+		return byAddress[0], nil
+	}
+	return account.Account{}, e.problem("cli.no_account", "name", printable(name))
+}

@@ -1,0 +1,64 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/spf13/pflag"
+
+	"valija/account"
+)
+
+// accountTrial is `valija account test`.
+type accountTrial struct {
+	*env
+	passwordStdin bool
+}
+
+func (c *accountTrial) define(f *pflag.FlagSet) {
+	f.BoolVar(&c.passwordStdin, "password-stdin", false, c.words.T("cli.flag.password_stdin"))
+}
+
+func (c *accountTrial) run(ctx context.Context, args []string) error {
+	if len(args) != 1 {
+		return c.usage("cli.one_name")
+	}
+	password := ""
+	if c.passwordStdin {
+		var err error
+		if password, err = c.readPassword(); err != nil {
+			return err
+		}
+	}
+	s, m, err := c.reading(ctx)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	defer m.Close()
+	a, err := c.accountNamed(m, args[0])
+	if err != nil {
+		return err
+	}
+	if a.Local {
+		return c.problem("cli.local", "name", printable(a.Name))
+	}
+	err = m.Test(ctx, a, password, c.step)
+	if p, ok := errors.AsType[*account.Problem](err); ok {
+		return &saidError{text: c.explain(p)}
+	}
+	return err
+}
+
+// step shows one step of the trial as it ends.
+func (c *accountTrial) step(s account.TestStep) {
+	mark, detail := "ok", s.Detail
+	if s.Name == "maildrop" && s.Problem == nil {
+		detail = c.words.N("cli.messages", s.Messages) + ", " + c.words.Octets(s.Octets)
+	}
+	if s.Problem != nil {
+		mark, detail = "--", ""
+	}
+	fmt.Fprintf(c.opt.Stdout, "%s  %-13s %s\n", mark, c.words.T("cli.step."+s.Name), printable(detail))
+}

@@ -1,0 +1,53 @@
+package cli
+
+import (
+	"context"
+	"strings"
+
+	"github.com/spf13/pflag"
+)
+
+// command is one command, made anew for each call.
+type command interface {
+	define(f *pflag.FlagSet)                      // its options
+	run(ctx context.Context, args []string) error // with what is left of the arguments
+}
+
+// entry is a command in the list of all.
+type entry struct {
+	name     string // one word or two
+	synopsis string // what follows the name
+	make     func(*env) command
+}
+
+// entries are all commands, in the order in which help lists them.
+func entries() []entry {
+	return []entry{
+		{"account add", "NAME --address A --server HOST[:PORT] [--user U] [OPTION...]", func(e *env) command { return &accountAdd{accountFlags{env: e}} }},
+		{"account list", "[--json]", func(e *env) command { return &accountList{env: e} }},
+		{"account test", "NAME [--password-stdin]", func(e *env) command { return &accountTrial{env: e} }},
+		{"account set", "NAME OPTION...", func(e *env) command { return &accountSet{accountFlags: accountFlags{env: e}} }},
+		{"account remove", "NAME [--with-mail]", func(e *env) command { return &accountRemove{env: e} }},
+		{"sync", "[NAME...] [--json] [--dry-run] [--full] [--password-stdin]", func(e *env) command { return &syncing{env: e} }},
+		{"list", "[--account NAME] [--folder F] [--json]", func(e *env) command { return &listing{env: e} }},
+		{"search", "QUERY [--json]", func(e *env) command { return &searching{env: e} }},
+		{"show", "ID|FILE.eml... [--json | --raw | --text | --html]", func(e *env) command { return &showing{env: e} }},
+		{"export", "DEST [--format eml|mbox|maildir] [--account NAME] [--folder F]", func(e *env) command { return &exporting{env: e} }},
+		{"check", "", func(e *env) command { return &checking{env: e} }},
+		{"help", "[COMMAND]", func(e *env) command { return &helping{env: e} }},
+	}
+}
+
+// find gives the command that args begin with, and the rest of args.
+func (e *env) find(args []string) (entry, []string, error) {
+	for _, c := range entries() {
+		n := len(strings.Fields(c.name))
+		if len(args) >= n && strings.Join(args[:n], " ") == c.name {
+			return c, args[n:], nil
+		}
+	}
+	if args[0] == "account" {
+		return entry{}, nil, e.usage("cli.account_what")
+	}
+	return entry{}, nil, e.usage("cli.no_command", "name", printable(args[0]))
+}

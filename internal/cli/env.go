@@ -1,0 +1,83 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+
+	"valija/account"
+	"valija/internal/i18n"
+	"valija/internal/profile"
+	"valija/store"
+)
+
+// env is what every command needs.
+type env struct {
+	opt     Options // with defaults
+	words   *i18n.Words
+	profile string // folder; "" the default. Set by --profile
+}
+
+func newEnv(opt Options) *env {
+	return &env{opt: opt.withDefaults(), words: i18n.New(opt.Language)}
+}
+
+// say writes a line for a person on standard output, tell one on standard error.
+func (e *env) say(key string, args ...any)  { fmt.Fprintln(e.opt.Stdout, e.words.T(key, args...)) }
+func (e *env) tell(key string, args ...any) { fmt.Fprintln(e.opt.Stderr, e.words.T(key, args...)) }
+
+// dir is the folder of the profile.
+func (e *env) dir() (string, error) {
+	if e.profile != "" {
+		return e.profile, nil
+	}
+	return profile.DefaultDir()
+}
+
+// writing opens the profile for a command that changes it, and makes it when it is new. Both must be closed, the
+// manager first.
+func (e *env) writing(ctx context.Context) (*store.Store, *account.Manager, error) {
+	return e.open(ctx, &store.Options{})
+}
+
+// reading opens the profile for a command that only looks. It works while the window has the profile open.
+func (e *env) reading(ctx context.Context) (*store.Store, *account.Manager, error) {
+	s, m, err := e.open(ctx, &store.Options{ReadOnly: true})
+	if errors.Is(err, fs.ErrNotExist) {
+		dir, _ := e.dir() // it was there a moment ago
+		return nil, nil, &saidError{text: e.words.T("cli.no_profile", "dir", dir)}
+	}
+	return s, m, err
+}
+
+func (e *env) open(ctx context.Context, opt *store.Options) (*store.Store, *account.Manager, error) {
+	dir, err := e.dir()
+	if err != nil {
+		return nil, nil, err
+	}
+	s, err := store.Open(ctx, dir, opt)
+	if err != nil {
+		return nil, nil, err
+	}
+	secrets := e.opt.Secrets
+	if secrets == nil {
+		secrets = account.NewKeyring()
+	}
+	m, err := account.NewManager(ctx, account.Options{Store: s, Secrets: secrets, Dial: e.opt.Dial, Now: e.opt.Now})
+	if err != nil {
+		return nil, nil, errors.Join(err, s.Close())
+	}
+	return s, m, nil
+}
+
+// terminal says whether w is a terminal, where a line may be written over.
+func terminal(w any) bool {
+	f, ok := w.(*os.File)
+	if !ok {
+		return false
+	}
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
+}

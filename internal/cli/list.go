@@ -1,0 +1,40 @@
+package cli
+
+import (
+	"context"
+
+	"github.com/spf13/pflag"
+)
+
+// listing is `valija list`.
+type listing struct {
+	*env
+	choice
+	json bool
+}
+
+func (c *listing) define(f *pflag.FlagSet) {
+	c.choice.define(f, c.words)
+	f.BoolVar(&c.json, "json", false, c.words.T("cli.flag.json"))
+}
+
+func (c *listing) run(ctx context.Context, args []string) error {
+	if len(args) != 0 {
+		return c.usage("cli.no_arguments")
+	}
+	s, m, err := c.reading(ctx)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	defer m.Close()
+	places, err := c.places(ctx, s, m)
+	if err != nil {
+		return err
+	}
+	folders, err := c.folders(c.env, m, places)
+	if err != nil {
+		return err
+	}
+	return c.writeRows(newestFirst(ctx, s, folders), places, c.json)
+}

@@ -1,0 +1,81 @@
+package cli
+
+import (
+	"bufio"
+	"fmt"
+	"iter"
+	"strings"
+
+	"valija/store"
+)
+
+// writeRows shows messages, one a line: for a person as fields with a tab between, or as JSON.
+func (e *env) writeRows(rows iter.Seq2[store.Row, error], p places, asJSON bool) error {
+	w := bufio.NewWriter(e.opt.Stdout)
+	for r, err := range rows {
+		if err != nil {
+			return err
+		}
+		if asJSON {
+			err = writeJSON(w, rowObject(r, p))
+		} else {
+			_, err = fmt.Fprintf(w, "%d\t%s\t%s\t%s\t%d\t%s\t%s\n", r.ID, r.Date.Local().Format("2006-01-02 15:04"),
+				printable(sender(r)), printable(r.Subject), r.Octets, placeName(r.Place), strings.Join(flagNames(r.Flags), ","))
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return w.Flush()
+}
+
+// sender is the name, or the address when there is no name.
+func sender(r store.Row) string {
+	if r.FromName != "" {
+		return r.FromName
+	}
+	return r.FromAddress
+}
+
+// flagNames are the flags that are worth a word; most mail is read, so unread is named.
+func flagNames(f store.Flags) []string {
+	var names []string
+	if f&store.Read == 0 {
+		names = append(names, "unread")
+	}
+	for _, flag := range []struct {
+		bit  store.Flags
+		name string
+	}{
+		{store.Starred, "starred"}, {store.Answered, "answered"}, {store.Forwarded, "forwarded"}, {store.HasAttachment, "attachment"},
+	} {
+		if f&flag.bit != 0 {
+			names = append(names, flag.name)
+		}
+	}
+	return names
+}
+
+func rowObject(r store.Row, p places) any {
+	return struct {
+		ID      int64    `json:"id"`
+		Account string   `json:"account"`
+		Folder  string   `json:"folder"`
+		Date    *string  `json:"date"`
+		From    mailbox  `json:"from"`
+		To      string   `json:"to"`
+		Subject string   `json:"subject"`
+		Octets  int64    `json:"octets"`
+		Place   string   `json:"place"`
+		Flags   []string `json:"flags"`
+	}{
+		int64(r.ID), p.accounts[r.Account].Name, p.folder(r.Folder), utc(r.Date), mailbox{r.FromName, r.FromAddress},
+		r.To, r.Subject, r.Octets, placeName(r.Place), append([]string{}, flagNames(r.Flags)...),
+	}
+}
+
+// mailbox is one address in JSON.
+type mailbox struct {
+	Name    string `json:"name"`
+	Address string `json:"address"`
+}

@@ -1,0 +1,38 @@
+package cli
+
+import (
+	"context"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"valija/store"
+)
+
+// searching is `valija search`.
+type searching struct {
+	*env
+	json bool
+}
+
+func (c *searching) define(f *pflag.FlagSet) {
+	f.BoolVar(&c.json, "json", false, c.words.T("cli.flag.json"))
+}
+
+func (c *searching) run(ctx context.Context, args []string) error {
+	query := strings.TrimSpace(strings.Join(args, " "))
+	if query == "" {
+		return c.usage("cli.no_query")
+	}
+	s, m, err := c.reading(ctx)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	defer m.Close()
+	p, err := c.places(ctx, s, m)
+	if err != nil {
+		return err
+	}
+	return c.writeRows(inView(ctx, s, store.View{Everywhere: true, Query: query}), p, c.json)
+}

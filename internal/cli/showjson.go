@@ -1,0 +1,62 @@
+package cli
+
+import (
+	"encoding/hex"
+
+	"valija/store/message"
+)
+
+// messageObject is a message for programs. Texts are as received, decoded; without a text part, text is made from the
+// HTML. An attachment's name is as the message gives it, and may be anything: file is the name that is safe to use.
+func messageObject(from source, m *message.Message) any {
+	type attachment struct {
+		Name   string `json:"name"`
+		File   string `json:"file"`
+		Type   string `json:"type"`
+		Octets int64  `json:"octets"`
+		SHA256 string `json:"sha256"`
+		Inline bool   `json:"inline"`
+	}
+	type object struct {
+		ID          *int64       `json:"id"`   // null: a file
+		File        *string      `json:"file"` // null: a message of the profile
+		Subject     string       `json:"subject"`
+		From        []mailbox    `json:"from"`
+		To          []mailbox    `json:"to"`
+		Cc          []mailbox    `json:"cc"`
+		Date        *string      `json:"date"`
+		MessageID   string       `json:"message_id"`
+		Text        string       `json:"text"`
+		HTML        string       `json:"html"`
+		Attachments []attachment `json:"attachments"`
+	}
+	e := m.Envelope
+	o := object{
+		Subject: e.Subject, From: mailboxes(e.From), To: mailboxes(e.To), Cc: mailboxes(e.Cc), Date: utc(e.Date),
+		MessageID: e.MessageID, Text: m.TextReceived, HTML: m.HTML, Attachments: []attachment{},
+	}
+	if !m.HasText {
+		o.Text = m.Text
+	}
+	if id := int64(from.id); id != 0 {
+		o.ID = &id
+	} else {
+		o.File = &from.name
+	}
+	for _, a := range m.Attachments {
+		name := a.NameReceived
+		if name == "" {
+			name = a.Name
+		}
+		o.Attachments = append(o.Attachments, attachment{name, a.Name, a.Type, a.Octets, hex.EncodeToString(a.SHA256[:]), a.Inline})
+	}
+	return o
+}
+
+func mailboxes(all []message.Address) []mailbox {
+	out := make([]mailbox, 0, len(all))
+	for _, a := range all {
+		out = append(out, mailbox{a.Name, a.Address})
+	}
+	return out
+}
