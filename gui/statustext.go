@@ -23,7 +23,8 @@ type statusText struct {
 }
 
 // statusNow puts s into words. The most urgent comes first: a sync under way, the offline switch, a problem, all well.
-func statusNow(words *i18n.Words, s account.Status, now time.Time) statusText {
+// lost is when the last server went out of reach; the zero time while one can be reached.
+func statusNow(words *i18n.Words, s account.Status, lost, now time.Time) statusText {
 	t := statusText{progress: -1, offline: s.Offline, today: words.T("status.today", "size", words.Octets(s.Today))}
 	t.next = nextCheck(words, s, now)
 	switch {
@@ -36,8 +37,31 @@ func statusNow(words *i18n.Words, s account.Status, now time.Time) statusText {
 		t.left = words.T("status.offline_since", "when", sinceText(words, s.Since, now))
 	default:
 		t.left, t.problem = settled(words, s, now)
+		if t.problem != nil && !lost.IsZero() {
+			t.left = words.T("status.lost_since", "when", sinceText(words, lost, now), "title", t.left)
+		}
 	}
 	return t
+}
+
+// outOfReach tells whether no server can be reached: every account that is not at rest failed to connect.
+func outOfReach(s account.Status) bool {
+	failed := 0
+	for _, a := range s.Accounts {
+		switch {
+		case a.Problem == nil && a.LastSync.IsZero() && a.NextSync.IsZero(): // paused, or never asked
+		case a.Problem == nil:
+			return false
+		default:
+			switch a.Problem.Kind {
+			case account.Offline, account.NameNotFound, account.NotReachable:
+				failed++
+			default:
+				return false
+			}
+		}
+	}
+	return failed > 0
 }
 
 func syncing(s account.Status) bool {
@@ -172,7 +196,7 @@ func nextCheck(words *i18n.Words, s account.Status, now time.Time) string {
 func sinceText(words *i18n.Words, since, now time.Time) string {
 	day, clock := words.Day(since, now), words.Clock(since)
 	if day == clock || since.IsZero() {
-		return clock
+		return words.T("status.since_today", "clock", clock)
 	}
-	return day + ", " + clock
+	return words.T("status.since_day", "day", day, "clock", clock)
 }

@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -34,7 +35,7 @@ func TestStatusNow_tellsTheMostUrgent(t *testing.T) {
 			statusText{left: "Not checked yet", progress: -1, today: "today 0 B"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if got := statusNow(i18n.New("en"), c.status, noon); got != c.want {
+			if got := statusNow(i18n.New("en"), c.status, time.Time{}, noon); got != c.want {
 				t.Errorf("statusNow() = %+v\nwant %+v", got, c.want)
 			}
 		})
@@ -44,20 +45,36 @@ func TestStatusNow_tellsTheMostUrgent(t *testing.T) {
 func TestStatusNow_offersAProblemToBeClicked(t *testing.T) {
 	first := &account.Problem{Kind: account.MaildropLocked, Account: 1}
 	second := &account.Problem{Kind: account.SignInRefused, Account: 2}
-	one := statusNow(i18n.New("en"), account.Status{Accounts: []account.AccountStatus{{ID: 1, Problem: first}}}, noon)
+	one := statusNow(i18n.New("en"), account.Status{Accounts: []account.AccountStatus{{ID: 1, Problem: first}}}, time.Time{}, noon)
 	if one.problem != first || one.left == "" {
 		t.Errorf("with one problem: %+v, want its title", one)
 	}
-	two := statusNow(i18n.New("en"), account.Status{Accounts: []account.AccountStatus{{ID: 1, Problem: first}, {ID: 2, Problem: second}}}, noon)
+	two := statusNow(i18n.New("en"), account.Status{Accounts: []account.AccountStatus{{ID: 1, Problem: first}, {ID: 2, Problem: second}}}, time.Time{}, noon)
 	if want := one.left + " And one more."; two.left != want {
 		t.Errorf("with two problems: %q, want %q", two.left, want)
+	}
+}
+
+func TestStatusNow_saysSinceWhenNoServerIsReached(t *testing.T) {
+	s := account.Status{Accounts: []account.AccountStatus{
+		{ID: 1, NextSync: noon, Problem: &account.Problem{Kind: account.NotReachable, Account: 1, Host: "pop.correo.example"}}}}
+	if !outOfReach(s) {
+		t.Error("outOfReach() = false with the only server out of reach")
+	}
+	got := statusNow(i18n.New("en"), s, noon.Add(-89*time.Minute), noon)
+	if !strings.HasPrefix(got.left, "Offline since 10:31. ") || got.problem == nil {
+		t.Errorf("left = %q", got.left)
+	}
+	s.Accounts = append(s.Accounts, account.AccountStatus{ID: 2, LastSync: noon})
+	if outOfReach(s) {
+		t.Error("outOfReach() = true with one server in reach")
 	}
 }
 
 func TestStatusNow_sumsUpAccountsThatSyncTogether(t *testing.T) {
 	receiving := account.AccountStatus{Syncing: true, Progress: account.Progress{Phase: account.Receiving, Messages: 1, MessagesOf: 10, Octets: 5000, OctetsOf: 10000, Rate: 1000}}
 	connecting := account.AccountStatus{Syncing: true, Progress: account.Progress{Phase: account.Connecting}}
-	got := statusNow(i18n.New("en"), account.Status{Accounts: []account.AccountStatus{receiving, receiving, connecting}}, noon)
+	got := statusNow(i18n.New("en"), account.Status{Accounts: []account.AccountStatus{receiving, receiving, connecting}}, time.Time{}, noon)
 	if want := "Receiving 2 of 20"; got.left != want {
 		t.Errorf("left = %q, want %q", got.left, want)
 	}

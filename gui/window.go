@@ -47,6 +47,7 @@ type window struct {
 	welcome *welcomePage     // nil when it is not shown
 	sheet   *sheet           // nil when there is none
 	trouble *account.Problem // of no session; nil: none
+	lost    time.Time        // when the last server went out of reach; zero: one can be reached
 	current store.ID         // the message that is open; 0: none
 	title   string           // of the folder shown
 	view    store.View
@@ -196,13 +197,19 @@ func (w *window) refreshFolders() {
 // refreshStatus says what the workers are doing.
 func (w *window) refreshStatus() {
 	w.state = w.opt.Manager.Status()
+	switch {
+	case !outOfReach(w.state):
+		w.lost = time.Time{}
+	case w.lost.IsZero():
+		w.lost = w.now()
+	}
 	w.bar.syncing(syncing(w.state))
 	w.status.show(w.env, w.statusText())
 }
 
 // statusText is what the status line says now; an error that no session had comes before the problems of sessions.
 func (w *window) statusText() statusText {
-	t := statusNow(w.env.words, w.state, w.now())
+	t := statusNow(w.env.words, w.state, w.lost, w.now())
 	if w.trouble != nil && !t.syncing {
 		t.problem = w.trouble
 		t.left = problemtext.Of(w.env.words, w.trouble, w.now()).Title
