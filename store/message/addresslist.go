@@ -197,14 +197,32 @@ func (p *addressParser) end(last bool) {
 			p.found = append(p.found, Address{p.name(p.words), addr})
 		}
 	case p.at:
+		p.splitComma()
 		p.found = append(p.found, p.bare())
-	case last && len(p.words) > 0 && len(p.found) == 0:
+	case last && len(p.words) > 0:
 		p.found = append(p.found, p.nameless())
 	case len(p.words) > 0:
 		p.words = append(p.words, addressWord{",", ",", false, true})
 		return
 	}
 	p.words, p.at, p.comment, p.angle, p.bracket = nil, false, "", "", false
+}
+
+// splitComma makes a mailbox of its own of what stands before the last comma, when the address has no brackets: commas
+// within names come with brackets.
+func (p *addressParser) splitComma() {
+	for i := len(p.words) - 1; i >= 0; i-- {
+		if p.words[i].raw != "," || p.bracket {
+			continue
+		}
+		rest := p.words[i+1:]
+		p.words = p.words[:i]
+		if len(p.words) > 0 {
+			p.found = append(p.found, p.nameless())
+		}
+		p.words = rest
+		return
+	}
 }
 
 // bare makes the mailbox of an address without brackets. Words glued to it belong to it, and so do the neighbours of a

@@ -23,15 +23,17 @@ type Attachment struct {
 	Detected     string // media type by the first octets; "" when they tell nothing
 	Location     string // Content-Location (RFC 2557), another way for the HTML to refer to it
 
-	Shown     bool   // it is read as text too: an inline text with a name
-	Signature bool   // a detached signature, or another part of signing and encrypting that means nothing to a person
-	Unpacked  bool   // a container (winmail.dat) whose files are listed too
-	Within    string // the container it was unpacked from ("winmail.dat", "uuencode"); "" almost always
+	Shown    bool   // it is read as text too: an inline text with a name
+	Machine  bool   // for programs only: a detached signature, a delivery status
+	Unpacked bool   // a container (winmail.dat) whose files are listed too
+	Within   string // the container it was unpacked from ("winmail.dat", "uuencode"); "" almost always
 }
 
-// IsFile says whether a person would call it an attachment: not a picture within the HTML, a signature or a container.
+// IsFile says whether a person would call it an attachment: not a picture within the HTML, a
+// container of others, or what only programs read.
 func (a Attachment) IsFile() bool {
-	return !a.Signature && !a.Unpacked && (!a.Inline || a.ContentID == "" || !strings.HasPrefix(a.Type, "image/"))
+	picture := a.Inline && strings.HasPrefix(a.Type, "image/") && (a.ContentID != "" || a.Location != "")
+	return !a.Machine && !a.Unpacked && !picture
 }
 
 // HasFiles says whether a list should show a paper clip.
@@ -67,17 +69,22 @@ func (a *attached) show(nth int) Attachment {
 		SHA256:       a.sum,
 		Detected:     detectType(a.head),
 		Shown:        a.shown,
-		Signature:    isSignature(a.mediaType),
+		Machine:      isMachine(a.mediaType),
 		Unpacked:     a.unpacked,
 		Within:       a.within,
 	}
-	out.Inline = a.within == "" && (a.part.disposition == "inline" || a.part.disposition == "" && a.contentID != "")
+	out.Inline = a.within == "" && (a.part.disposition == "inline" || a.part.disposition == "" && a.isReferred())
 	out.Name = safeName(out.NameReceived)
 	if out.Name == "" {
 		out.Name = a.makeName(nth)
 	}
 	out.Danger = dangerOf(out.Name, a.head)
 	return out
+}
+
+// isReferred says whether the HTML can refer to an attachment.
+func (a *attached) isReferred() bool {
+	return a.contentID != "" || a.part.location != "" && a.part.within("multipart/related") != nil
 }
 
 // makeName names an attachment that has no name: a message by its subject, the others by their place.
@@ -91,7 +98,8 @@ func (a *attached) makeName(nth int) string {
 			}
 			fr.add(line, true)
 		}
-		if s := safeName(oneLine(decodeWords(fr.fields.get("Subject"), ""))); s != "" {
+		subject := oneLine(decodeWords(fr.fields.get("Subject"), ""))
+		if s := safeName(strings.NewReplacer("/", "-", `\`, "-").Replace(subject)); s != "" {
 			return shorten(s + ext)
 		}
 	}

@@ -2,118 +2,139 @@ package message
 
 import "io"
 
-// base64Decoder undoes base64 (RFC 2045 section 6.8). Octets outside the alphabet are ignored, as the RFC says. After a
-// padding only further whole base64 lines count: mailing lists append their footer in plain text.
+// base64Decoder undoes base64 (RFC 2045 section 6.8). Stray octets outside the alphabet are ignored, as the RFC says. A
+// whole line of them is another matter: mailing lists append their footer in plain text, and some parts are declared
+// base64 that never were.
 type base64Decoder struct {
-	out    io.Writer
-	bits   uint32
-	n      int // characters of the current group, 0 to 3
-	padded bool
-	plain  bool // the part is not base64 at all
-	begun  bool
-	buf    []byte
+	out   io.Writer
+	group base64Group
+	state base64State
 }
 
+type base64State int
+
+const (
+	base64Start  base64State = iota
+	base64Within             // a line of base64 was seen
+	base64Ended              // a line of plain text was seen after it
+	base64Never              // the first line was plain text: nothing is base64
+)
+
 func (d *base64Decoder) note() string {
-	if d.plain {
+	if d.state == base64Never {
 		return "declared as base64 but is plain text"
 	}
 	return ""
 }
 
 func (d *base64Decoder) write(b []byte) error {
-	if d.plain {
+	if d.state == base64Never {
 		_, err := d.out.Write(b)
 		return err
 	}
-	if !d.begun && len(b) > 0 && b[0] > ' ' {
-		d.begun = true
-		if d.plain = looksPlain(b); d.plain {
+	if b[0] == '\r' || b[0] == '\n' {
+		return nil
+	}
+	if looksPlain(b) {
+		if d.state == base64Start {
+			d.state = base64Never
 			_, err := d.out.Write(b)
 			return err
 		}
-	}
-	if d.padded && !isBase64Line(b) {
+		d.state = base64Ended
 		return nil
 	}
-	d.buf = d.buf[:0]
-	for _, c := range b {
-		d.octet(c)
-	}
-	if len(d.buf) == 0 {
-		return nil
-	}
-	_, err := d.out.Write(d.buf)
-	return err
-}
-
-func (d *base64Decoder) octet(c byte) {
-	v := base64Value(c)
-	if v < 0 {
-		if c == '=' && d.n > 0 {
-			d.flush()
-			d.padded = true
+	if d.state == base64Ended {
+		if len(b) < minBase64Line || looksShort(b) {
+			return nil // a word of the footer
 		}
-		return
+		d.group.flush()
 	}
-	d.bits = d.bits<<6 | uint32(v)
-	if d.n++; d.n == 4 {
-		d.buf = append(d.buf, byte(d.bits>>16), byte(d.bits>>8), byte(d.bits))
-		d.bits, d.n = 0, 0
+	d.state = base64Within
+	for _, c := range b {
+		d.group.add(c)
 	}
+	return d.put()
 }
 
-// flush writes the octets of an incomplete group.
-func (d *base64Decoder) flush() {
-	switch d.n {
-	case 2:
-		d.buf = append(d.buf, byte(d.bits>>4))
-	case 3:
-		d.buf = append(d.buf, byte(d.bits>>10), byte(d.bits>>2))
+// minBase64Line is the length of line that is taken for base64 again after plain text.
+const minBase64Line = 60
+
+func looksShort(b []byte) bool {
+	for _, c := range b {
+		if base64Values[c] < 0 && c != '=' {
+			return true
+		}
 	}
-	d.bits, d.n = 0, 0
+	return false
 }
 
 func (d *base64Decoder) close() error {
-	d.buf = d.buf[:0]
-	d.flush()
-	_, err := d.out.Write(d.buf)
+	d.group.flush()
+	return d.put()
+}
+
+// put writes what was decoded.
+func (d *base64Decoder) put() error {
+	if len(d.group.out) == 0 {
+		return nil
+	}
+	_, err := d.out.Write(d.group.out)
+	d.group.out = d.group.out[:0]
 	return err
 }
 
-func base64Value(c byte) int {
-	switch {
-	case 'A' <= c && c <= 'Z':
-		return int(c - 'A')
-	case 'a' <= c && c <= 'z':
-		return int(c-'a') + 26
-	case '0' <= c && c <= '9':
-		return int(c-'0') + 52
-	case c == '+', c == '-':
-		return 62
-	case c == '/', c == '_':
-		return 63
-	}
-	return -1
-}
-
-// isBase64Line says whether b can be a line of base64, or a line end.
-func isBase64Line(b []byte) bool {
-	for _, c := range b {
-		if base64Value(c) < 0 && c != '=' && c != '\r' && c != '\n' {
-			return false
-		}
-	}
-	return true
-}
-
-// looksPlain says whether the first line of a part declared base64 is ordinary text: words with spaces between them.
+// looksPlain says whether a line is ordinary text: words with something between them.
 func looksPlain(b []byte) bool {
 	bad := 0
 	for _, c := range b {
-		if base64Value(c) < 0 && c != '=' {
+		if base64Values[c] < 0 && c != '=' {
 			bad++
 		}
 	}
 	return bad >= 3 && bad*20 > len(b)
 }
+
+// base64Group collects characters in groups of four. The zero value is ready.
+type base64Group struct {
+	bits uint32
+	n    int // characters of the current group, 0 to 3
+	out  []byte
+}
+
+func (g *base64Group) add(c byte) {
+	v := base64Values[c]
+	if v < 0 {
+		if c == '=' && g.n > 0 {
+			g.flush()
+		}
+		return
+	}
+	g.bits = g.bits<<6 | uint32(v)
+	if g.n++; g.n == 4 {
+		g.out = append(g.out, byte(g.bits>>16), byte(g.bits>>8), byte(g.bits))
+		g.bits, g.n = 0, 0
+	}
+}
+
+// flush writes the octets of an incomplete group.
+func (g *base64Group) flush() {
+	switch g.n {
+	case 2:
+		g.out = append(g.out, byte(g.bits>>4))
+	case 3:
+		g.out = append(g.out, byte(g.bits>>10), byte(g.bits>>2))
+	}
+	g.bits, g.n = 0, 0
+}
+
+// base64Values is the value of each octet in base64, -1 when it has none. It is never changed.
+var base64Values = func() (t [256]int8) {
+	for i := range t {
+		t[i] = -1
+	}
+	for i, c := range "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/" {
+		t[c] = int8(i)
+	}
+	return t
+}()

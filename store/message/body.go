@@ -165,7 +165,7 @@ func unixLines(s string) string {
 	return out.String()
 }
 
-// joinTexts puts texts one after the other, an empty line between them when they have no line end of their own.
+// joinTexts puts texts one after the other, an empty line between them.
 func joinTexts(texts []string) string {
 	if len(texts) == 1 {
 		return texts[0]
@@ -179,6 +179,9 @@ func joinTexts(texts []string) string {
 			out.WriteString("\n")
 		}
 		out.WriteString(t)
+		if !strings.HasSuffix(t, "\n") {
+			out.WriteString("\n")
+		}
 	}
 	return out.String()
 }

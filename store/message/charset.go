@@ -121,6 +121,9 @@ func toUTF8(raw []byte, name, hint string) (text, taken string) {
 		return s, ""
 	}
 	if e := findEncoding(name); e != nil {
+		if e == charmap.Windows1252 && isSurelyUTF8(raw) {
+			return string(raw), "utf-8"
+		}
 		if isASCII(raw) && isSuperset(name) {
 			return string(raw), ""
 		}
@@ -133,6 +136,18 @@ func toUTF8(raw []byte, name, hint string) (text, taken string) {
 		return s, ""
 	}
 	return guess(raw, hint)
+}
+
+// isSurelyUTF8 says whether octets declared as Latin are UTF-8: sequences of it do not come up by chance, and as Latin
+// they read "aÃ±o".
+func isSurelyUTF8(raw []byte) bool {
+	high := 0
+	for _, c := range raw {
+		if c >= 0x80 {
+			high++
+		}
+	}
+	return high >= 4 && utf8.Valid(raw)
 }
 
 // byMark decodes octets that begin with a byte order mark, which says more than any declaration.

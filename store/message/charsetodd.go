@@ -61,7 +61,7 @@ func badTail(n int) int {
 	return 0
 }
 
-func isUTF7(c byte) bool { return base64Value(c) >= 0 && c != '-' && c != '_' }
+func isUTF7(c byte) bool { return base64Values[c] >= 0 }
 
 // from2022KR decodes ISO-2022-KR: EUC-KR with the high bits cut off between SO and SI.
 func from2022KR(raw []byte) (string, bool) {

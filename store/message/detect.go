@@ -3,6 +3,8 @@ package message
 import (
 	"bytes"
 	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
 )
 
 // detectOctets is how much of a text is looked at to guess its charset.
@@ -20,12 +22,12 @@ func guess(raw []byte, hint string) (text, taken string) {
 		}
 		return string(raw), "utf-8"
 	}
-	name := detect(raw[:min(len(raw), detectOctets)])
-	if hint = cleanCharset(hint); name == "windows-1252" && !isASCIIName(hint) && !isUTF8Name(hint) {
+	if hint = cleanCharset(hint); findEncoding(hint) != charmap.Windows1252 {
 		if s, ok := strict(raw, hint); ok {
 			return s, hint
 		}
 	}
+	name := detect(raw[:min(len(raw), detectOctets)])
 	if e := findEncoding(name); e != nil {
 		if b, err := e.NewDecoder().Bytes(raw); err == nil {
 			return string(b), name

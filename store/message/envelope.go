@@ -84,7 +84,8 @@ func oneLine(s string) string {
 	return Drawable(strings.Join(strings.FieldsFunc(s, isBreak), " "))
 }
 
-// isBreak says whether a character separates words on one line.
+// isBreak says whether a character separates words on one line. The overrides of writing direction count: they make
+// text read as something else than it is.
 func isBreak(r rune) bool {
-	return r <= ' ' || r >= 0x7f && r < 0xa0 || r == '\u2028' || r == '\u2029'
+	return r <= ' ' || r == '\u202d' || r == '\u202e' || r >= 0x7f && r < 0xa0 || r == '\u2028' || r == '\u2029'
 }

@@ -2,6 +2,7 @@ package message
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -167,9 +168,9 @@ func (w *htmlText) start(t html.Token) {
 	case atom.Li:
 		w.item()
 	case atom.Blockquote:
-		w.breakLine(2)
-		w.flushBreaks()
+		w.flushLine()
 		w.quote++
+		w.breakLine(2)
 	case atom.Hr:
 		w.breakLine(1)
 		w.word("----------")
@@ -206,7 +207,9 @@ func (w *htmlText) openList(t html.Token) {
 	}
 	n := -1
 	if t.DataAtom == atom.Ol {
-		n = 1
+		if n, _ = strconv.Atoi(attr(t, "start")); n < 1 || n > 1e6 {
+			n = 1
+		}
 	}
 	if len(w.lists) < 50 {
 		w.lists = append(w.lists, n)
@@ -220,7 +223,7 @@ func (w *htmlText) item() {
 	if n := len(w.lists); n > 0 {
 		mark = strings.Repeat("  ", n-1) + mark
 		if w.lists[n-1] > 0 {
-			mark = strings.Repeat("  ", n-1) + itoa(w.lists[n-1]) + ". "
+			mark = strings.Repeat("  ", n-1) + strconv.Itoa(w.lists[n-1]) + ". "
 			w.lists[n-1]++
 		}
 	}
@@ -355,13 +358,6 @@ func isVoid(a atom.Atom) bool {
 		return true
 	}
 	return false
-}
-
-func itoa(n int) string {
-	if n < 10 {
-		return string(rune('0' + n))
-	}
-	return itoa(n/10) + itoa(n%10)
 }
 
 var metaPattern = regexp.MustCompile(`(?i)<meta[^>]{0,300}?charset\s*=\s*["']?\s*([a-z0-9_:.\-]{2,40})`)

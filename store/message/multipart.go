@@ -20,19 +20,20 @@ func (w *walker) body(p *part) end {
 func (w *walker) multipart(p *part) end {
 	level := len(w.bounds)
 	w.bounds = append(w.bounds, p.boundary)
-	pre := preamble{declared: p.boundary}
+	var pre preamble
 	at := w.preamble(&pre, level)
 	if at.level != level || pre.guessed {
 		w.notes.add(NoteBoundary, "the boundary of "+p.mediaType+" is missing or another one")
 		w.strayText(&pre, p)
 	}
+	before := w.parts
 	for at.level == level && !at.last {
 		at = w.entity(p)
 	}
 	w.bounds = w.bounds[:level]
 	if at.level == level {
 		at = w.skip() // the epilogue
-	} else if at == endOfInput && w.err == nil {
+	} else if at == endOfInput && w.err == nil && w.parts > before {
 		w.notes.add(NoteCut, "the message ends before its last part does")
 	}
 	return at
@@ -41,9 +42,8 @@ func (w *walker) multipart(p *part) end {
 // preamble is what stands before the first boundary of a multipart: mostly a line for readers of 1992, but the whole
 // content when the boundary is wrong.
 type preamble struct {
-	declared string
-	text     []byte
-	guessed  bool // the boundary was taken from the lines, not from the header
+	text    []byte
+	guessed bool // the boundary was taken from the lines, not from the header
 }
 
 // preamble reads up to the first boundary. When the declared one is missing, or another stands there, a line "--x"

@@ -1,36 +1,77 @@
 package message
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
-// preview makes the line a list shows under the subject: the first words that are no quotation.
+// previewOctets is how much of a text is looked at to make its preview.
+const previewOctets = 16 << 10
+
+// preview makes the line a list shows under the subject: the first words that are no quotation, link or ruling.
 func preview(text string) string {
-	var out strings.Builder
-	runes := 0
-	for line := range strings.Lines(text) {
-		line = strings.TrimSpace(line)
-		if line == "--" || strings.HasPrefix(line, "-----Original") {
+	p := previewer{}
+	cut := text[:min(len(text), previewOctets)]
+	for line := range strings.Lines(cut) {
+		line = strings.TrimRight(line, "\n")
+		if line == "-- " || isOriginalMark(line) {
 			break
 		}
-		if line == "" || line[0] == '>' || !hasLetter(line) {
+		if strings.HasPrefix(line, "-----BEGIN PGP SIGNATURE") {
+			break
+		}
+		if line = strings.TrimSpace(line); line == "" || line[0] == '>' || !hasLetter(line) || isAttribution(line) || isArmor(line) {
 			continue
 		}
-		for _, w := range strings.FieldsFunc(line, isBreak) {
-			n := len([]rune(w))
-			if runes > 0 && runes+1+n > maxPreview {
-				return out.String()
-			}
-			if runes > 0 {
-				out.WriteByte(' ')
-				runes++
-			}
-			if n > maxPreview {
-				w, n = string([]rune(w)[:maxPreview]), maxPreview
-			}
-			out.WriteString(w)
-			runes += n
+		if !p.line(line) {
+			break
 		}
 	}
-	return out.String()
+	return p.out.String()
+}
+
+// previewer joins words up to maxPreview runes.
+type previewer struct {
+	out   strings.Builder
+	runes int
+}
+
+// line adds the words of a line; it returns false when there is no more room.
+func (p *previewer) line(line string) bool {
+	for _, w := range strings.FieldsFunc(line, isBreak) {
+		if isLink(w) {
+			continue
+		}
+		n := utf8.RuneCountInString(w)
+		if p.runes > 0 && p.runes+1+n > maxPreview {
+			return false
+		}
+		if p.runes > 0 {
+			p.out.WriteByte(' ')
+			p.runes++
+		}
+		if n > maxPreview {
+			w, n = string([]rune(w)[:maxPreview]), maxPreview
+		}
+		p.out.WriteString(w)
+		p.runes += n
+	}
+	return true
+}
+
+// isLink says whether a word is the target of a link, which tells a reader nothing.
+func isLink(w string) bool {
+	w = strings.TrimLeft(w, "<([")
+	return strings.HasPrefix(w, "http://") || strings.HasPrefix(w, "https://") || strings.HasPrefix(w, "mailto:")
+}
+
+func isAttribution(line string) bool {
+	return strings.HasSuffix(line, ":") && attribution.MatchString(line)
+}
+
+// isArmor says whether a line belongs to the frame of an OpenPGP text.
+func isArmor(line string) bool {
+	return strings.HasPrefix(line, "-----BEGIN PGP") || strings.HasPrefix(line, "Hash: SHA")
 }
 
 // hasLetter says whether a line holds more than ruling ("-----", "====").

@@ -49,10 +49,12 @@ func hasLine(raw []byte, mark string) bool {
 	return bytes.HasPrefix(raw, []byte(mark)) || bytes.Contains(raw, []byte("\n"+mark))
 }
 
-// isSignature says whether a media type is that of a detached signature, or of what else belongs to encrypting.
-func isSignature(mediaType string) bool {
+// isMachine says whether a part of that type is for programs only.
+func isMachine(mediaType string) bool {
 	switch mediaType {
-	case "application/pgp-signature", "application/pgp-encrypted", "application/pkcs7-signature", "application/x-pkcs7-signature":
+	case "application/pgp-signature", "application/pgp-encrypted", "application/pkcs7-signature", "application/x-pkcs7-signature",
+		"message/delivery-status", "message/global-delivery-status", "message/disposition-notification",
+		"message/global-disposition-notification", "message/feedback-report", "application/applefile":
 		return true
 	}
 	return false

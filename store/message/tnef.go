@@ -2,6 +2,7 @@ package message
 
 import (
 	"encoding/binary"
+	"strconv"
 	"strings"
 	"unicode/utf16"
 )
@@ -69,7 +70,7 @@ func (t *tnef) attribute(id uint32, data []byte) {
 	case tnefCodepage:
 		if len(data) >= 4 {
 			if cp := binary.LittleEndian.Uint32(data); cp > 0 {
-				t.codepage = "cp" + itoa(int(cp&0xffff))
+				t.codepage = "cp" + strconv.Itoa(int(cp&0xffff))
 			}
 		}
 	case tnefBody:

@@ -71,8 +71,20 @@ func (w *walker) fields(first bool) (h header, at end, ended bool) {
 				return w.close(&fr), at, true
 			}
 		}
+		if len(fr.fields) == 0 && p.start && isBody(p.data) {
+			w.notes.add(NoteHeader, "there is no header")
+			w.lines.unread(p)
+			return nil, end{}, false
+		}
 		fr.add(p.data, p.start)
 	}
+}
+
+// isBody says whether a line cannot begin a header: it is text whose header, or the blank line after it, is missing.
+func isBody(line []byte) bool {
+	text, _ := cutEOL(line)
+	_, _, ok := cutField(text)
+	return !ok && !isFromLine(text)
 }
 
 func (w *walker) close(fr *fieldReader) header {

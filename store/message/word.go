@@ -158,12 +158,12 @@ func unQ(s string) []byte {
 
 // unB undoes the "B" encoding (RFC 2047 section 4.1), ignoring what is no base64.
 func unB(s string) []byte {
-	d := base64Decoder{}
+	var g base64Group
 	for i := range len(s) {
-		d.octet(s[i])
+		g.add(s[i])
 	}
-	d.flush()
-	return d.buf
+	g.flush()
+	return g.out
 }
 
 // rawText decodes field text that is not encoded.
