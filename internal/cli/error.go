@@ -77,7 +77,7 @@ func (e *env) sentence(ctx context.Context, err error) string {
 		return said.text
 	}
 	if setting, ok := errors.AsType[*account.SettingError](err); ok {
-		return setting.Error()
+		return e.settingText(setting)
 	}
 	switch {
 	case ctx.Err() != nil:
@@ -94,6 +94,18 @@ func (e *env) sentence(ctx context.Context, err error) string {
 		return e.explain(p)
 	}
 	return err.Error()
+}
+
+// settingText says what is wrong with a setting, in the words of the window's form.
+func (e *env) settingText(wrong *account.SettingError) string {
+	if wrong.Reason == "unprotected" {
+		return e.words.T("cli.unprotected")
+	}
+	key := "account.wrong." + wrong.Field + "." + wrong.Reason
+	if text := e.words.T(key); text != key {
+		return text
+	}
+	return wrong.Error()
 }
 
 // explain tells a problem in full. Nothing is tried again by itself once the command has ended.

@@ -1,8 +1,11 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"io"
+	"sync"
 
 	"github.com/spf13/pflag"
 
@@ -46,16 +49,37 @@ func (c *syncing) run(ctx context.Context, args []string) error {
 		}
 		m.SetSessionPassword(accounts[0].ID, password)
 	}
-	var failed error
-	for _, a := range accounts {
-		if err := c.visit(ctx, m, a); err != nil {
-			failed = err
+	return c.visitAll(ctx, m, accounts)
+}
+
+// visitAll visits all accounts at the same time, so that none waits for another's server.
+func (c *syncing) visitAll(ctx context.Context, m *account.Manager, accounts []account.Account) error {
+	var mu sync.Mutex
+	out, errs := &lockedWriter{mu: &mu, w: c.opt.Stdout}, &lockedWriter{mu: &mu, w: c.opt.Stderr}
+	failed := make([]error, len(accounts))
+	var visits sync.WaitGroup
+	for i, a := range accounts {
+		p := printer(&jsonPrinter{env: c.env, account: a, out: out})
+		if !c.json {
+			live := terminal(c.opt.Stderr) && len(accounts) == 1 // one line cannot show two
+			p = &textPrinter{env: c.env, account: a, out: out, errs: errs, live: live, dryRun: c.dryRun}
 		}
-		if ctx.Err() != nil {
-			break
-		}
+		visits.Go(func() { failed[i] = c.visit(ctx, m, a, p) })
 	}
-	return failed
+	visits.Wait()
+	return cmp.Or(failed...)
+}
+
+// lockedWriter lets the printers of several accounts write whole lines.
+type lockedWriter struct {
+	mu *sync.Mutex
+	w  io.Writer
+}
+
+func (l *lockedWriter) Write(b []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.w.Write(b)
 }
 
 // chosen are the accounts named, or all that have a server and are not paused.
@@ -86,12 +110,11 @@ func (c *syncing) chosen(m *account.Manager, names []string) ([]account.Account,
 }
 
 // visit runs one session and tells of it. The error says only that there was something to tell.
-func (c *syncing) visit(ctx context.Context, m *account.Manager, a account.Account) error {
+func (c *syncing) visit(ctx context.Context, m *account.Manager, a account.Account, p printer) error {
 	// A signal ends ctx with a cause of its own; what the user stops must look like a stop and not like a failure.
 	inner, cancel := context.WithCancel(context.WithoutCancel(ctx))
 	defer cancel()
 	defer context.AfterFunc(ctx, cancel)()
-	p := c.printer(a)
 	report, err := m.SyncNow(inner, a.ID, account.SyncOptions{DryRun: c.dryRun, Full: c.full}, p.event)
 	if !errors.Is(err, context.Canceled) && len(report.Problems) == 0 {
 		if problem := account.Classify(err); problem != nil {
@@ -114,11 +137,4 @@ func (c *syncing) visit(ctx context.Context, m *account.Manager, a account.Accou
 type printer interface {
 	event(account.Event)
 	end(account.Report) error
-}
-
-func (c *syncing) printer(a account.Account) printer {
-	if c.json {
-		return &jsonPrinter{env: c.env, account: a}
-	}
-	return &textPrinter{env: c.env, account: a, live: terminal(c.opt.Stderr), dryRun: c.dryRun}
 }

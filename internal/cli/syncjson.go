@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"io"
 	"sync"
 
 	"valija/account"
@@ -11,6 +12,7 @@ type jsonPrinter struct {
 	// set when made, never changed
 	*env
 	account account.Account
+	out     io.Writer
 
 	mu  sync.Mutex
 	err error // guarded by mu: the first of writing
@@ -48,7 +50,7 @@ func (p *jsonPrinter) end(r account.Report) error {
 func (p *jsonPrinter) write(line any) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if err := writeJSON(p.opt.Stdout, line); err != nil && p.err == nil {
+	if err := writeJSON(p.out, line); err != nil && p.err == nil {
 		p.err = err
 	}
 }

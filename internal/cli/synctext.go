@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"io"
 	"strings"
 	"sync"
 
@@ -13,9 +14,10 @@ import (
 type textPrinter struct {
 	// set when made, never changed
 	*env
-	account account.Account
-	live    bool // standard error is a terminal
-	dryRun  bool
+	account   account.Account
+	out, errs io.Writer
+	live      bool // errs is a terminal
+	dryRun    bool
 
 	mu      sync.Mutex
 	written int // guarded by mu: columns of the line to be written over
@@ -27,7 +29,7 @@ func (p *textPrinter) event(e account.Event) {
 	switch e := e.(type) {
 	case account.Planned:
 		p.clear()
-		fmt.Fprintln(p.opt.Stdout, p.plan(e.Plan))
+		fmt.Fprintln(p.out, p.plan(e.Plan))
 	case account.Progress:
 		if p.live {
 			p.over(p.progress(e))
@@ -84,7 +86,7 @@ func (p *textPrinter) progress(e account.Progress) string {
 // over writes text over the last one, without ending the line.
 func (p *textPrinter) over(text string) {
 	n := len([]rune(text))
-	fmt.Fprintf(p.opt.Stderr, "\r%s%s", text, strings.Repeat(" ", max(p.written-n, 0)))
+	fmt.Fprintf(p.errs, "\r%s%s", text, strings.Repeat(" ", max(p.written-n, 0)))
 	p.written = n
 }
 
@@ -92,7 +94,7 @@ func (p *textPrinter) over(text string) {
 func (p *textPrinter) clear() {
 	if p.written > 0 {
 		p.over("")
-		fmt.Fprint(p.opt.Stderr, "\r")
+		fmt.Fprint(p.errs, "\r")
 	}
 }
 
@@ -101,13 +103,13 @@ func (p *textPrinter) end(r account.Report) error {
 	defer p.mu.Unlock()
 	p.clear()
 	for _, problem := range r.Problems {
-		fmt.Fprintf(p.opt.Stderr, "%s: %s\n", printable(p.account.Name), p.explain(problem))
+		fmt.Fprintf(p.errs, "%s: %s\n", printable(p.account.Name), p.explain(problem))
 	}
 	parts := p.counts(
 		count{"cli.done_stored", r.Stored}, count{"cli.done_previews", r.Previews}, count{"cli.done_deleted", r.Deleted})
 	if p.dryRun || len(parts) == 0 {
 		return nil // the plan has said it all
 	}
-	_, err := fmt.Fprintf(p.opt.Stdout, "%s: %s\n", printable(p.account.Name), strings.Join(parts, ", "))
+	_, err := fmt.Fprintf(p.out, "%s: %s\n", printable(p.account.Name), strings.Join(parts, ", "))
 	return err
 }
