@@ -22,8 +22,9 @@ const undosKept = 100
 func (w *window) archive() { w.act("toast.archived", w.list.selected(), w.opt.Manager.Archive) }
 
 // remove moves the chosen messages to their account's Trash; those that are there already are asked for, then deleted.
-func (w *window) remove() {
-	ids := w.list.selected()
+func (w *window) remove() { w.removeAll(w.list.selected()) }
+
+func (w *window) removeAll(ids []store.ID) {
 	if len(ids) > 0 && w.inTrash() {
 		w.askDeleteHere(ids)
 		return

@@ -51,6 +51,7 @@ func Run(opt Options) error {
 	_ = fynewords.Apply(words.Language())
 	applyTheme(a, firstVariant(opt))
 	w := newWindow(a.NewWindow(appName), opt, words)
+	w.build()
 	w.win.SetMaster()
 	if err := show(w.win, words); err != nil {
 		w.ended()

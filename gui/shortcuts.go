@@ -34,6 +34,7 @@ func (w *window) bareKeys() map[fyne.KeyName]func() {
 		fyne.KeyF5:        w.syncAll,
 		fyne.KeyF6:        w.nextPane,
 		fyne.KeyF10:       func() { w.moreMenu(w.bar.more) },
+		desktop.KeyMenu:   w.keyMenu,
 		fyne.KeyDelete:    w.remove,
 		fyne.KeyBackspace: w.remove,
 		fyne.KeyN:         func() { w.list.step(1, true) },

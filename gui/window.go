@@ -55,6 +55,7 @@ type window struct {
 	closed  atomic.Bool // read by other goroutines too
 }
 
+// newWindow makes the window of win; build fills it.
 func newWindow(win fyne.Window, opt Options, words *i18n.Words) *window {
 	w := &window{opt: opt, win: win, now: time.Now, saved: readState(opt), onMain: fyne.Do}
 	w.spawn = func(f func()) { go f() }
@@ -65,7 +66,6 @@ func newWindow(win fyne.Window, opt Options, words *i18n.Words) *window {
 	w.env.problem = w.tell
 	w.env.background = w.background
 	w.env.key = w.key
-	w.build()
 	return w
 }
 

@@ -40,8 +40,8 @@ func newTestWindow(t *testing.T) (*window, *later) {
 	var l later
 	w := newWindow(test.NewTempWindow(t, nil), Options{Store: s, Manager: m}, i18n.New("en"))
 	w.spawn, w.onMain, w.after = func(f func()) { f() }, func(f func()) { f() }, l.after
-	w.layer.toast.after = l.after
 	w.now = func() time.Time { return noon }
+	w.build()
 	w.win.Resize(fyne.NewSize(1280, 800))
 	return w, &l
 }
