@@ -80,7 +80,7 @@ func (t *tx) delete(id ID, now int64) error {
 	// A message that waits to be deleted on the server goes on waiting.
 	err := t.exec(`UPDATE uniqueid SET message_id = 0, deleted_at = ?,
 			place = CASE WHEN gone = 0 AND place <> ? THEN ? ELSE place END
-		WHERE message_id = ?`, now, Leaving, ServerOnly, id)
+		WHERE message_id = ? AND message_id <> 0`, now, Leaving, ServerOnly, id)
 	if err != nil {
 		return err
 	}

@@ -166,19 +166,14 @@ func (t *tx) addParts(id ID, p *pending) error {
 			return err
 		}
 	}
-	return t.index(id, p.summary.indexed)
+	t.index(id, &p.summary.indexed)
+	return nil
 }
 
-func (t *tx) index(id ID, x indexed) error {
-	return t.exec("INSERT INTO fts(rowid, subject, sender, recipients, body, attachments) VALUES(?, ?, ?, ?, ?, ?)",
-		id, bigrams(x.subject), bigrams(x.sender), bigrams(x.recipients), bigrams(x.body), bigrams(x.attachments))
-}
-
+// removeParts removes what addParts wrote.
 func (t *tx) removeParts(id ID) error {
-	if err := t.exec("DELETE FROM chunk WHERE id BETWEEN ? AND ?", firstChunk(id), lastChunk(id)); err != nil {
-		return err
-	}
-	return t.exec("DELETE FROM fts WHERE rowid = ?", id)
+	t.index(id, nil)
+	return t.exec("DELETE FROM chunk WHERE id BETWEEN ? AND ?", firstChunk(id), lastChunk(id))
 }
 
 // remember writes the unique-id, in the transaction of its message.

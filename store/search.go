@@ -41,6 +41,8 @@ func (s *Store) search(ctx context.Context, v View, q query.Query) ([]ID, error)
 		}
 		misses = newIDSet(found)
 	}
+	limit := v.Limit
+	v.Limit = 0
 	all, err := s.listed(ctx, v, q, folders)
 	if err != nil {
 		return nil, err
@@ -50,6 +52,9 @@ func (s *Store) search(ctx context.Context, v View, q query.Query) ([]ID, error)
 		if (yes == "" || hits.has(id)) && !misses.has(id) {
 			kept = append(kept, id)
 		}
+	}
+	if limit > 0 && len(kept) > limit {
+		kept = kept[:limit]
 	}
 	return kept, nil
 }
@@ -66,7 +71,7 @@ func (s *Store) pick(ctx context.Context, v View, q query.Query, folders []Folde
 	}
 	f := v.filter(q)
 	sql := "SELECT id FROM message WHERE id IN (SELECT value FROM json_each(?))" +
-		" AND +folder_id IN (SELECT value FROM json_each(?))" + f.sql + " ORDER BY " + by
+		" AND +folder_id IN (SELECT value FROM json_each(?))" + f.sql + " ORDER BY " + by + v.limit()
 	return s.ids(ctx, sql, append([]any{list(hits), list(folders)}, f.args...)...)
 }
 

@@ -156,6 +156,12 @@ func TestIDs_searchOfManyHits(t *testing.T) {
 	if got := ids(t, s, store.View{Query: "common"}); !slices.Equal(got, stored) {
 		t.Errorf("%d hits, want %d in the view's order", len(got), len(stored))
 	}
+	if got := ids(t, s, store.View{Query: "common", Limit: 50}); !slices.Equal(got, stored[:50]) {
+		t.Errorf("%d hits, want the first 50", len(got))
+	}
+	if got := ids(t, s, store.View{Query: "n7", Limit: 5}); len(got) != 5 {
+		t.Errorf("%d hits, want the first 5", len(got))
+	}
 	if got := ids(t, s, store.View{Query: "common -n7"}); len(got) != 2250 {
 		t.Errorf("%d hits, want 2250", len(got))
 	}

@@ -29,6 +29,9 @@ func TestIDs_areSortedBothWays(t *testing.T) {
 	if got := ids(t, s, store.View{Sort: store.BySize}); got[0] != all[4] {
 		t.Errorf("by size = %v, want %d first", got, all[4])
 	}
+	if got, want := ids(t, s, store.View{Limit: 2}), ids(t, s, store.View{})[:2]; !slices.Equal(got, want) {
+		t.Errorf("the first two = %v, want %v", got, want)
+	}
 	if _, err := s.IDs(t.Context(), store.View{Sort: 99}); err == nil {
 		t.Error("an unknown sort was accepted")
 	}

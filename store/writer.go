@@ -49,7 +49,7 @@ func (s *Store) write(ctx context.Context, fn func(*tx) error) (err error) {
 		return err
 	}
 	defer s.w.give()
-	t := &tx{s.w, context.WithoutCancel(ctx)}
+	t := &tx{w: s.w, ctx: context.WithoutCancel(ctx)}
 	if err := t.exec("BEGIN IMMEDIATE"); err != nil {
 		return err
 	}
@@ -63,6 +63,9 @@ func (s *Store) write(ctx context.Context, fn func(*tx) error) (err error) {
 		}
 	}()
 	if err := fn(t); err != nil {
+		return err
+	}
+	if err := t.changeIndex(); err != nil {
 		return err
 	}
 	if err := t.exec("COMMIT"); err != nil {
@@ -89,6 +92,8 @@ func (w *writer) close() error {
 type tx struct {
 	w   *writer
 	ctx context.Context // of this transaction only; never cancelled
+
+	indexing []indexing // what the search index is told at the end
 }
 
 func (t *tx) stmt(query string) (*sql.Stmt, error) {

@@ -1,0 +1,166 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"time"
+
+	"valija/store"
+)
+
+// times measures fn in milliseconds of CPU, which other programs hardly change: the median of some runs.
+func times(runs int, fn func() error) (float64, error) {
+	var all []float64
+	for range runs {
+		start := cpuTime()
+		if err := fn(); err != nil {
+			return 0, err
+		}
+		all = append(all, float64((cpuTime()-start).Microseconds())/1000)
+	}
+	return median(all), nil
+}
+
+// start opens the profile and shows the first page.
+func (b *bench) start(ctx context.Context) error {
+	var all []float64
+	for range 11 {
+		begin := time.Now()
+		s, err := store.Open(ctx, b.dir, nil)
+		if err != nil {
+			return err
+		}
+		if _, err := s.Folders(ctx); err != nil {
+			return err
+		}
+		if err := page(ctx, s, store.View{Limit: 50}); err != nil {
+			return err
+		}
+		all = append(all, float64(time.Since(begin).Microseconds())/1000)
+		if err := s.Close(); err != nil {
+			return err
+		}
+	}
+	b.note("open to first page, ms", median(all))
+	return nil
+}
+
+func page(ctx context.Context, s *store.Store, v store.View) error {
+	ids, err := s.IDs(ctx, v)
+	if err != nil {
+		return err
+	}
+	_, err = s.Rows(ctx, ids[:min(50, len(ids))])
+	return err
+}
+
+func (b *bench) open(ctx context.Context, fn func(s *store.Store) error) error {
+	s, err := store.Open(ctx, b.dir, nil)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	return fn(s)
+}
+
+func (b *bench) lists(ctx context.Context) error {
+	views := []struct {
+		name string
+		view store.View
+	}{
+		{"list, first page, ms CPU", store.View{Limit: 50}},
+		{"list, all by date, ms CPU", store.View{}},
+		{"list, all by date, oldest first, ms CPU", store.View{Ascending: true}},
+		{"list, all by sender, ms CPU", store.View{Sort: store.BySender}},
+		{"list, all by subject, ms CPU", store.View{Sort: store.BySubject}},
+		{"list, all by size, ms CPU", store.View{Sort: store.BySize}},
+		{"list, unread, ms CPU", store.View{UnreadOnly: true}},
+		{"list, starred, ms CPU", store.View{StarredOnly: true}},
+		{"list, with attachments, ms CPU", store.View{AttachmentsOnly: true}},
+	}
+	return b.open(ctx, func(s *store.Store) error {
+		for _, v := range views {
+			ms, err := times(21, func() error { return page(ctx, s, v.view) })
+			if err != nil {
+				return err
+			}
+			b.note(v.name, ms)
+		}
+		return nil
+	})
+}
+
+func (b *bench) searches(ctx context.Context) error {
+	queries := []string{"de", "reunion", "factura", "murcielago", "reunion factura", "reunion fac", "fac", "pro", "con", "pr",
+		`"de la"`, "subject:factura", "from:mar", "de:mar reunion", "会議", "会", "has:attachment", "is:unread", "larger:1M",
+		"before:2020", "after:2026 reunion", "reunion -factura", "-reunion", "in:inbox budget", "mail.example"}
+	return b.open(ctx, func(s *store.Store) error {
+		for _, q := range queries {
+			hits := 0
+			ms, err := times(7, func() error {
+				ids, err := s.IDs(ctx, store.View{Everywhere: true, Query: q})
+				if err != nil {
+					return err
+				}
+				hits = len(ids)
+				_, err = s.Rows(ctx, ids[:min(50, len(ids))])
+				return err
+			})
+			if err != nil {
+				return err
+			}
+			b.note("search, ms CPU: "+q, ms)
+			fmt.Printf("%52s %8d hits\n", "", hits)
+		}
+		return nil
+	})
+}
+
+func (b *bench) reads(ctx context.Context) error {
+	return b.open(ctx, func(s *store.Store) error {
+		ids, err := s.IDs(ctx, store.View{})
+		if err != nil {
+			return err
+		}
+		r := rand.New(rand.NewPCG(1, 1))
+		read, err := times(500, func() error {
+			raw, err := s.Raw(ctx, ids[r.IntN(len(ids))])
+			if err != nil {
+				return err
+			}
+			defer raw.Close()
+			_, err = io.Copy(io.Discard, raw)
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		b.note("read a message, ms CPU", read)
+		parsed, err := times(200, func() error {
+			_, err := s.Parsed(ctx, ids[r.IntN(len(ids))])
+			return err
+		})
+		b.note("read and parse a message, ms CPU", parsed)
+		return err
+	})
+}
+
+func (b *bench) changes(ctx context.Context) error {
+	return b.open(ctx, func(s *store.Store) error {
+		ids, err := s.IDs(ctx, store.View{})
+		if err != nil {
+			return err
+		}
+		some := ids[:min(10000, len(ids))]
+		ms, err := times(3, func() error { return s.SetFlags(ctx, some, store.Starred, 0) })
+		if err != nil {
+			return err
+		}
+		b.note("star 10,000 messages, ms CPU", ms)
+		ms, err = times(1, func() error { return s.Delete(ctx, ids[:min(1000, len(ids))]) })
+		b.note("delete 1,000 messages, ms CPU", ms)
+		return err
+	})
+}
