@@ -38,6 +38,7 @@ type house struct {
 
 	mu    sync.Mutex
 	dials int               // guarded by mu
+	ip    string            // guarded by mu: the computer's address
 	sent  func(line []byte) // guarded by mu: called with what the client writes, before the server gets it
 }
 
@@ -84,7 +85,7 @@ func (h *house) open(dir string) {
 	if h.store, err = store.Open(h.t.Context(), dir, nil); err != nil {
 		h.t.Fatal(err)
 	}
-	opt := account.Options{Store: h.store, Secrets: h.secrets, Dial: h.dial}
+	opt := account.Options{Store: h.store, Secrets: h.secrets, Dial: h.dial, Addresses: h.addresses}
 	if h.overNetwork {
 		opt.Dial = nil
 	}
@@ -115,6 +116,22 @@ func (h *house) dial(ctx context.Context, network, address string) (net.Conn, er
 	client, server := h.pipe()
 	go h.server.ServeConn(server)
 	return &tappedConn{Conn: client, h: h}, nil
+}
+
+// addresses are those of the test's computer.
+func (h *house) addresses() ([]net.Addr, error) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.ip == "" {
+		return nil, nil
+	}
+	return []net.Addr{&net.IPNet{IP: net.ParseIP(h.ip), Mask: net.CIDRMask(24, 32)}}, nil
+}
+
+func (h *house) moveTo(ip string) {
+	h.mu.Lock()
+	h.ip = ip
+	h.mu.Unlock()
 }
 
 func (h *house) pipe() (client, server net.Conn) {

@@ -33,6 +33,9 @@ type Options struct {
 	Secrets Secrets
 	Dial    DialFunc         // nil: the network
 	Now     func() time.Time // nil: time.Now
+
+	// Addresses are those of the computer; when they change, sessions that wait for the network are tried again.
+	Addresses func() ([]net.Addr, error) // nil: net.InterfaceAddrs
 }
 
 // Manager holds the accounts of a profile, one worker goroutine each, and every action a front end may ask for.
@@ -44,6 +47,8 @@ type Manager struct {
 	dial    DialFunc
 	now     func() time.Time
 	feed    Feed
+
+	addresses func() ([]net.Addr, error)
 	// tlsSessions are resumed, which saves a round trip and the certificates' octets at each visit.
 	tlsSessions tls.ClientSessionCache
 
@@ -59,12 +64,15 @@ type Manager struct {
 // NewManager reads the accounts; no worker runs until Start.
 func NewManager(ctx context.Context, opt Options) (*Manager, error) {
 	m := &Manager{
-		store: opt.Store, secrets: opt.Secrets, dial: opt.Dial, now: opt.Now,
+		store: opt.Store, secrets: opt.Secrets, dial: opt.Dial, now: opt.Now, addresses: opt.Addresses,
 		tlsSessions: tls.NewLRUClientSessionCache(0),
 		workers:     map[ID]*worker{}, passwords: map[string]string{},
 	}
 	if m.now == nil {
 		m.now = time.Now
+	}
+	if m.addresses == nil {
+		m.addresses = net.InterfaceAddrs
 	}
 	rows, err := m.store.Accounts(ctx)
 	if err != nil {
@@ -77,7 +85,14 @@ func NewManager(ctx context.Context, opt Options) (*Manager, error) {
 		}
 		a.ID, a.Name = row.ID, row.Name
 		m.accounts = append(m.accounts, a)
-		m.workers[a.ID] = newWorker(m, a.ID)
+		w := newWorker(m, a.ID)
+		mem, err := m.readMemory(ctx, a.ID)
+		if err != nil {
+			return nil, err
+		}
+		w.status.LastSync = mem.SyncedAt
+		w.status.ServerMessages, w.status.ServerOctets = mem.Shown.Messages, mem.Shown.Octets
+		m.workers[a.ID] = w
 	}
 	m.sort()
 	if err := m.readOffline(ctx); err != nil {

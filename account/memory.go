@@ -19,6 +19,10 @@ type memory struct {
 	First, Last pop3.UniqueID    `json:",omitempty"`
 	FullAt      time.Time        `json:"full_at"` // when it was last listed in full
 
+	// For the eyes of the user, who may be offline when the program starts.
+	SyncedAt time.Time        `json:"synced_at"` // when a session last went well
+	Shown    pop3.DropListing `json:"shown"`     // the drop listing of that session
+
 	Refused []refusal `json:"refused,omitempty"`
 
 	// The link and the server.

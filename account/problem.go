@@ -1,6 +1,9 @@
 package account
 
 import (
+	"crypto/tls"
+	"crypto/x509"
+	"errors"
 	"time"
 )
 
@@ -59,3 +62,12 @@ func (p *Problem) Error() string {
 }
 
 func (p *Problem) Unwrap() error { return p.Err }
+
+// Certificate returns the server's certificate that was not accepted, nil when the problem is another. Its SHA-256
+// (of Raw) is what Account.PinSHA256 takes when the user decides to trust it.
+func (p *Problem) Certificate() *x509.Certificate {
+	if e, ok := errors.AsType[*tls.CertificateVerificationError](p.Err); ok && len(e.UnverifiedCertificates) > 0 {
+		return e.UnverifiedCertificates[0]
+	}
+	return nil
+}

@@ -20,6 +20,9 @@ const (
 	peopleFirst, peopleLongest = 30 * time.Minute, 6 * time.Hour
 
 	jitter = 0.2
+
+	// betweenVisits keeps an impatient hand on the Sync button from becoming a login storm.
+	betweenVisits = 2 * time.Second
 )
 
 // schedule says when an account is visited next.
@@ -29,18 +32,52 @@ type schedule struct {
 	failures int           // in a row, of the same sort of waiting
 	sort     waiting       // of the last failure
 	fresh    bool          // no session yet since the program started or the settings changed
+	asked    bool          // by the user
+	earliest time.Time     // nobody, not even the user, visits the server before
+
+	loginDelay time.Duration // between visits, as the server wishes it (RFC 2449 section 6.5)
 }
 
 // waiting is a way to wait after a failure.
 type waiting struct{ first, longest time.Duration }
 
 // begin makes the next visit due at once.
-func (s *schedule) begin() { *s = schedule{every: s.every, fresh: true} }
+func (s *schedule) begin() { s.fresh, s.failures, s.next = true, 0, time.Time{} }
+
+// forNetwork says whether the next visit waits for the network to come back.
+func (s *schedule) forNetwork() bool {
+	return s.failures > 0 && s.sort.first == networkFirst && !s.next.IsZero()
+}
+
+// due says whether the account is to be visited now.
+func (s *schedule) due(now time.Time) bool {
+	at, ok := s.at()
+	return ok && !at.After(now)
+}
+
+// at is the time of the next visit; false when there is none.
+func (s *schedule) at() (time.Time, bool) {
+	switch {
+	case s.asked, s.fresh && s.every > 0:
+		return s.earliest, true
+	case s.next.IsZero():
+		return time.Time{}, false
+	case s.next.Before(s.earliest):
+		return s.earliest, true
+	}
+	return s.next, true
+}
 
 // ended plans the visit after a session: at the usual time after a good one or one the user stopped, after a back-off
 // when it failed, not at all when only the user can help.
-func (s *schedule) ended(failure *Problem, now time.Time) {
-	s.fresh = false
+// A session that brought messages in before it failed is progress: it is worth trying again soon, however often it
+// failed before.
+func (s *schedule) ended(failure *Problem, progress bool, now time.Time) {
+	s.fresh, s.asked = false, false
+	s.earliest = now.Add(max(s.loginDelay, betweenVisits))
+	if progress {
+		s.failures = 0
+	}
 	if failure == nil {
 		s.failures = 0
 		s.next = s.usual(now)
@@ -95,56 +132,4 @@ func waitingFor(kind ProblemKind) (waiting, bool) {
 		return waiting{hereFirst, hereLongest}, true
 	}
 	return waiting{peopleFirst, peopleLongest}, true
-}
-
-// visitsByItself says whether the account is visited without being asked.
-func (w *worker) visitsByItself() bool {
-	a, ok := w.m.account(w.id)
-	return ok && a.active() && a.CheckEvery > 0
-}
-
-// reschedule changes the schedule under the settings as they are now.
-func (w *worker) reschedule(change func(*schedule)) {
-	every := time.Duration(0)
-	if w.visitsByItself() {
-		a, _ := w.m.account(w.id)
-		every = a.CheckEvery
-	}
-	w.mu.Lock()
-	w.planned.every = every
-	change(&w.planned)
-	w.mu.Unlock()
-	w.m.feed.Post(StatusChanged{})
-}
-
-// due says whether the account is to be visited now.
-func (w *worker) due() bool {
-	now := w.m.now()
-	if w.m.isOffline() || !w.visitsByItself() {
-		return false
-	}
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	return w.planned.fresh || !w.planned.next.IsZero() && !w.planned.next.After(now)
-}
-
-// idleCheck bounds how long the timer sleeps: it runs on a clock that stops while the computer is asleep, so the
-// worker looks at the clock on the wall every now and then.
-const idleCheck = time.Minute
-
-// untilNext returns how long the worker may sleep.
-func (w *worker) untilNext() time.Duration {
-	if w.m.isOffline() || !w.visitsByItself() {
-		return time.Duration(1<<63 - 1)
-	}
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	switch {
-	case w.planned.fresh:
-		return 0
-	case w.planned.next.IsZero():
-		return time.Duration(1<<63 - 1)
-	}
-	// Round(0) drops the monotonic reading, so that the difference is that of the wall clock.
-	return min(max(w.planned.next.Round(0).Sub(w.m.now().Round(0)), 0), idleCheck)
 }

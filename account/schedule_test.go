@@ -36,7 +36,7 @@ func TestSchedule(t *testing.T) {
 				if kind != "" {
 					failure = &Problem{Kind: kind}
 				}
-				s.ended(failure, now)
+				s.ended(failure, false, now)
 			}
 			if tt.low == 0 {
 				if !s.next.IsZero() {

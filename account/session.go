@@ -176,7 +176,11 @@ func (s *session) signIn(ctx context.Context, password string) error {
 func (s *session) close(err error) error {
 	s.report.OctetsIn, s.report.OctetsOut = s.client.OctetsIn(), s.client.OctetsOut()
 	_ = s.client.Close() // nothing is lost with a connection that closes badly
+	s.w.setLoginDelay(s.memory.Caps.LoginDelay())
 	s.memory.learnt(s.client)
+	if err == nil {
+		s.memory.SyncedAt, s.memory.Shown = s.m.now(), s.seen.drop
+	}
 	if errors.Is(err, pop3.ErrPreviewTooLong) {
 		s.memory.TopBroken = true
 	}

@@ -3,13 +3,8 @@ package account
 import (
 	"context"
 	"errors"
-	"fmt"
-	"runtime/debug"
 	"sync"
 	"time"
-
-	"valija/pop3"
-	"valija/store"
 )
 
 var (
@@ -35,6 +30,7 @@ type worker struct {
 	closed  bool                    // guarded by mu: no session may begin any more
 	status  AccountStatus           // guarded by mu
 	planned schedule                // guarded by mu
+	network string                  // guarded by mu: the computer's addresses when the network was away
 }
 
 func newWorker(m *Manager, id ID) *worker {
@@ -99,6 +95,7 @@ func (w *worker) stop() {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.asked = request{reconsider: w.asked.reconsider}
+	w.planned.asked = false
 	if w.cancel != nil {
 		w.cancel(errStopped)
 	}
@@ -108,7 +105,7 @@ func (w *worker) run(ctx context.Context) {
 	defer close(w.done)
 	timer := time.NewTimer(0)
 	defer timer.Stop()
-	w.reschedule(func(s *schedule) { s.begin() })
+	w.reschedule((*schedule).begin)
 	for {
 		timer.Reset(w.untilNext())
 		select {
@@ -124,143 +121,92 @@ func (w *worker) run(ctx context.Context) {
 // act does what is asked for or due.
 func (w *worker) act(ctx context.Context) {
 	w.mu.Lock()
+	reconsider := w.asked.reconsider || w.planned.forNetwork() && w.networkChanged()
+	w.asked.reconsider = false
+	if w.asked.sync {
+		w.planned.asked = true
+	}
+	w.mu.Unlock()
+	if reconsider {
+		w.reschedule((*schedule).begin)
+	}
+	if a, _ := w.m.account(w.id); !a.active() || !w.due() {
+		return
+	}
+	w.mu.Lock()
 	r := w.asked
 	w.asked = request{}
 	w.mu.Unlock()
-	if r.reconsider {
-		w.reschedule(func(s *schedule) { s.begin() })
-	}
-	if a, _ := w.m.account(w.id); !a.active() || !r.sync && !w.due() {
-		return
-	}
 	// The report has been announced by visit; its error is the last problem in Status.
 	_, _ = w.visit(ctx, SyncOptions{Full: r.full}, r.wanted, nil)
 }
 
-// visit runs one session when no other is under way, and tells of it.
-func (w *worker) visit(ctx context.Context, opt SyncOptions, wanted []store.ID, told func(Event)) (Report, error) {
-	select {
-	case w.turn <- struct{}{}:
-	case <-ctx.Done():
-		return Report{Account: w.id}, context.Cause(ctx)
-	}
-	defer func() { <-w.turn }()
-	a, err := w.mayVisit()
-	if err != nil {
-		return w.ended(Report{Account: w.id}, err, told)
-	}
-	ctx, cancel := context.WithCancelCause(ctx)
-	defer cancel(nil)
-	if !w.begin(cancel) {
-		return Report{Account: w.id}, errEnded
-	}
-	report, err := w.session(ctx, a, opt, wanted, told)
-	if goesBetterNow(err) {
-		first := report
-		report, err = w.session(ctx, a, opt, wanted, told)
-		report.include(first)
-	}
-	if ctx.Err() != nil {
-		err = context.Cause(ctx)
-	}
-	return w.ended(report, err, told)
-}
-
-func (w *worker) session(ctx context.Context, a Account, opt SyncOptions, wanted []store.ID, told func(Event)) (Report, error) {
-	s := &session{w: w, m: w.m, account: a, opt: opt, wantedIDs: wanted, told: told}
-	err := safely(func() error { return s.run(ctx) })
-	return s.report, err
-}
-
-// goesBetterNow says whether a session failed for something that it has learnt to avoid: the next one is in lock-step,
-// or asks for no previews.
-func goesBetterNow(err error) bool {
-	return errors.Is(err, pop3.ErrPipelining) || errors.Is(err, pop3.ErrPreviewTooLong)
-}
-
-// mayVisit returns the settings of the account as they are now.
-func (w *worker) mayVisit() (Account, error) {
+// visitsByItself says whether the account is visited without being asked.
+func (w *worker) visitsByItself() bool {
 	a, ok := w.m.account(w.id)
-	switch {
-	case !ok || a.Local:
-		return a, ErrNoAccount
-	case a.Paused:
-		return a, ErrPaused
-	case w.m.isOffline():
-		return a, ErrOffline
-	}
-	return a, nil
+	return ok && a.active() && a.CheckEvery > 0
 }
 
-// begin notes that a session is under way; false when the worker has ended.
-func (w *worker) begin(cancel context.CancelCauseFunc) bool {
-	w.mu.Lock()
-	if w.closed {
-		w.mu.Unlock()
-		return false
+// reschedule changes the schedule under the settings as they are now.
+func (w *worker) reschedule(change func(*schedule)) {
+	every := time.Duration(0)
+	if w.visitsByItself() {
+		a, _ := w.m.account(w.id)
+		every = a.CheckEvery
 	}
-	w.cancel = cancel
-	w.status.Syncing = true
-	w.status.Progress = Progress{Account: w.id}
+	w.mu.Lock()
+	w.planned.every = every
+	change(&w.planned)
 	w.mu.Unlock()
 	w.m.feed.Post(StatusChanged{})
-	return true
 }
 
-// ended notes how a session ended, plans the next, and tells of both. What the user stopped is no problem.
-func (w *worker) ended(report Report, err error, told func(Event)) (Report, error) {
-	now := w.m.now()
-	var failure *Problem
-	if !errors.Is(err, errStopped) && !errors.Is(err, errEnded) {
-		failure = Classify(err)
-	}
-	if failure != nil {
-		failure = w.dressed(failure)
-		report.Problems = append(report.Problems, failure)
-	}
-	w.reschedule(func(s *schedule) { s.ended(failure, now) })
+// due says whether the account is to be visited now. Offline, only the user's wish is: it is answered by a problem.
+func (w *worker) due() bool {
+	now, offline := w.m.now(), w.m.isOffline()
 	w.mu.Lock()
-	w.cancel = nil
-	w.status.Syncing = false
-	w.status.Problem = nil
-	if len(report.Problems) > 0 {
-		w.status.Problem = report.Problems[len(report.Problems)-1]
-		w.status.Problem.RetryAt = w.planned.next
-	}
-	if err == nil {
-		w.status.LastSync = now
-	}
-	w.mu.Unlock()
-	for _, e := range []Event{SyncEnded{Account: w.id, Report: report}, StatusChanged{}} {
-		w.tell(e, told)
-	}
-	if failure != nil {
-		return report, failure
-	}
-	return report, err
+	defer w.mu.Unlock()
+	return w.planned.due(now) && (!offline || w.planned.asked)
 }
 
-// dressed returns a problem with what this account knows of it.
-func (w *worker) dressed(p *Problem) *Problem {
+const (
+	// idleCheck bounds how long the timer sleeps: it runs on a clock that stops while the computer is asleep, so the
+	// worker looks at the clock on the wall every now and then.
+	idleCheck = time.Minute
+	// networkCheck is how often the computer's addresses are looked at while the worker waits for the network.
+	networkCheck = 5 * time.Second
+	// longestLoginDelay is believed: a server that asks for more has a bug, or means that nobody should come at all.
+	longestLoginDelay = time.Hour
+	never             = time.Duration(1<<63 - 1)
+)
+
+// untilNext returns how long the worker may sleep.
+func (w *worker) untilNext() time.Duration {
+	now, offline := w.m.now(), w.m.isOffline()
 	a, _ := w.m.account(w.id)
-	d := *p
-	d.Account, d.Host = w.id, a.Host
-	return &d
-}
-
-// tell posts an event to the feed, and to the caller of SyncNow.
-func (w *worker) tell(e Event, told func(Event)) {
-	w.m.feed.Post(e)
-	if told != nil {
-		told(e)
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	at, ok := w.planned.at()
+	if !ok || offline || !a.active() {
+		return never
 	}
+	check := idleCheck
+	if w.planned.forNetwork() {
+		check = networkCheck
+	}
+	// Round(0) drops the monotonic reading, so that the difference is that of the wall clock.
+	return min(max(at.Round(0).Sub(now.Round(0)), 0), check)
 }
 
 func (w *worker) currentStatus() AccountStatus {
+	offline := w.m.isOffline()
+	a, _ := w.m.account(w.id)
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	s := w.status
-	s.NextSync = w.planned.next
+	if !offline && a.active() {
+		s.NextSync, _ = w.planned.at()
+	}
 	return s
 }
 
@@ -271,12 +217,9 @@ func (w *worker) setStatus(change func(*AccountStatus)) {
 	change(&w.status)
 }
 
-// safely turns a panic of f, which is a bug of ours, into an error, so that one account's bug leaves the others alone.
-func safely(f func() error) (err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			err = fmt.Errorf("account: panic: %v\n%s", r, debug.Stack())
-		}
-	}()
-	return f()
+// setLoginDelay notes how long the server wants to be left alone between visits.
+func (w *worker) setLoginDelay(d time.Duration) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.planned.loginDelay = min(d, longestLoginDelay)
 }

@@ -2,6 +2,9 @@ package account_test
 
 import (
 	"context"
+	"crypto/sha256"
+	"crypto/x509"
+	"errors"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -43,6 +46,19 @@ func TestWorker_visitsOnSchedule(t *testing.T) {
 			t.Error("no octets were counted")
 		}
 	})
+}
+
+func TestStatus_outlivesTheProgram(t *testing.T) {
+	dir := t.TempDir()
+	h := newHouse(t, houseOptions{messages: mails("a", "b"), dir: dir})
+	h.sync(account.SyncOptions{})
+	want := h.manager.Status().Accounts[0]
+	h.close()
+	h.open(dir)
+	got := h.manager.Status().Accounts[0]
+	if got.LastSync.Sub(want.LastSync).Abs() > time.Second || got.ServerMessages != 2 || got.ServerOctets != want.ServerOctets {
+		t.Errorf("status %+v, want %+v", got, want)
+	}
 }
 
 func TestWorker_saysAWrongPasswordOnce(t *testing.T) {
@@ -105,6 +121,73 @@ func TestWorker_doesNotRepeatItselfWhileTheNetworkIsAway(t *testing.T) {
 		synctest.Wait()
 		if n := h.dialled(); n < 90 || n > 125 {
 			t.Errorf("%d connections in a day, want about 100", n)
+		}
+	})
+}
+
+func TestWorker_triesAgainWhenTheNetworkComesBack(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h := newHouse(t, houseOptions{messages: mails("a"), change: every15, server: pop3server.Options{
+			Faults: []pop3server.Fault{{Do: pop3server.HangUp, Times: 12}},
+		}})
+		defer h.close()
+		h.manager.Start()
+		for h.dialled() < 12 { // by now it waits for minutes between
+			time.Sleep(time.Minute)
+			synctest.Wait()
+		}
+		if s := h.manager.Status().Accounts[0]; s.Problem == nil || time.Until(s.NextSync) < 10*time.Minute {
+			t.Fatalf("status %+v, want a long wait", s)
+		}
+		h.moveTo("192.0.2.7")
+		time.Sleep(6 * time.Second)
+		synctest.Wait()
+		if h.here() != "a" {
+			t.Errorf("here %q, want the message as soon as the computer has an address", h.here())
+		}
+	})
+}
+
+func TestWorker_obeysLoginDelay(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		const answer = "+OK\r\nUIDL\r\nTOP\r\nUSER\r\nLOGIN-DELAY 600\r\n.\r\n"
+		h := newHouse(t, houseOptions{messages: mails("a"), server: pop3server.Options{
+			Faults: []pop3server.Fault{{Command: "CAPA", Do: pop3server.Answer, Text: answer}},
+		}})
+		defer h.close()
+		h.manager.Start()
+		h.manager.Sync()
+		time.Sleep(time.Second)
+		synctest.Wait()
+		for range 10 { // an impatient hand
+			h.manager.Sync()
+			time.Sleep(20 * time.Second)
+			synctest.Wait()
+		}
+		s := h.manager.Status().Accounts[0]
+		if h.dialled() != 1 || !s.NextSync.Equal(s.LastSync.Add(10*time.Minute)) {
+			t.Errorf("%d visits, next %v after the last; want 1 and 10m", h.dialled(), s.NextSync.Sub(s.LastSync))
+		}
+		time.Sleep(10 * time.Minute)
+		synctest.Wait()
+		if h.dialled() != 2 {
+			t.Errorf("%d visits, want the one that was asked for, later", h.dialled())
+		}
+	})
+}
+
+func TestWorker_anImpatientHandIsNoLoginStorm(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h := newHouse(t, houseOptions{messages: mails("a")})
+		defer h.close()
+		h.manager.Start()
+		for range 200 { // for 10 seconds
+			h.manager.Sync()
+			time.Sleep(50 * time.Millisecond)
+			synctest.Wait()
+		}
+		if n := h.dialled(); n < 2 || n > 6 {
+			t.Errorf("%d visits in 10 s, want one in two seconds at most", n)
 		}
 	})
 }
@@ -193,6 +276,9 @@ func TestManager_offlineSwitch(t *testing.T) {
 		h.close()
 		h.open(dir)
 		defer h.close()
+		if !h.manager.Status().Accounts[0].NextSync.IsZero() {
+			t.Error("a visit is planned, offline")
+		}
 		if s := h.manager.Status(); !s.Offline || s.Since.IsZero() {
 			t.Errorf("after a restart: %+v, want the switch still on", s)
 		}
@@ -286,7 +372,29 @@ func TestTest_tellsTheSteps(t *testing.T) {
 			if h.here() != "" {
 				t.Errorf("here %q, want nothing stored", h.here())
 			}
+			if tt.kind == account.CertificateWrong {
+				trusts(t, h, a, last.Problem.Certificate())
+			}
 		})
+	}
+}
+
+// trusts pins the certificate, as a user may decide to, and tries again.
+func trusts(t *testing.T, h *house, a account.Account, cert *x509.Certificate) {
+	t.Helper()
+	if cert == nil {
+		t.Fatal("the problem does not show the certificate")
+	}
+	sum := sha256.Sum256(cert.Raw)
+	a.PinSHA256 = sum[:]
+	if err := h.manager.Test(t.Context(), a, testPassword, func(account.TestStep) {}); err != nil {
+		t.Errorf("with the certificate pinned: %v", err)
+	}
+	a.PinSHA256[0]++
+	err := h.manager.Test(t.Context(), a, testPassword, func(account.TestStep) {})
+	var p *account.Problem
+	if !errors.As(err, &p) || p.Kind != account.CertificateWrong {
+		t.Errorf("with another certificate pinned: %v, want %s", err, account.CertificateWrong)
 	}
 }
 

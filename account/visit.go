@@ -1,0 +1,142 @@
+package account
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime/debug"
+
+	"valija/pop3"
+	"valija/store"
+)
+
+// visit runs one session when no other is under way, and tells of it.
+func (w *worker) visit(ctx context.Context, opt SyncOptions, wanted []store.ID, told func(Event)) (Report, error) {
+	select {
+	case w.turn <- struct{}{}:
+	case <-ctx.Done():
+		return Report{Account: w.id}, context.Cause(ctx)
+	}
+	defer func() { <-w.turn }()
+	a, err := w.mayVisit()
+	if err != nil {
+		return w.ended(Report{Account: w.id}, err, told)
+	}
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	if !w.begin(cancel) {
+		return Report{Account: w.id}, errEnded
+	}
+	report, err := w.session(ctx, a, opt, wanted, told)
+	if goesBetterNow(err) {
+		first := report
+		report, err = w.session(ctx, a, opt, wanted, told)
+		report.include(first)
+	}
+	if ctx.Err() != nil {
+		err = context.Cause(ctx)
+	}
+	return w.ended(report, err, told)
+}
+
+func (w *worker) session(ctx context.Context, a Account, opt SyncOptions, wanted []store.ID, told func(Event)) (Report, error) {
+	s := &session{w: w, m: w.m, account: a, opt: opt, wantedIDs: wanted, told: told}
+	err := safely(func() error { return s.run(ctx) })
+	return s.report, err
+}
+
+// goesBetterNow says whether a session failed for something that it has learnt to avoid: the next one is in lock-step,
+// or asks for no previews.
+func goesBetterNow(err error) bool {
+	return errors.Is(err, pop3.ErrPipelining) || errors.Is(err, pop3.ErrPreviewTooLong)
+}
+
+// mayVisit returns the settings of the account as they are now.
+func (w *worker) mayVisit() (Account, error) {
+	a, ok := w.m.account(w.id)
+	switch {
+	case !ok || a.Local:
+		return a, ErrNoAccount
+	case a.Paused:
+		return a, ErrPaused
+	case w.m.isOffline():
+		return a, ErrOffline
+	}
+	return a, nil
+}
+
+// begin notes that a session is under way; false when the worker has ended.
+func (w *worker) begin(cancel context.CancelCauseFunc) bool {
+	w.mu.Lock()
+	if w.closed {
+		w.mu.Unlock()
+		return false
+	}
+	w.cancel = cancel
+	w.status.Syncing = true
+	w.status.Progress = Progress{Account: w.id}
+	w.mu.Unlock()
+	w.m.feed.Post(StatusChanged{})
+	return true
+}
+
+// ended notes how a session ended, plans the next, and tells of both. What the user stopped is no problem.
+func (w *worker) ended(report Report, err error, told func(Event)) (Report, error) {
+	now := w.m.now()
+	var failure *Problem
+	if !errors.Is(err, errStopped) && !errors.Is(err, errEnded) {
+		failure = Classify(err)
+	}
+	if failure != nil {
+		failure = w.dressed(failure)
+		report.Problems = append(report.Problems, failure)
+	}
+	w.reschedule(func(s *schedule) { s.ended(failure, report.Stored+report.Previews > 0, now) })
+	network := w.m.network()
+	w.mu.Lock()
+	w.network = network
+	w.cancel = nil
+	w.status.Syncing = false
+	w.status.Problem = nil
+	if len(report.Problems) > 0 {
+		w.status.Problem = report.Problems[len(report.Problems)-1]
+		w.status.Problem.RetryAt, _ = w.planned.at()
+	}
+	if err == nil {
+		w.status.LastSync = now
+	}
+	w.mu.Unlock()
+	for _, e := range []Event{SyncEnded{Account: w.id, Report: report}, StatusChanged{}} {
+		w.tell(e, told)
+	}
+	if failure != nil {
+		return report, failure
+	}
+	return report, err
+}
+
+// dressed returns a problem with what this account knows of it.
+func (w *worker) dressed(p *Problem) *Problem {
+	a, _ := w.m.account(w.id)
+	d := *p
+	d.Account, d.Host = w.id, a.Host
+	return &d
+}
+
+// tell posts an event to the feed, and to the caller of SyncNow.
+func (w *worker) tell(e Event, told func(Event)) {
+	w.m.feed.Post(e)
+	if told != nil {
+		told(e)
+	}
+}
+
+// safely turns a panic of f, which is a bug of ours, into an error, so that one account's bug leaves the others alone.
+func safely(f func() error) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("account: panic: %v\n%s", r, debug.Stack())
+		}
+	}()
+	return f()
+}
