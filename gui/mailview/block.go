@@ -2,6 +2,7 @@ package mailview
 
 import (
 	"image"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -25,6 +26,7 @@ type Block struct {
 	Quote  int     // depth of quotation: one bar each
 	Indent float32 // before all lines, in units of the body text at a zoom of 1
 	Before float32 // space above, likewise
+	Marker string  // before the first line, within the indent: a bullet, the name of a field
 	Joined bool    // goes on with the paragraph before it: no line feed between them
 	RTL    bool    // reads from right to left
 
@@ -33,6 +35,17 @@ type Block struct {
 
 	Folds  int  // of a Fold: how many of the following blocks it stands for
 	Hidden bool // folded away
+}
+
+// Clone copies blocks, so that what a View does to one (a fold is opened) leaves the other.
+func Clone(blocks []Block) []Block {
+	out := slices.Clone(blocks)
+	for i := range out {
+		if out[i].Kind == Fold {
+			out[i].Runs = slices.Clone(out[i].Runs)
+		}
+	}
+	return out
 }
 
 // Run is text of one style.
@@ -48,6 +61,7 @@ type Style struct {
 	Ink                        fyne.ThemeColorName // "" the foreground; a link has its own
 	Ground                     fyne.ThemeColorName // "" none
 	Link                       string              // target, "" none
+	Quiet                      bool                // a link that is underlined only under the pointer
 }
 
 func (s Style) text() fyne.TextStyle {

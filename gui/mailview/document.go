@@ -57,6 +57,7 @@ type box struct {
 type line struct {
 	y, height float32
 	baseline  float32 // from y
+	size      float32 // of its largest text, as in Style
 	from, to  int
 	pieces    []piece // from left to right
 }
@@ -157,6 +158,16 @@ func (d *document) end() Pos {
 	return Pos{last, d.blocks[last].octets()}
 }
 
+// add puts blocks at the end, and leaves the layout of the others as it is.
+func (d *document) add(blocks []Block) {
+	from := len(d.blocks)
+	d.blocks = append(d.blocks, blocks...)
+	for i := range blocks {
+		d.boxes = append(d.boxes, box{height: d.estimate(&d.blocks[from+i])})
+	}
+	d.heights = newHeights(func(i int) float64 { return float64(d.boxes[i].height) }, len(d.blocks))
+}
+
 // changed forgets the layout of block i, whose text or visibility is another now.
 func (d *document) changed(i int) {
 	height := d.estimate(&d.blocks[i])
@@ -180,6 +191,9 @@ func (d *document) text(from, to Pos) string {
 		first = false
 		if several && b.Quote > 0 && !b.Joined && b.Kind == Paragraph && (i > from.Block || from.Octet == 0) {
 			all.WriteString(strings.Repeat(">", b.Quote) + " ")
+		}
+		if several && b.Marker != "" && (i > from.Block || from.Octet == 0) {
+			all.WriteString(b.Marker + " ")
 		}
 		all.WriteString(b.copied(i, from, to))
 	}

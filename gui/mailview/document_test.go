@@ -89,6 +89,17 @@ func TestWrap_measuresAcrossStyles(t *testing.T) {
 	}
 }
 
+func TestWrap_drawsSymbolsApart(t *testing.T) {
+	d := lay(paragraph("a → b 👍🏽 c"), 80)
+	var got []string
+	for _, p := range d.box(0).lines[0].pieces {
+		got = append(got, p.text)
+	}
+	if want := "a |→| b |👍🏽| c"; strings.Join(got, "|") != want {
+		t.Errorf("pieces = %q, want %s", got, want)
+	}
+}
+
 func TestDocument_estimatesUntilItLays(t *testing.T) {
 	blocks := make([]Block, 100)
 	for i := range blocks {

@@ -101,6 +101,13 @@ func (v *View) Replace(blocks []Block) {
 	v.scrollTo(offset)
 }
 
+// Append adds blocks at the end: pictures that took longer than the text. Nothing moves, and the selection stays.
+func (v *View) Append(blocks []Block) {
+	makeValid(blocks)
+	v.doc.add(blocks)
+	v.update()
+}
+
 // SetZoom scales the text; 1 is its natural size. The first visible block stays in place.
 func (v *View) SetZoom(zoom float32) {
 	zoom = min(max(zoom, minZoom), maxZoom)

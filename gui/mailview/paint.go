@@ -1,6 +1,7 @@
 package mailview
 
 import (
+	"image"
 	"image/color"
 	"sort"
 	"strings"
@@ -28,7 +29,7 @@ const (
 func (v *View) CreateRenderer() fyne.WidgetRenderer {
 	v.ExtendBaseWidget(v)
 	p := &painting{v: v, layer: container.NewWithoutLayout(), thumb: canvas.NewRectangle(color.Transparent),
-		focus: canvas.NewRectangle(color.Transparent), pictures: map[*Block]*canvas.Image{}}
+		focus: canvas.NewRectangle(color.Transparent), pictures: map[image.Image]*canvas.Image{}}
 	p.clip = container.NewClip(p.layer)
 	p.objects = []fyne.CanvasObject{p.clip, p.thumb, p.focus}
 	v.paint = p
@@ -54,7 +55,7 @@ type painting struct {
 	width    float32 // of the last layout
 	texts    []*canvas.Text
 	rects    []*canvas.Rectangle
-	pictures map[*Block]*canvas.Image
+	pictures map[image.Image]*canvas.Image
 
 	// While drawing.
 	back, front  []fyne.CanvasObject
@@ -118,6 +119,7 @@ func (p *painting) drawBlocks(size fyne.Size) {
 		case Picture:
 			p.drawPicture(b, y)
 		default:
+			p.drawMarker(b, box, y)
 			p.drawLines(i, box, y, size.Height)
 		}
 	}
@@ -137,12 +139,12 @@ func (p *painting) drawPicture(b *Block, y float32) {
 	if width == 0 {
 		return
 	}
-	img := p.pictures[b]
+	img := p.pictures[b.Image]
 	if img == nil {
 		img = canvas.NewImageFromImage(b.Image)
 		img.FillMode = canvas.ImageFillStretch
 		img.ScaleMode = canvas.ImageScaleSmooth
-		p.pictures[b] = img
+		p.pictures[b.Image] = img
 	}
 	style := Style{Size: nameSize, Ink: theme.ColorNamePlaceHolder}
 	points := d.metrics.points(style)
@@ -170,6 +172,28 @@ func shorten(s string, fits func(string) bool) string {
 		}
 	}
 	return ""
+}
+
+// drawMarker puts the marker at the left edge of the indent, on the first baseline.
+func (p *painting) drawMarker(b *Block, box *box, y float32) {
+	if b.Marker == "" || len(box.lines) == 0 {
+		return
+	}
+	d, l := p.v.doc, &box.lines[0]
+	style := Style{Size: l.size, Ink: theme.ColorNamePlaceHolder}
+	points := d.metrics.points(style)
+	ascent, _ := d.ruler.ascent(b.Marker, points, style.text())
+	x := p.v.look.Padding.Left + d.left(b) - min(b.Indent, markerRoom(b))*d.metrics.zoom
+	p.text(b.Marker, x, y+l.y+l.baseline-ascent, points, style)
+}
+
+// markerRoom is how far left of the text a marker begins: a bullet close to it, a name at the edge of the indent.
+func markerRoom(b *Block) float32 {
+	const bullet = 18
+	if len(b.Marker) <= len("999.") {
+		return bullet
+	}
+	return b.Indent
 }
 
 func (p *painting) drawLines(i int, box *box, y, bottom float32) {
@@ -252,9 +276,10 @@ func (p *painting) drawPiece(x *piece, top float32, l *line) {
 	ascent, _ := d.ruler.ascent(x.text, points, x.style.text()) // fonts differ: all stand on one baseline
 	left := p.v.look.Padding.Left + x.x
 	p.text(x.text, left, top+l.baseline-ascent, points, x.style)
-	if x.style.Link != "" {
+	over := p.v.mouse.hovered.link.Target == x.style.Link
+	if x.style.Link != "" && (over || !x.style.Quiet) {
 		thick := float32(underline)
-		if p.v.mouse.hovered.link.Target == x.style.Link {
+		if over && !x.style.Quiet {
 			thick = 2 * underline
 		}
 		p.rect(left, top+l.baseline+2, x.width, thick, withAlpha(p.ink(x.style), 0xa0))

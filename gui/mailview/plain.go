@@ -36,6 +36,15 @@ func FromPlain(text string, opt PlainOptions) []Block {
 	return blocks
 }
 
+// FromLines makes blocks of text as it stands: no quotations, no links.
+func FromLines(text string) []Block {
+	var blocks []Block
+	for line := range strings.SplitSeq(strings.ReplaceAll(text, "\r", ""), "\n") {
+		blocks = appendParts(blocks, Block{}, line, func(part string) []Run { return []Run{{Text: part}} })
+	}
+	return blocks
+}
+
 // quoteDepth takes the quotation marks away: "> > text", ">> text" and ">text" (RFC 3676 section 4.5).
 func quoteDepth(line string) (int, string) {
 	depth, rest := 0, line
@@ -52,25 +61,29 @@ func quoteDepth(line string) (int, string) {
 	return depth, rest
 }
 
-// appendLine adds one line as one block, or as several joined ones when it is very long.
+// appendLine adds one line of a message.
 func appendLine(blocks []Block, line string, depth int, signature bool) []Block {
 	style := Style{}
 	if signature || depth > 0 {
 		style.Ink = theme.ColorNamePlaceHolder
 	}
-	rtl := readsLeft(line)
-	joined := false
+	b := Block{Quote: depth, RTL: readsLeft(line)}
+	return appendParts(blocks, b, line, func(part string) []Run { return Linkify(part, style) })
+}
+
+// appendParts adds one line as one block like b, or as several joined ones when it is very long.
+func appendParts(blocks []Block, b Block, line string, runs func(string) []Run) []Block {
 	for {
 		part, rest := cut(line)
-		b := Block{Quote: depth, RTL: rtl, Joined: joined}
+		b.Runs = nil
 		if part != "" {
-			b.Runs = Linkify(part, style)
+			b.Runs = runs(part)
 		}
 		blocks = append(blocks, b)
 		if rest == "" {
 			return blocks
 		}
-		line, joined = rest, true
+		line, b.Joined = rest, true
 	}
 }
 

@@ -2,6 +2,7 @@ package mailview
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/go-text/typesetting/segmenter"
@@ -130,6 +131,7 @@ func (w *wrapper) end() {
 			points, style = p, s
 		}
 	})
+	l.size = style.Size
 	l.height = w.d.metrics.line(points)
 	ascent, height := w.d.ruler.ascent("x", points, style.text())
 	l.baseline = (l.height-height)/2 + ascent
@@ -139,20 +141,41 @@ func (w *wrapper) end() {
 	w.from, w.width = w.to, 0
 }
 
-// pieces are the pieces of a run's part: tabs stand alone, because they are not drawn.
+// pieces are the pieces of a run's part.
 func (w *wrapper) pieces(from, to int, s Style) []piece {
 	var out []piece
 	for from < to {
-		end := to
-		if tab := strings.IndexByte(w.text[from:to], '\t'); tab == 0 {
-			end = from + 1
-		} else if tab > 0 {
-			end = from + tab
-		}
+		end := from + drawnTogether(w.text[from:to])
 		out = append(out, piece{from: from, to: end, text: w.text[from:end], style: s})
 		from = end
 	}
 	return out
+}
+
+// drawnTogether is the length of what may be drawn as one string at the beginning of text. Tabs stand alone, because
+// they are not drawn; and symbols do, because Fyne draws a space after one in the symbol's font, which may have none.
+func drawnTogether(text string) int {
+	if text[0] == '\t' {
+		return 1
+	}
+	first := true
+	symbols := false
+	for i, r := range text {
+		is := symbol(r) || symbols && joins(r)
+		if !first && (is != symbols || r == '\t') {
+			return i
+		}
+		first, symbols = false, is
+	}
+	return len(text)
+}
+
+// symbol reports whether r is likely to come from a font of symbols or of emoji.
+func symbol(r rune) bool { return r >= 0x2190 && unicode.IsSymbol(r) }
+
+// joins reports whether r makes one picture of the symbols beside it: joiners, variations, skin tones, flags, keycaps.
+func joins(r rune) bool {
+	return unicode.In(r, unicode.Cf, unicode.Variation_Selector, unicode.Me)
 }
 
 // measure is the width of part of the text.
