@@ -1,0 +1,227 @@
+package gui
+
+import (
+	"context"
+	"io"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"valija/account"
+	"valija/gui/glyphs"
+	"valija/store"
+	"valija/store/message"
+)
+
+// The reading pane in its files: readercontent.go makes what is shown of a message, off the main goroutine;
+// readerheader.go, readernoticebar.go, readerbody.go and attachments.go show it, readerlayout.go puts them one below
+// the other; readerstate.go is there when there is no message; readerlinks.go, readermenu.go, readerfind.go and
+// readersource.go answer the user.
+
+// patience is how long the message before stays on the screen while the next is read: less than the eye notices.
+const patience = 150 * time.Millisecond
+
+// readerPane is the reading pane with its attachment bar.
+type readerPane struct {
+	onGet func(id store.ID) // "Get now" of a preview
+
+	// set by newReaderPane, never changed
+	env      *env
+	mail     mailSource
+	glyphs   *glyphs.Set
+	after    func(time.Duration, func()) // runs later on the main goroutine
+	openURL  func(string) error
+	openFile func(path string) error
+
+	header  *readerHeader
+	notices *noticeBars
+	body    bodyView
+	bar     *attachmentBar
+	finder  *findBar
+	state   *readerState
+	root    *fyne.Container
+
+	// owned by the main goroutine
+	id     store.ID        // the message asked for; 0: none
+	turn   int             // counts what was asked for: results of older turns are dropped
+	ctx    context.Context // of what is read for the message on the screen
+	cancel context.CancelFunc
+	shown  *content // what is on the screen; nil: none
+	asked  bool     // the whole of a preview was asked for
+	terms  []string // words of a search, highlighted in each message
+	near   prepared
+	folder string // where attachments were saved last; "": nowhere yet
+}
+
+// mailSource is where messages come from.
+type mailSource struct {
+	rows   func(context.Context, []store.ID) ([]store.Row, error)
+	parsed func(context.Context, store.ID) (*message.Message, error)
+	raw    func(context.Context, store.ID) (io.ReadCloser, error)
+}
+
+func newReaderPane(e *env) *readerPane {
+	p := &readerPane{env: e, glyphs: glyphs.New(), openURL: openURL, openFile: openFile}
+	p.ctx, p.cancel = context.WithCancel(context.Background())
+	p.mail = mailSource{rows: e.store.Rows, parsed: e.store.Parsed, raw: e.store.Raw}
+	p.after = func(d time.Duration, f func()) { time.AfterFunc(d, func() { fyne.Do(f) }) }
+	p.build()
+	return p
+}
+
+// build makes the pane's parts.
+func (p *readerPane) build() {
+	p.header = newReaderHeader(p.env, p.relayout)
+	p.notices = newNoticeBars(p.env)
+	p.body = newTextBody(p.env, p.follow, p.showTarget, p.key)
+	p.bar = newAttachmentBar(p.env, p.save, p.saveAll, p.attachmentMenu)
+	p.finder = newFindBar(p.env, p.findInMessage, p.findStep, p.closeFind)
+	p.state = newReaderState()
+	p.root = newReaderRoot(p)
+	p.showNothing()
+}
+
+func (p *readerPane) object() fyne.CanvasObject { return p.root }
+
+// open shows a message; 0: the empty state. The message before stays until this one is read, or patience ends.
+func (p *readerPane) open(id store.ID) {
+	if id == p.id && p.shown != nil && p.shown.row.ID == id {
+		return
+	}
+	p.begin(id)
+	if id == 0 {
+		p.showNothing()
+		return
+	}
+	if c := p.near.take(id); c != nil {
+		p.show(c)
+		return
+	}
+	turn := p.turn
+	p.after(patience, func() {
+		if turn == p.turn && (p.shown == nil || p.shown.row.ID != id) {
+			p.showLoading()
+		}
+	})
+	p.read(p.show)
+}
+
+// begin turns to a message: what is on its way for another is dropped.
+func (p *readerPane) begin(id store.ID) {
+	p.cancel()
+	p.turn++
+	p.id, p.asked = id, false
+	p.ctx, p.cancel = context.WithCancel(context.Background())
+	p.env.hint("")
+}
+
+// read makes the content of the message asked for in the background, and hands it over unless another is asked for by
+// then.
+func (p *readerPane) read(done func(*content)) {
+	ctx, id, turn, composer := p.ctx, p.id, p.turn, p.composer()
+	var c *content
+	var err error
+	p.env.background(func() { c, err = composer.compose(ctx, id) }, func() {
+		if turn != p.turn {
+			return
+		}
+		if err != nil {
+			p.showFailure(err)
+			return
+		}
+		done(c)
+	})
+}
+
+// show puts a message on the screen from its beginning.
+func (p *readerPane) show(c *content) {
+	p.near.put(c)
+	p.finder.Hide()
+	p.body.set(c.blocks())
+	p.display(c)
+}
+
+// display puts everything but the text on the screen.
+func (p *readerPane) display(c *content) {
+	p.shown = c
+	p.header.set(c)
+	p.setNotices()
+	p.bar.set(c.attachments)
+	p.state.set(c.state)
+	p.body.find(p.terms...)
+	p.relayout()
+	p.loadPictures()
+}
+
+// handle takes what changed. A preview that became whole is read again and stays where it was scrolled.
+func (p *readerPane) handle(events []account.Event) {
+	for _, e := range events {
+		switch e := e.(type) {
+		case account.MessagesChanged:
+			p.near.forget(e.IDs...)
+			p.changed(e.IDs)
+		case account.MessagesRemoved:
+			p.near.forget(e.IDs...)
+		case account.Reload:
+			p.near = prepared{}
+			p.changed([]store.ID{p.id})
+		}
+	}
+}
+
+func (p *readerPane) changed(ids []store.ID) {
+	for _, id := range ids {
+		if id == p.id && id != 0 {
+			p.refresh()
+			return
+		}
+	}
+}
+
+// refresh reads the message again; only what is another now is shown anew.
+func (p *readerPane) refresh() {
+	before := p.shown
+	p.read(func(c *content) {
+		if before == nil || !c.sameText(before) {
+			p.asked = false
+			p.body.replace(c.blocks())
+			p.display(c)
+			return
+		}
+		p.shown = c
+		p.header.set(c)
+		p.setNotices()
+		p.relayout()
+	})
+}
+
+// showNothing is the pane before a message is chosen.
+func (p *readerPane) showNothing() {
+	p.shown = nil
+	p.state.set(stateText{icon: stateIcon, title: p.env.words.T("reader.choose"), line: p.env.words.T("reader.choose_hint")})
+	p.relayout()
+}
+
+// showLoading is the pane while a message takes long.
+func (p *readerPane) showLoading() {
+	p.shown = nil
+	p.state.set(stateText{title: p.env.words.T("reader.opening")})
+	p.relayout()
+}
+
+// showFailure tells that a message cannot be read.
+func (p *readerPane) showFailure(err error) {
+	p.shown = nil
+	p.env.problem(err)
+	p.state.set(stateText{icon: stateWarning, title: p.env.words.T("reader.failed"), line: p.env.words.T("reader.failed_hint")})
+	p.relayout()
+}
+
+// relayout puts the parts in their places again: the height of one changed.
+func (p *readerPane) relayout() {
+	whole := p.shown != nil
+	p.header.Hidden = !whole
+	p.notices.Hidden = !whole || p.notices.empty()
+	p.bar.Hidden = !whole || p.bar.empty()
+	p.root.Refresh()
+}

@@ -1,0 +1,92 @@
+package gui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"valija/gui/look"
+	"valija/gui/mailview"
+)
+
+// question is asked in a panel over the window before something that may do harm.
+type question struct {
+	title, text string
+	small       string // a detail to check: an address in full
+	yes         string
+	role        fyne.ThemeColorName // of the button that does it; "": the accent
+	do          func()
+}
+
+// showQuestion asks; the safe answer has the focus.
+func showQuestion(e *env, q question) {
+	p := newPanel(e, q.title)
+	p.add(newParagraph(q.text, look.Face{Size: look.TextList}, look.Text, sheetWidth))
+	if q.small != "" {
+		detail := fixedText(look.TextSmall)
+		detail.SetBlocks([]mailview.Block{plainBlock(q.small, mailview.Style{Size: look.TextSmall, Ink: look.Dimmed})})
+		p.add(container.New(heightLayout{detail.HeightFor(sheetWidth)}, detail))
+	}
+	yes := newButton(outlined, "", q.yes, func() { p.close(); q.do() })
+	yes.role = q.role
+	p.show(newButton(filled, "", e.words.T("reader.cancel"), p.close), yes)
+}
+
+// panel is a small dialog of the reading pane. Escape takes it away.
+type panel struct {
+	env   *env
+	popup *widget.PopUp
+	body  *fyne.Container
+}
+
+func newPanel(e *env, title string) *panel {
+	return &panel{env: e, body: container.New(column(look.GapWide),
+		newParagraph(title, look.Face{Size: look.TextBody + 2, Bold: true}, look.Text, sheetWidth))}
+}
+
+func (p *panel) add(o fyne.CanvasObject) { p.body.Add(o) }
+
+// show opens it with buttons at its foot; the filled one gets the focus.
+func (p *panel) show(buttons ...*button) {
+	foot := container.New(row(look.Gap))
+	for _, b := range buttons {
+		b.onKey = p.key
+		foot.Add(b)
+	}
+	p.body.Add(container.New(pad(look.Gap, 0, 0, 0), foot))
+	p.popup = widget.NewModalPopUp(container.New(pad(sheetPadding, sheetPadding, sheetPadding, sheetPadding), p.body), p.env.window.Canvas())
+	p.popup.Show()
+	for _, b := range buttons {
+		if b.kind == filled {
+			p.env.window.Canvas().Focus(b)
+			return
+		}
+	}
+}
+
+func (p *panel) close() { p.popup.Hide() }
+
+func (p *panel) key(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeyEscape {
+		p.close()
+	}
+}
+
+// fit makes it as tall as its contents have become.
+func (p *panel) fit() {
+	if p.popup != nil {
+		p.body.Refresh()
+		p.popup.Resize(p.popup.MinSize())
+	}
+}
+
+// heightLayout gives its objects a height, and the width there is.
+type heightLayout struct{ height float32 }
+
+func (l heightLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(1, l.height) }
+
+func (l heightLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Resize(size)
+	}
+}

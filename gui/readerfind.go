@@ -1,0 +1,143 @@
+package gui
+
+import (
+	"strings"
+	"unicode"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"valija/gui/look"
+)
+
+// findHeight is the room of the find bar.
+const findHeight float32 = 44
+
+// find highlights the words of a search in this message and the next ones; "" ends it. Operators like from: are for
+// the search, not for the text.
+func (p *readerPane) find(text string) {
+	p.terms = searchTerms(text)
+	if p.shown != nil && p.finder.Hidden {
+		p.body.find(p.terms...)
+	}
+}
+
+// searchTerms are the words and quoted phrases of a query that stand in texts.
+func searchTerms(query string) []string {
+	var out []string
+	for i, part := range strings.Split(query, `"`) {
+		if i%2 == 1 { // between quotes
+			if phrase := strings.TrimSpace(part); phrase != "" {
+				out = append(out, phrase)
+			}
+			continue
+		}
+		for _, word := range strings.FieldsFunc(part, unicode.IsSpace) {
+			word = strings.Trim(word, "()*")
+			if word == "" || strings.HasPrefix(word, "-") || strings.ContainsRune(word, ':') || word == "OR" || word == "AND" {
+				continue
+			}
+			out = append(out, word)
+		}
+	}
+	return out
+}
+
+// showFind opens the find bar of this message.
+func (p *readerPane) showFind() {
+	if p.shown == nil {
+		return
+	}
+	p.finder.Show()
+	p.relayout()
+	p.env.window.Canvas().Focus(p.finder.entry)
+	p.findInMessage(p.finder.entry.Text)
+}
+
+// closeFind takes the find bar away; the words of a search are highlighted again.
+func (p *readerPane) closeFind() {
+	if p.finder.Hidden {
+		return
+	}
+	p.finder.Hide()
+	p.body.find(p.terms...)
+	p.relayout()
+	p.focus()
+}
+
+// focus gives the keys to the text.
+func (p *readerPane) focus() {
+	if p.shown != nil {
+		p.env.window.Canvas().Focus(p.body.focusable())
+	}
+}
+
+func (p *readerPane) findInMessage(text string) {
+	if p.body.find(text) > 0 {
+		p.findStep(1)
+		return
+	}
+	p.finder.tell(p.env, 0, 0)
+}
+
+// findStep goes to the next place (1) or the one before (-1).
+func (p *readerPane) findStep(by int) {
+	at, of := p.body.findStep(by)
+	p.finder.tell(p.env, at, of)
+}
+
+// findBar is a line to find something in a message: what, how often, next and previous.
+type findBar struct {
+	*fyne.Container
+	entry *entry
+	count *look.Label
+}
+
+func newFindBar(e *env, find func(string), step func(int), closeBar func()) *findBar {
+	b := &findBar{count: look.NewLabel("", look.Face{Size: look.TextSmall}, look.Dimmed)}
+	key := func(k *fyne.KeyEvent) {
+		switch k.Name {
+		case fyne.KeyEscape:
+			closeBar()
+		case fyne.KeyF3:
+			step(1)
+		default:
+			e.key(k)
+		}
+	}
+	b.entry = newEntry(key, func(s fyne.Shortcut) {
+		if c, ok := e.window.Canvas().(fyne.Shortcutable); ok {
+			c.TypedShortcut(s)
+		}
+	})
+	b.entry.SetPlaceHolder(e.words.T("reader.find.placeholder"))
+	b.entry.OnChanged = find
+	b.entry.OnSubmitted = func(string) { step(1) }
+	buttons := container.New(row(0),
+		findButton(e, key, look.IconChevronUp, "reader.find.previous", func() { step(-1) }),
+		findButton(e, key, look.IconChevronDown, "reader.find.next", func() { step(1) }),
+		findButton(e, key, look.IconClose, "reader.find.close", closeBar))
+	right := container.New(row(look.Gap), container.NewCenter(b.count), buttons)
+	b.Container = container.New(pad(6, look.PanePadding-8, 6, look.PanePadding), container.NewBorder(nil, nil, nil, right, b.entry))
+	b.Hide()
+	return b
+}
+
+func findButton(e *env, key func(*fyne.KeyEvent), icon look.IconName, hint string, do func()) *button {
+	b := newButton(quiet, icon, "", do)
+	b.onKey, b.onHint, b.hint = key, e.hint, e.words.T(hint)
+	return b
+}
+
+// tell says which place of how many is shown.
+func (b *findBar) tell(e *env, at, of int) {
+	switch {
+	case strings.TrimSpace(b.entry.Text) == "":
+		b.count.SetText("")
+	case of == 0:
+		b.count.SetText(e.words.T("reader.find.none"))
+	default:
+		b.count.SetText(e.words.T("reader.find.place", "at", at, "of", e.words.Number(of)))
+	}
+	b.Refresh()
+}

@@ -1,0 +1,240 @@
+package gui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"valija/gui/look"
+	"valija/gui/mailview"
+	"valija/store"
+	"valija/store/message"
+)
+
+// Measures of the header.
+const (
+	avatarSize   float32 = 36
+	titleLines           = 4   // of a long subject; all of it stands among the addresses
+	placeBeside  float32 = 480 // narrower than this, where the message is goes below the addresses
+	detailsMost  float32 = 200 // height of the addresses; longer lists scroll
+	headerTop    float32 = 17
+	headerGap    float32 = 11 // between subject and sender
+	headerBottom float32 = 14
+)
+
+// readerHeader is the envelope: subject, sender, recipients, date, and where the message is. A click shows the full
+// addresses, which can be selected and copied.
+type readerHeader struct {
+	*fyne.Container
+	env      *env
+	resized  func() // the height changed
+	title    *mailview.View
+	avatar   *avatar
+	who      *mailview.View
+	details  *mailview.View
+	place    *placeLine
+	expanded bool
+	content  *content
+}
+
+func newReaderHeader(e *env, resized func()) *readerHeader {
+	h := &readerHeader{env: e, resized: resized, avatar: newAvatar(), place: newPlaceLine()}
+	h.title = fixedText(look.TextTitle)
+	h.who = fixedText(look.TextSmall)
+	h.details = mailview.New(mailview.Look{Size: look.TextSmall, Leading: 1.5, Column: -1, Padding: mailview.Padding{Right: 14}})
+	h.who.OnTap = h.toggle
+	h.details.OnTap = h.toggle
+	for _, v := range []*mailview.View{h.title, h.who, h.details} {
+		v.OnKey = e.key
+		v.OnMenu = textMenu(e, v)
+		v.OnLink = func(mailview.Link) {} // an address: its menu copies it
+	}
+	h.Container = container.New(laidOut(h.layout), h.title, h.avatar, h.who, h.details, h.place)
+	return h
+}
+
+// set shows the envelope of a message. The addresses stay open or closed as they are.
+func (h *readerHeader) set(c *content) {
+	h.content = c
+	h.title.SetBlocks([]mailview.Block{plainBlock(c.title, mailview.Style{Bold: true, Size: look.TextTitle})})
+	h.avatar.set(c.initials)
+	h.who.SetBlocks(h.whoBlocks(c))
+	h.place.set(placeIcon(c.row.Place), h.env.words.T(placeKey(c.row.Place)))
+	h.details.SetBlocks(nil)
+	if h.expanded {
+		h.details.SetBlocks(h.detailBlocks(c))
+	}
+	h.showParts()
+}
+
+func (h *readerHeader) whoBlocks(c *content) []mailview.Block {
+	name := mailview.Block{Runs: []mailview.Run{{Text: c.from.Name, Style: mailview.Style{Bold: true, Size: look.TextList}}}}
+	switch {
+	case c.from.Name == "":
+		name.Runs[0].Text = c.from.Address
+	case c.from.Address != "":
+		name.Runs = append(name.Runs, mailview.Run{Text: "  "}, mailview.Run{Text: c.from.Address, Style: addressStyle(c.from.Address)})
+	}
+	dim := mailview.Style{Size: look.TextSmall, Ink: look.Dimmed}
+	return []mailview.Block{name, {Before: 1, Runs: []mailview.Run{{Text: c.to + " · " + c.when, Style: dim}}}}
+}
+
+// detailBlocks are all addresses in full, each field beside its name.
+func (h *readerHeader) detailBlocks(c *content) []mailview.Block {
+	e := &c.msg.Envelope
+	var out []mailview.Block
+	add := func(key string, list []message.Address) {
+		if len(list) > 0 {
+			out = append(out, addressBlock(h.env.words.T(key), list))
+		}
+	}
+	add("reader.from", e.From)
+	if len(e.Sender) > 0 && (len(e.From) == 0 || e.Sender[0].Address != e.From[0].Address) {
+		add("reader.sender", e.Sender)
+	}
+	if len(e.ReplyTo) > 0 && (len(e.From) == 0 || e.ReplyTo[0].Address != e.From[0].Address) {
+		add("reader.reply_to", e.ReplyTo)
+	}
+	add("reader.to_field", e.To)
+	add("reader.cc", e.Cc)
+	add("reader.bcc", e.Bcc)
+	date := plainBlock(c.when, mailview.Style{Size: look.TextSmall})
+	date.Marker, date.Indent = h.env.words.T("reader.date"), detailsIndent
+	return append(out, date)
+}
+
+// detailsIndent is the column of field names.
+const detailsIndent = 84
+
+// addressBlock lists addresses; each is a link so that it can be copied by its menu.
+func addressBlock(name string, list []message.Address) mailview.Block {
+	b := mailview.Block{Marker: name, Indent: detailsIndent}
+	plain := mailview.Style{Size: look.TextSmall}
+	for i, a := range list {
+		if i > 0 {
+			b.Runs = append(b.Runs, mailview.Run{Text: ", ", Style: plain})
+		}
+		if a.Name != "" {
+			b.Runs = append(b.Runs, mailview.Run{Text: a.Name + " ", Style: plain})
+		}
+		if a.Address != "" {
+			b.Runs = append(b.Runs, mailview.Run{Text: a.Address, Style: addressStyle(a.Address)})
+		}
+	}
+	return b
+}
+
+func addressStyle(address string) mailview.Style {
+	return mailview.Style{Size: look.TextSmall, Ink: look.Dimmed, Link: "mailto:" + address, Quiet: true}
+}
+
+func plainBlock(text string, s mailview.Style) mailview.Block {
+	return mailview.Block{Runs: []mailview.Run{{Text: text, Style: s}}}
+}
+
+// toggle shows the full addresses, or the short line again.
+func (h *readerHeader) toggle() {
+	if h.content == nil {
+		return
+	}
+	h.expanded = !h.expanded
+	if h.expanded {
+		h.details.SetBlocks(h.detailBlocks(h.content))
+	}
+	h.showParts()
+	h.resized()
+}
+
+func (h *readerHeader) showParts() {
+	h.who.Hidden = h.expanded
+	h.details.Hidden = !h.expanded
+}
+
+// headerMeasures are the places of the parts for a width.
+type headerMeasures struct {
+	title, who float32 // heights
+	left, room float32 // of the addresses
+	beside     bool    // the place stands at their right
+	height     float32
+}
+
+func (h *readerHeader) measure(width float32) headerMeasures {
+	inner := width - 2*look.PanePadding
+	m := headerMeasures{left: look.PanePadding + avatarSize + look.GapWide}
+	m.title = min(h.title.HeightFor(inner), titleLines*26)
+	m.beside = inner >= placeBeside
+	m.room = width - look.PanePadding - m.left
+	place := h.place.MinSize()
+	if m.beside {
+		m.room -= place.Width + look.GapWide
+	}
+	m.who = h.whoHeight(m.room)
+	m.height = headerTop + m.title + headerGap + max(m.who, avatarSize) + headerBottom
+	if !m.beside {
+		m.height += place.Height + 4
+	}
+	return m
+}
+
+func (h *readerHeader) whoHeight(width float32) float32 {
+	if h.expanded {
+		return min(h.details.HeightFor(width), detailsMost)
+	}
+	return h.who.HeightFor(width)
+}
+
+func (h *readerHeader) heightFor(width float32) float32 { return h.measure(width).height }
+
+func (h *readerHeader) layout(size fyne.Size) {
+	m := h.measure(size.Width)
+	h.title.Move(fyne.NewPos(look.PanePadding, headerTop))
+	h.title.Resize(fyne.NewSize(size.Width-2*look.PanePadding, m.title))
+	y := headerTop + m.title + headerGap
+	tall := max(m.who, avatarSize)
+	h.avatar.Move(fyne.NewPos(look.PanePadding, y+min((tall-avatarSize)/2, 8)))
+	h.avatar.Resize(fyne.NewSquareSize(avatarSize))
+	for _, v := range []*mailview.View{h.who, h.details} {
+		v.Move(fyne.NewPos(m.left, y+max(0, (avatarSize-m.who)/2)))
+		v.Resize(fyne.NewSize(m.room, m.who))
+	}
+	place := h.place.MinSize()
+	at := fyne.NewPos(m.left, y+tall+4)
+	if m.beside {
+		at = fyne.NewPos(size.Width-look.PanePadding-place.Width, y+(min(tall, avatarSize)-place.Height)/2)
+	}
+	h.place.Move(at)
+	h.place.Resize(place)
+}
+
+// placeKey is the word for where a message is.
+func placeKey(p store.Place) string {
+	switch p {
+	case store.HereOnly:
+		return "reader.place.here"
+	case store.Preview:
+		return "reader.place.preview"
+	case store.ServerOnly:
+		return "reader.place.server"
+	case store.Refused:
+		return "reader.place.refused"
+	case store.Leaving:
+		return "reader.place.leaving"
+	}
+	return "reader.place.both"
+}
+
+// placeIcon is the cloud for it; "" when the message is only here.
+func placeIcon(p store.Place) look.IconName {
+	switch p {
+	case store.HereOnly:
+		return ""
+	case store.Preview:
+		return look.IconCloudHalf
+	case store.ServerOnly:
+		return look.IconCloud
+	case store.Refused:
+		return look.IconCloudOff
+	case store.Leaving:
+		return look.IconCloudX
+	}
+	return look.IconCloudLine
+}
