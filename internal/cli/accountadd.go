@@ -35,7 +35,7 @@ func (c *accountAdd) run(ctx context.Context, args []string) error {
 	defer cancel()
 	_, err = m.Add(wait, a, password)
 	if errors.Is(err, account.ErrNoKeyring) {
-		c.tell("cli.added_without_keyring", "name", a.Name)
+		c.tell("cli.added_without_keyring", "name", a.Name, "typed", typed(a.Name))
 		return nil
 	}
 	if err != nil {
@@ -43,7 +43,7 @@ func (c *accountAdd) run(ctx context.Context, args []string) error {
 	}
 	c.say("cli.added", "name", a.Name)
 	if password == "" {
-		c.tell("cli.added_without_password", "name", a.Name)
+		c.tell("cli.added_without_password", "typed", typed(a.Name))
 	}
 	return nil
 }

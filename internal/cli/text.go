@@ -31,3 +31,13 @@ func printableText(s string) string {
 
 // directs says whether r overrides the direction of the text after it (UAX 9), which disguises names.
 func directs(r rune) bool { return r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069' }
+
+// typed is an argument as it is typed at a prompt: in quotes when it has anything but plain letters in it.
+func typed(s string) string {
+	if s != "" && !strings.ContainsFunc(s, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !strings.ContainsRune("@._-+", r)
+	}) {
+		return s
+	}
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "$", `\$`, "`", "\\`").Replace(s) + `"`
+}

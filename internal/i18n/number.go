@@ -23,16 +23,15 @@ func (w *Words) Number(n int) string {
 func (w *Words) Octets(n int64) string {
 	n = max(n, 0)
 	if n < 1000 {
-		return w.size(strconv.FormatInt(n, 10), "B")
+		return strconv.FormatInt(n, 10) + " B"
 	}
 	if n < 999_500 { // what would round to 1000 KB is told in MB
-		return w.size(strconv.FormatFloat(float64(n)/1e3, 'f', 0, 64), "KB")
+		return strconv.FormatFloat(float64(n)/1e3, 'f', 0, 64) + " KB"
 	}
-	value, unit := float64(n)/1e6, "MB"
-	if n >= 999_500_000 {
-		value, unit = float64(n)/1e9, "GB"
+	if n < 999_500_000 {
+		return w.tenths(float64(n)/1e6) + " MB"
 	}
-	return w.size(w.tenths(value), unit)
+	return w.tenths(float64(n)/1e9) + " GB"
 }
 
 // tenths writes one decimal, and none from a hundred on, where it would be noise.
@@ -44,14 +43,10 @@ func (w *Words) tenths(value float64) string {
 	return strconv.Itoa(t/10) + w.decimal + strconv.Itoa(t%10)
 }
 
-func (w *Words) size(number, unit string) string {
-	return w.T("time.size", "number", number, "unit", unit)
-}
-
 // Rate is octets a second: "42 KB/s". Not a number and infinity, of a division by no time at all, are "0 B/s".
 func (w *Words) Rate(octetsPerSecond float64) string {
 	if math.IsNaN(octetsPerSecond) || math.IsInf(octetsPerSecond, 0) {
 		octetsPerSecond = 0
 	}
-	return w.T("time.rate", "size", w.Octets(int64(octetsPerSecond)))
+	return w.Octets(int64(octetsPerSecond)) + "/s"
 }
