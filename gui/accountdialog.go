@@ -21,8 +21,7 @@ func (w *window) addAccount() {
 	s.added = func(account.ID) { w.closeSheet() }
 	content := container.New(column(look.GapWide), s.form.box, s.test.box)
 	w.showSheet(w.env.words.T("account.add_title"), content, append(s.buttons(), w.choice(quiet, "account.cancel", nil))...)
-	resize := func() { w.sheet.fit(w) }
-	s.form.sized, s.test.sized = resize, resize
+	s.form.sized, s.test.sized = func() { w.sheet.fit(w) }, func() { w.sheet.fitToEnd(w) }
 	w.sheet.onClose = s.test.stop
 	w.win.Canvas().Focus(s.form.person)
 }
@@ -62,8 +61,7 @@ func (w *window) editAccount(id account.ID) {
 	f.submit = save.press
 	content := container.New(column(look.GapWide), f.wide(rules.name), rules.box, f.wrong, test.box)
 	w.showSheet(w.env.words.T("account.edit_title", "account", a.Name), content, save, try, w.choice(quiet, "account.cancel", nil))
-	resize := func() { w.sheet.fit(w) }
-	f.sized, test.sized = resize, resize
+	f.sized, test.sized = func() { w.sheet.fit(w) }, func() { w.sheet.fitToEnd(w) }
 	w.sheet.onClose = test.stop
 	w.win.Canvas().Focus(rules.name)
 }
@@ -195,8 +193,10 @@ func (w *window) askRemoveAccount(id account.ID) {
 	text := words.N("account.remove_text", messages, "size", words.Octets(octets))
 	everything := w.choice(outlined, "account.remove_all", remove(true))
 	everything.role = look.Danger
+	cancel := w.choice(quiet, "account.cancel", nil)
 	w.showSheet(words.T("account.remove_title", "account", a.Name), newParagraph(text, look.Face{Size: look.TextList}, look.Text, sheetWidth),
-		w.choice(filled, "account.remove_keep", remove(false)), everything, w.choice(quiet, "account.cancel", nil))
+		w.choice(filled, "account.remove_keep", remove(false)), everything, cancel)
+	w.win.Canvas().Focus(cancel) // Enter alone removes nothing
 }
 
 // askDeleteHere asks before messages are gone for good.

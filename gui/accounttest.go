@@ -30,7 +30,9 @@ type accountTest struct {
 }
 
 func newAccountTest(w *window, width float32) *accountTest {
-	return &accountTest{win: w, width: width, box: container.New(column(look.Gap))}
+	t := &accountTest{win: w, width: width, box: container.New(column(look.Gap))}
+	t.box.Hide() // until there is a step to show
+	return t
 }
 
 // run tries a; done is told whether all steps went well. A test that is stopped or overtaken tells nobody.
@@ -80,6 +82,7 @@ func (t *accountTest) running() bool { return t.cancel != nil }
 
 func (t *accountTest) begin() {
 	t.box.RemoveAll()
+	t.box.Show()
 	for _, name := range testSteps() {
 		t.box.Add(t.line(look.IconClock, look.Faint, t.win.env.words.T("test."+name), "", look.Faint))
 	}

@@ -14,7 +14,7 @@ func (w *window) help() {
 		{"N   P", "unread"}, {"J   K", "step"}, {"A", "archive"}, {w.env.words.T("keys.del_key"), "delete"}, {"M", "read"}, {"U", "unread_mark"},
 		{"S", "star"}, {"Ctrl+Z", "undo"}, {"Ctrl+Q", "quit"},
 	}
-	columns := container.New(&shares{parts: []float32{1.25, 1}}, container.New(column(look.Gap)), container.New(column(look.Gap)))
+	columns := container.New(&shares{parts: []float32{1.15, 1}}, container.New(column(look.Gap)), container.New(column(look.Gap)))
 	for i, k := range keys {
 		half := columns.Objects[i*2/len(keys)].(*fyne.Container)
 		half.Add(keyLine(k[0], w.env.words.T("keys."+k[1])))

@@ -23,7 +23,8 @@ func newLayer(e *env, after func(time.Duration, func())) *layer {
 	return l
 }
 
-// layerLayout puts the toast at the bottom in the middle; the ghost moves by itself.
+// layerLayout puts the toast at the bottom left, where it covers neither a message nor its attachments; the ghost moves
+// by itself.
 type layerLayout struct{}
 
 func (layerLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
@@ -32,7 +33,7 @@ func (layerLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	want := o[0].MinSize()
 	width := min(want.Width, size.Width-4*look.Gap)
 	o[0].Resize(fyne.NewSize(width, want.Height))
-	o[0].Move(fyne.NewPos((size.Width-width)/2, size.Height-look.StatusHeight-want.Height-2*look.Gap))
+	o[0].Move(fyne.NewPos(look.GapWide, size.Height-look.StatusHeight-want.Height-look.GapWide))
 }
 
 // ghost is what is dragged: a small card at the pointer.

@@ -12,20 +12,22 @@ import (
 const (
 	sheetWidth   float32 = 440
 	sheetPadding float32 = 20
+	sheetMargin  float32 = 40 // of the window, above and below together
 )
 
 // sheet is a calm panel over the window: a question, an account's settings, the list of keys. There is one at a time,
 // and Escape always takes it away.
 type sheet struct {
 	popup   *widget.PopUp
+	scroll  *container.Scroll // of the content
 	onClose func()
 }
 
 // showSheet shows content under a title, with buttons at its foot; the first button that is filled gets the focus.
 func (w *window) showSheet(title string, content fyne.CanvasObject, buttons ...*button) {
 	w.closeSheet()
-	s := &sheet{}
-	s.popup = widget.NewModalPopUp(w.sheetBody(title, content, buttons), w.win.Canvas())
+	s := &sheet{scroll: container.NewVScroll(content)}
+	s.popup = widget.NewModalPopUp(w.sheetBody(title, s.scroll, buttons), w.win.Canvas())
 	w.sheet = s
 	s.popup.Show()
 	w.focusFirst(buttons)
@@ -34,26 +36,48 @@ func (w *window) showSheet(title string, content fyne.CanvasObject, buttons ...*
 // showPopover is a sheet at the bottom left, over the status line that it explains. A click beside it takes it away.
 func (w *window) showPopover(title string, content fyne.CanvasObject, buttons ...*button) {
 	w.closeSheet()
-	s := &sheet{}
-	s.popup = widget.NewPopUp(w.sheetBody(title, content, buttons), w.win.Canvas())
+	s := &sheet{scroll: container.NewVScroll(content)}
+	s.popup = widget.NewPopUp(w.sheetBody(title, s.scroll, buttons), w.win.Canvas())
 	w.sheet = s
 	height := w.win.Canvas().Size().Height - look.StatusHeight
 	s.popup.ShowAtPosition(fyne.NewPos(look.GapWide, height-s.popup.MinSize().Height-look.Gap))
 	w.focusFirst(buttons)
 }
 
-func (w *window) sheetBody(title string, content fyne.CanvasObject, buttons []*button) fyne.CanvasObject {
+func (w *window) sheetBody(title string, scroll *container.Scroll, buttons []*button) fyne.CanvasObject {
 	heading := newParagraph(title, look.Face{Size: look.TextBody + 2, Bold: true}, look.Text, sheetWidth)
-	body := container.New(column(look.GapWide), heading, content)
-	if len(buttons) > 0 {
-		foot := container.New(row(look.Gap))
-		for _, b := range buttons {
-			b.onKey = w.sheetKey
-			foot.Add(b)
-		}
-		body.Add(container.New(pad(look.Gap, 0, 0, 0), foot))
+	foot := container.New(row(look.Gap))
+	for _, b := range buttons {
+		b.onKey = w.sheetKey
+		foot.Add(b)
 	}
-	return container.New(pad(sheetPadding, sheetPadding, sheetPadding, sheetPadding), body)
+	most := func() float32 { return w.win.Canvas().Size().Height - sheetMargin }
+	return container.New(&sheetLayout{content: scroll.Content, most: most}, heading, scroll, foot)
+}
+
+// sheetLayout puts heading and buttons above and below the content, which scrolls when the window is too low for it.
+type sheetLayout struct {
+	content fyne.CanvasObject
+	most    func() float32 // how tall a sheet may be
+}
+
+func (l *sheetLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	heading, content, foot := o[0].MinSize(), l.content.MinSize(), o[2].MinSize()
+	height := 2*sheetPadding + heading.Height + look.GapWide + content.Height + 2*look.Gap + foot.Height
+	return fyne.NewSize(2*sheetPadding+max(sheetWidth, heading.Width, content.Width, foot.Width), min(height, l.most()))
+}
+
+func (l *sheetLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	width := size.Width - 2*sheetPadding
+	heading, foot := o[0].MinSize().Height, o[2].MinSize().Height
+	place := func(o fyne.CanvasObject, y, height float32) {
+		o.Move(fyne.NewPos(sheetPadding, y))
+		o.Resize(fyne.NewSize(width, height))
+	}
+	place(o[0], sheetPadding, heading)
+	place(o[2], size.Height-sheetPadding-foot, foot)
+	from := sheetPadding + heading + look.GapWide
+	place(o[1], from, size.Height-sheetPadding-foot-2*look.Gap-from)
 }
 
 func (w *window) focusFirst(buttons []*button) {
@@ -103,5 +127,14 @@ func (s *sheet) fit(w *window) {
 	if s == nil || w.sheet != s {
 		return
 	}
+	s.popup.Content.Refresh()
 	s.popup.Resize(s.popup.MinSize())
+}
+
+// fitToEnd is fit, showing what was added at the end.
+func (s *sheet) fitToEnd(w *window) {
+	s.fit(w)
+	if s != nil && w.sheet == s {
+		s.scroll.ScrollToBottom()
+	}
 }

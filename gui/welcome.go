@@ -97,11 +97,7 @@ func (w *window) welcomeWords(s *accountSetup) []fyne.CanvasObject {
 		mark := container.New(pad(2, 0, 0, 0), container.NewVBox(look.NewIcon(p.icon, look.Accent, 20)))
 		promises.Add(container.New(row(look.GapWide), mark, text))
 	}
-	s.test.box.Hide()
-	s.started = func() {
-		promises.Hide()
-		s.test.box.Show()
-	}
+	s.started = promises.Hide
 	objects := []fyne.CanvasObject{
 		container.NewHBox(icon),
 		newParagraph(t("welcome.title"), look.Face{Size: 26, Bold: true}, look.Text, welcomeText),
