@@ -39,9 +39,20 @@ func read(t *testing.T, m assets.DemoMessage) []byte {
 	return raw
 }
 
-func TestDemo_givesExactOctets(t *testing.T) {
+func TestDemo(t *testing.T) {
+	drop := assets.Demo(now())
+	for name, test := range map[string]func(*testing.T, []assets.DemoMessage){
+		"gives exact octets": givesExactOctets, "is the same each time": isTheSameEachTime,
+		"is dated over the last weeks": isDatedOverTheLastWeeks, "is set in a world of its own": isSetInAWorldOfItsOwn,
+		"has one large message": hasOneLargeMessage,
+	} {
+		t.Run(name, func(t *testing.T) { test(t, drop) })
+	}
+}
+
+func givesExactOctets(t *testing.T, drop []assets.DemoMessage) {
 	seen := map[string]bool{}
-	for _, m := range assets.Demo(now()) {
+	for _, m := range drop {
 		raw := read(t, m)
 		if int64(len(raw)) != m.Octets {
 			t.Errorf("%s: Open gives %d octets, Octets says %d", m.UniqueID, len(raw), m.Octets)
@@ -62,8 +73,8 @@ func TestDemo_givesExactOctets(t *testing.T) {
 	}
 }
 
-func TestDemo_isTheSameEachTime(t *testing.T) {
-	a, b := assets.Demo(now()), assets.Demo(now())
+func isTheSameEachTime(t *testing.T, drop []assets.DemoMessage) {
+	a, b := drop, assets.Demo(now())
 	for i := range a {
 		if a[i].UniqueID != b[i].UniqueID || !bytes.Equal(read(t, a[i]), read(t, b[i])) {
 			t.Errorf("message %d differs: %s, %s", i, a[i].UniqueID, b[i].UniqueID)
@@ -71,9 +82,9 @@ func TestDemo_isTheSameEachTime(t *testing.T) {
 	}
 }
 
-func TestDemo_isDatedOverTheLastWeeks(t *testing.T) {
+func isDatedOverTheLastWeeks(t *testing.T, drop []assets.DemoMessage) {
 	last := time.Time{}
-	for _, m := range assets.Demo(now()) {
+	for _, m := range drop {
 		header, err := mail.ReadMessage(bytes.NewReader(read(t, m)))
 		if err != nil {
 			t.Errorf("%s: %v", m.UniqueID, err)
@@ -96,9 +107,9 @@ func TestDemo_isDatedOverTheLastWeeks(t *testing.T) {
 	}
 }
 
-func TestDemo_isSetInAWorldOfItsOwn(t *testing.T) {
+func isSetInAWorldOfItsOwn(t *testing.T, drop []assets.DemoMessage) {
 	address := regexp.MustCompile(`(?i)[a-z0-9._+-]+@([a-z0-9-]+\.)+[a-z]+|https?://[^/"'\s>)=]+`)
-	for _, m := range assets.Demo(now()) {
+	for _, m := range drop {
 		if m.UniqueID == "demo-fotos" {
 			continue // two texts of ours, and pictures
 		}
@@ -115,9 +126,9 @@ func TestDemo_isSetInAWorldOfItsOwn(t *testing.T) {
 	}
 }
 
-func TestDemo_hasOneLargeMessage(t *testing.T) {
+func hasOneLargeMessage(t *testing.T, drop []assets.DemoMessage) {
 	large := 0
-	for _, m := range assets.Demo(now()) {
+	for _, m := range drop {
 		if m.Octets < 1_000_000 {
 			continue
 		}
