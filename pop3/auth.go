@@ -13,12 +13,12 @@ import (
 // maxAttempts bounds how many mechanisms one SignIn tries: providers count refusals and lock accounts.
 const maxAttempts = 3
 
-// SignIn opens the maildrop (RFC 1939 section 4, RFC 5034). Without Credentials.Mechanism it asks the server what it
-// offers and takes the strongest mechanism that fits; when that one is refused in a way that need not be about the
+// SignIn opens the maildrop (RFC 1939 section 4, RFC 5034). It asks the server what it offers, unless Options tell, and
+// without Credentials.Mechanism takes the strongest mechanism that fits; when that one is refused in a way that need not be about the
 // password, the next kind is tried, and so is it when the server hangs up instead and the session came from Dial.
 //
 // On a channel without TLS no mechanism is used that shows the password, unless Options.PlainPassword; the error then is
-// ErrInsecure, and nothing was sent. A refusal is an *Error; the session stays in the AUTHORIZATION state. The wait for the
+// ErrInsecure, and nothing secret was sent. A refusal is an *Error; the session stays in the AUTHORIZATION state. The wait for the
 // answer that opens the maildrop may be long, see Options.SignInTimeout.
 func (c *Client) SignIn(ctx context.Context, cred Credentials) error {
 	if err := checkCredentials(cred); err != nil {
@@ -29,7 +29,7 @@ func (c *Client) SignIn(ctx context.Context, cred Credentials) error {
 	}
 	c.mask.add(cred.Password)
 	c.mask.add(cred.Token)
-	if cred.Mechanism == "" && c.opt.Capabilities == nil && c.caps == nil {
+	if c.opt.Capabilities == nil && c.caps == nil {
 		if _, err := c.Capabilities(ctx); err != nil {
 			return err
 		}

@@ -42,6 +42,7 @@ type session struct {
 	mechanism  string       // that signed in
 	roundTrip  time.Duration
 	pipelining Pipelining
+	marked     bool // a DELE was sent since the last RSET
 	inexact    bool // some message had another size than LIST said
 	discarded  int  // octets that came between STLS and TLS
 	mask       mask
@@ -171,6 +172,19 @@ func (c *Client) Quit(ctx context.Context) error {
 		_, err := c.exchangeWithin(c.timeout(quitTimeout), "QUIT")
 		c.state = Update
 		return err
+	})
+}
+
+// Leave ends a session in which nothing is marked: it sends QUIT and closes without waiting for an answer that would tell
+// nothing. With marks it does what Quit does.
+func (c *Client) Leave(ctx context.Context) error {
+	if c.marked {
+		return c.Quit(ctx)
+	}
+	defer c.closeRaw()
+	return c.run(ctx, c.state, "QUIT", func(context.Context) error {
+		c.state = Update
+		return c.send("QUIT")
 	})
 }
 

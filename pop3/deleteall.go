@@ -56,6 +56,7 @@ func (c *Client) deleteAll(nums []Num, each func(Num, error) bool) error {
 	for i, n := range nums {
 		lines[i] = numbered("DELE", n)
 	}
+	c.marked = true
 	f := c.newFlight()
 	defer f.land()
 	wanted := true

@@ -9,7 +9,7 @@ import (
 // listing and an *Error.
 func (c *Client) Listings(ctx context.Context) (sizes []ScanEntry, ids []UniqueIDEntry, err error) {
 	var refusal *Error
-	err = c.together(ctx, "LIST and UIDL", []string{"LIST", "UIDL"}, func(i int, _ string, refused *Error) (err error) {
+	each := func(i int, _ string, refused *Error) (err error) {
 		switch {
 		case refused != nil:
 			refusal = refused
@@ -19,7 +19,8 @@ func (c *Client) Listings(ctx context.Context) (sizes []ScanEntry, ids []UniqueI
 			ids, err = c.readUniqueIDListing()
 		}
 		return err
-	})
+	}
+	err = c.together(ctx, "LIST and UIDL", []string{"LIST", "UIDL"}, each)
 	if err == nil && refusal != nil {
 		err = refusal
 	}
@@ -91,17 +92,17 @@ func appendUniqueID(ids *[]UniqueIDEntry, text string, n Num) error {
 // together sends all lines, in flight together where the server allows it. It gives the text behind each +OK to each,
 // which reads what follows, or the refusal.
 func (c *Client) together(ctx context.Context, what string, lines []string, each func(i int, text string, refused *Error) error) error {
+	if len(lines) == 0 {
+		return nil
+	}
 	return c.run(ctx, Transaction, what, func(context.Context) error {
 		done := 0
-		if lines[0] == "STAT" && c.mustTest() {
-			// The test of pipelining costs no round trip of its own behind an answer of one line.
-			text, err := c.exchangeTesting(lines[0])
-			if err := told(0, text, err, each); err != nil {
+		if c.mustTest() {
+			n, err := c.togetherTesting(lines[:min(len(lines), testedTogether)], each)
+			if err != nil {
 				return err
 			}
-			done = 1
-		} else if err := c.testPipelining(); err != nil {
-			return err
+			done = n
 		}
 		f := c.newFlight()
 		defer f.land()
@@ -114,6 +115,33 @@ func (c *Client) together(ctx context.Context, what string, lines []string, each
 		}
 		return nil
 	})
+}
+
+// testedTogether is how many commands are sent ahead of the test of pipelining: those of Listings, or of a short Look.
+const testedTogether = 3
+
+// togetherTesting sends lines and the test of pipelining behind them, so that the test costs no round trip. It returns
+// how many of the lines were answered: the rest was lost, and the session is in lock-step now.
+func (c *Client) togetherTesting(lines []string, each func(i int, text string, refused *Error) error) (answered int, err error) {
+	f := c.newFlight()
+	defer f.land()
+	for _, line := range lines {
+		f.push(line, line)
+	}
+	f.pushTest()
+	for i := range lines {
+		if i > 0 && !c.arrives(min(testPatience, c.timeout(commandTimeout))) {
+			return i, c.backInStep(f)
+		}
+		text, err := f.reply()
+		if _, refused := errors.AsType[*Error](err); i > 0 && err != nil && !refused {
+			return i, c.losesCommands(err)
+		}
+		if err := told(i, text, err, each); err != nil {
+			return i, err
+		}
+	}
+	return len(lines), c.testRest(f)
 }
 
 // told gives each an answer or a refusal; it returns any other error.

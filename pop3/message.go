@@ -203,6 +203,7 @@ func (r Request) line() string {
 
 // Delete marks message n; the server removes it at QUIT (RFC 1939 section 5).
 func (c *Client) Delete(ctx context.Context, n Num) error {
+	c.marked = true
 	return c.one(ctx, "DELE", n, func(string) error { return nil })
 }
 
@@ -210,6 +211,7 @@ func (c *Client) Delete(ctx context.Context, n Num) error {
 func (c *Client) Reset(ctx context.Context) error {
 	return c.run(ctx, Transaction, "RSET", func(context.Context) error {
 		_, err := c.exchange("RSET")
+		c.marked = c.marked && err != nil
 		return err
 	})
 }

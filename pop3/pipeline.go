@@ -80,20 +80,32 @@ func (c *Client) exchangeTesting(line string) (string, error) {
 	f := c.newFlight()
 	defer f.land()
 	f.push(line, line)
-	for range testCommands {
-		f.push("NOOP", "NOOP")
-	}
-	f.send()
+	f.pushTest()
 	start := time.Now()
 	text, err := f.reply()
 	if _, refused := errors.AsType[*Error](err); err != nil && !refused {
-		return "", c.losesCommands(err)
+		return "", err
 	}
 	c.measured(time.Since(start))
 	if err := c.testRest(f); err != nil {
 		return "", err
 	}
 	return text, err
+}
+
+// pushTest adds the NOOPs of the test, and sends.
+func (f *flight) pushTest() {
+	for range testCommands {
+		f.push("NOOP", "NOOP")
+	}
+	f.send()
+}
+
+// arrives waits at most limit for the next octet; false when there is silence. A cut connection is not silence.
+func (c *Client) arrives(limit time.Duration) bool {
+	c.link.until(limit)
+	_, err := c.br.Peek(1)
+	return !errors.Is(err, os.ErrDeadlineExceeded)
 }
 
 // testPipelining makes sure that it is known whether pipelining works.
@@ -111,14 +123,10 @@ func (c *Client) testPipelining() error {
 // testRest reads the answers to the NOOPs of the test. When some are lost, it brings the session back into step.
 func (c *Client) testRest(f *flight) error {
 	for f.waiting() > 0 {
-		c.link.until(min(testPatience, c.timeout(commandTimeout)))
-		_, err := c.br.Peek(1)
-		if errors.Is(err, os.ErrDeadlineExceeded) {
+		if !c.arrives(min(testPatience, c.timeout(commandTimeout))) {
 			return c.backInStep(f)
 		}
-		if err == nil {
-			_, err = f.reply()
-		}
+		_, err := f.reply()
 		if _, refused := errors.AsType[*Error](err); err != nil && !refused {
 			return c.losesCommands(err)
 		}
