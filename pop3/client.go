@@ -254,7 +254,7 @@ func (c *Client) settle(ctx context.Context, what string, disarm func() bool, er
 		err = context.Cause(ctx)
 	case errors.Is(err, os.ErrDeadlineExceeded):
 		err = fmt.Errorf("%w (%w)", ErrStalled, err)
-	case errors.Is(err, io.EOF), errors.Is(err, io.ErrClosedPipe):
+	case errors.Is(err, io.EOF):
 		err = io.ErrUnexpectedEOF
 	}
 	c.fail(err)

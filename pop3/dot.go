@@ -153,21 +153,15 @@ func (d *dotReader) dot(p []byte, err error) int {
 	}
 	lineStart := !d.afterLF || !d.crlf
 	switch {
-	case string(head) == ".\r\n":
-		if lineStart || d.looksEnded(3) {
-			d.end(3, d.afterLF)
-			return 0
-		}
-	case string(head) == ".\n":
-		if d.afterLF && !d.crlf || d.n == 0 || d.looksEnded(2) {
-			d.end(2, true)
-			return 0
-		}
-	case head[1] == '.' && lineStart:
+	case string(head) == ".\r\n" && (lineStart || d.looksEnded(3)):
+		d.end(3, d.afterLF)
+		return 0
+	case string(head) == ".\n" && (d.afterLF && !d.crlf || d.n == 0 || d.looksEnded(2)):
+		d.end(2, true)
+		return 0
+	case lineStart && head[1] == '.':
 		_, _ = d.br.Discard(1) // the octet that was stuffed in
 		d.wire++
-		d.atStart = false
-		return d.give(p, []byte("."))
 	case lineStart:
 		d.flaws |= NotStuffed
 	}

@@ -168,9 +168,15 @@ func (c *Client) losesCommands(err error) error {
 type flight struct {
 	c       *Client
 	sender  *sender
-	pushed  []byte   // not yet sent
-	queue   []string // keywords of what waits for an answer, oldest first
-	probeAt int      // answers before that of the probe; -1: none is in flight
+	pushed  []byte    // not yet sent
+	queue   []waiting // for answers, oldest first
+	probeAt int       // answers before that of the probe; -1: none is in flight
+}
+
+// waiting is a command without its answer.
+type waiting struct {
+	command string // keyword
+	behind  bool   // sent before the answer to another one came: a server may have lost it
 }
 
 func (c *Client) newFlight() *flight {
@@ -182,7 +188,7 @@ func (f *flight) push(line, shown string) {
 	f.c.say(false, shown, len(line)+2)
 	f.pushed = append(append(f.pushed, line...), "\r\n"...)
 	keyword, _, _ := strings.Cut(line, " ")
-	f.queue = append(f.queue, keyword)
+	f.queue = append(f.queue, waiting{keyword, len(f.queue) > 0})
 }
 
 // send puts what was pushed on the wire, in one piece.
@@ -223,7 +229,7 @@ func (f *flight) replyWithin(limit time.Duration) (string, error) {
 	if err := f.await(limit); err != nil {
 		return "", err
 	}
-	command := f.queue[0]
+	command := f.queue[0].command
 	f.queue = f.queue[1:]
 	text, err := f.c.readReply(command)
 	if f.probeAt > 0 {
@@ -241,14 +247,10 @@ func (f *flight) replyWithin(limit time.Duration) (string, error) {
 // await waits for the next status line. A server that is silent although commands wait is asked whether it lost them.
 func (f *flight) await(limit time.Duration) error {
 	c := f.c
-	if f.probeAt == 0 {
-		c.link.until(limit)
-		if _, _, err := c.readStatus(); err != nil {
-			return err
-		}
-		f.probeAt = -1
+	if err := f.probed(limit); err != nil {
+		return err
 	}
-	if f.waiting() < 2 || f.probeAt > 0 || c.state != Transaction {
+	if !f.queue[0].behind || f.probeAt > 0 || c.state != Transaction {
 		c.link.until(limit)
 		return nil
 	}
@@ -264,12 +266,26 @@ func (f *flight) await(limit time.Duration) error {
 	return nil
 }
 
+// probed reads the answer to the probe, when it is due.
+func (f *flight) probed(limit time.Duration) error {
+	if f.probeAt != 0 {
+		return nil
+	}
+	f.probeAt = -1
+	f.c.link.until(limit)
+	_, _, err := f.c.readStatus()
+	return err
+}
+
 // land ends the flight. Answers that are still due mean that the session cannot go on.
 func (f *flight) land() {
-	if f.waiting() > 0 || f.probeAt == 0 {
-		f.c.fail(errors.New("left while answers were due"))
+	c, limit := f.c, f.c.timeout(commandTimeout)
+	if f.waiting() > 0 {
+		c.fail(errors.New("left while answers were due"))
+	} else if err := f.probed(limit); err != nil {
+		c.fail(err)
 	}
-	if err := f.sender.end(f.c.timeout(commandTimeout)); err != nil {
-		f.c.fail(err)
+	if err := f.sender.end(limit); err != nil {
+		c.fail(err)
 	}
 }

@@ -18,7 +18,10 @@ const (
 	// by the window itself, and then grows as fast as this.
 	windowFactor = 4
 
-	minWindow = 128 << 10
+	// windowSlack is what the window holds on top, as time: what lies in buffers on the way counts as not yet come.
+	windowSlack = time.Second / 2
+
+	minWindow = 64 << 10
 	maxWindow = 64 << 20
 
 	// maxInFlight bounds the commands without an answer: 1,000 of them fill 12 KB of a server's receive buffer.
@@ -111,7 +114,7 @@ func (w *walk) run(ctx context.Context, yield func(*Message, error) bool) {
 	defer w.abandon()
 	for w.at < len(w.reqs) {
 		w.top()
-		m, err := w.open()
+		m, err := w.open(ctx)
 		goOn := yield(m, err)
 		if _, refused := errors.AsType[*Error](err); err != nil && !refused {
 			return
@@ -123,7 +126,7 @@ func (w *walk) run(ctx context.Context, yield func(*Message, error) bool) {
 			return
 		}
 		w.done()
-		if !goOn && !w.drain() {
+		if !goOn && !w.drain(ctx) {
 			return
 		}
 	}
@@ -180,9 +183,8 @@ func (r Request) weight() int64 {
 // measure follows the link's rate: up at once, down slowly.
 func (w *walk) measure() {
 	now, octets := time.Now(), w.c.OctetsIn()
-	if w.sampled.IsZero() || octets == w.octets {
-		w.sampled, w.octets = now, octets
-		return
+	if w.octets == 0 {
+		return // nothing has come yet
 	}
 	took := now.Sub(w.sampled)
 	if took < max(rateSample, w.c.roundTrip/4) {
@@ -190,13 +192,16 @@ func (w *walk) measure() {
 	}
 	w.rate = max(float64(octets-w.octets)/took.Seconds(), w.rate*3/4)
 	w.sampled, w.octets = now, octets
-	covers := windowFactor * w.rate * w.c.roundTrip.Seconds()
+	covers := w.rate * (windowFactor*w.c.roundTrip + windowSlack).Seconds()
 	w.window = min(max(int64(covers), minWindow), maxWindow)
 }
 
 // open reads the status line of the next answer.
-func (w *walk) open() (*Message, error) {
+func (w *walk) open(ctx context.Context) (*Message, error) {
 	r := w.reqs[w.at]
+	if ctx.Err() != nil {
+		return &Message{Num: r.Num}, w.settle(r.line(), context.Cause(ctx))
+	}
 	text, err := w.flight.reply()
 	if err != nil {
 		return &Message{Num: r.Num}, w.settle(r.line(), err)
@@ -211,6 +216,9 @@ func (w *walk) open() (*Message, error) {
 
 // came is called when octets of the message were read: there may be room for more requests.
 func (w *walk) came(wire int64) {
+	if w.octets == 0 {
+		w.sampled, w.octets = time.Now(), w.c.OctetsIn()
+	}
 	n := min(wire-w.counted, w.reqs[w.at].weight()-w.counted)
 	if n > 0 {
 		w.counted += n
@@ -227,10 +235,10 @@ func (w *walk) done() {
 }
 
 // drain reads and drops what is in flight, and asks for no more. It reports whether the session is still in step.
-func (w *walk) drain() bool {
+func (w *walk) drain(ctx context.Context) bool {
 	w.reqs = w.reqs[:w.sent]
 	for w.at < len(w.reqs) {
-		m, err := w.open()
+		m, err := w.open(ctx)
 		if _, refused := errors.AsType[*Error](err); err != nil && !refused || m.Close() != nil {
 			return false
 		}

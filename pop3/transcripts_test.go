@@ -2,13 +2,14 @@ package pop3_test
 
 import (
 	"bufio"
-	"context"
+	"errors"
 	"net"
 	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"valija/pop3"
@@ -21,7 +22,8 @@ import (
 //	S" octets exactly as in a Go string, nothing added"
 //	S! wait 90s    or    S! cut
 //	C: a line that the client must send
-//	C! the client must have closed the connection
+//	C* a line of any text where the star is
+//	C! gone: the client must have closed the connection
 //
 // The transcript must have been played to its end when the test ends, unless the test failed.
 func play(t *testing.T, name string) net.Conn {
@@ -62,7 +64,7 @@ func (p *player) step(line string) bool {
 	case "S:":
 		return p.send(rest + "\r\n")
 	case `S"`:
-		octets, err := strconv.Unquote(line[1:])
+		octets, err := strconv.Unquote(rest)
 		if err != nil {
 			p.t.Errorf("%s:%d: %v", p.path, p.line, err)
 			return false
@@ -84,6 +86,12 @@ func (p *player) step(line string) bool {
 			p.t.Errorf("%s:%d: client sent %q (%v), want %q", p.path, p.line, got, err, want)
 			return false
 		}
+	case "C*":
+		got, err := p.in.ReadString('\n')
+		if before, after, _ := strings.Cut(rest, "*"); !strings.HasPrefix(got, before) || !strings.HasSuffix(got, after+"\r\n") {
+			p.t.Errorf("%s:%d: client sent %q (%v), want %q", p.path, p.line, got, err, rest)
+			return false
+		}
 	case "C!":
 		if got, err := p.in.ReadString('\n'); err == nil {
 			p.t.Errorf("%s:%d: client sent %q, want it gone", p.path, p.line, got)
@@ -101,29 +109,91 @@ func (p *player) send(octets string) bool {
 	return true
 }
 
-// open starts a session on a transcript, signed in when the transcript begins with the sign-in of opened.
-func open(t *testing.T, name string, opt pop3.Options) *pop3.Client {
+// session plays a transcript to f in fake time. The client is signed in already when the transcript begins with USER and
+// PASS and capabilities are known; else f finds it after the greeting.
+func session(t *testing.T, name string, opt pop3.Options, f func(t *testing.T, c *pop3.Client)) {
 	t.Helper()
-	opt.Security = pop3.Plain
-	c, err := pop3.New(t.Context(), play(t, name), "server.example", &opt)
-	if err != nil {
-		t.Fatalf("New: %v", err)
-	}
-	return c
+	t.Run(name, func(t *testing.T) {
+		synctest.Test(t, func(t *testing.T) {
+			opt.Security = pop3.Plain
+			c, err := pop3.New(t.Context(), play(t, name), "server.example", &opt)
+			if err != nil {
+				t.Fatalf("New: %v", err)
+			}
+			f(t, c)
+		})
+	})
 }
 
-// opened is open, and signs in as ana with USER and PASS.
-func opened(t *testing.T, name string, opt pop3.Options) *pop3.Client {
+// opened is session, signed in as ana; pipelining is on when opt says that it works.
+func opened(t *testing.T, name string, opt pop3.Options, f func(t *testing.T, c *pop3.Client)) {
 	t.Helper()
 	opt.PlainPassword = true
-	c := open(t, name, opt)
-	if err := c.SignIn(t.Context(), pop3.Credentials{User: "ana", Password: "hunter2", Mechanism: "USER"}); err != nil {
-		t.Fatalf("SignIn: %v", err)
+	if opt.Capabilities == nil {
+		opt.Capabilities = pop3.Capabilities{}
 	}
-	return c
+	session(t, name, opt, func(t *testing.T, c *pop3.Client) {
+		if err := c.SignIn(t.Context(), pop3.Credentials{User: "ana", Password: "hunter2"}); err != nil {
+			t.Fatalf("SignIn: %v", err)
+		}
+		f(t, c)
+	})
 }
 
-// dialTo returns a DialContext that gives conn.
-func dialTo(conn net.Conn) func(context.Context, string, string) (net.Conn, error) {
-	return func(context.Context, string, string) (net.Conn, error) { return conn, nil }
+// inFlight are the options of a session on a server whose pipelining is known to work.
+func inFlight() pop3.Options { return pop3.Options{Pipelining: pop3.PipeliningWorks} }
+
+// quit ends a session that must still be whole.
+func quit(t *testing.T, c *pop3.Client) {
+	t.Helper()
+	if err := c.Quit(t.Context()); err != nil {
+		t.Errorf("Quit: %v", err)
+	}
+}
+
+// broken checks that err is the kind wanted, and that the session refuses to go on.
+func broken(t *testing.T, c *pop3.Client, err, want error) {
+	t.Helper()
+	if !errors.Is(err, want) {
+		t.Errorf("error %v, want %v", err, want)
+	}
+	if err := c.Noop(t.Context()); !errors.Is(err, pop3.ErrBroken) {
+		t.Errorf("Noop afterwards: %v, want ErrBroken", err)
+	}
+}
+
+// refused checks that err is a refusal with code.
+func refused(t *testing.T, err error, code string) *pop3.Error {
+	t.Helper()
+	e, ok := errors.AsType[*pop3.Error](err)
+	if !ok || e.Code != code {
+		t.Fatalf("error %v, want a refusal with code %q", err, code)
+	}
+	return e
+}
+
+// TestTranscripts_areAllPlayed keeps testdata free of transcripts that no test looks at.
+func TestTranscripts_areAllPlayed(t *testing.T) {
+	sources, err := filepath.Glob("*_test.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all strings.Builder
+	for _, s := range sources {
+		text, err := os.ReadFile(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all.Write(text)
+	}
+	files, err := filepath.Glob("testdata/session/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no transcripts: %v", err)
+	}
+	for _, f := range files {
+		name := strings.TrimSuffix(filepath.Base(f), ".txt")
+		if !strings.Contains(all.String(), `"`+name+`"`) {
+			t.Errorf("%s is played by no test", f)
+		}
+	}
 }
