@@ -86,7 +86,7 @@ func (s *session) quit(ctx context.Context) error {
 	if err := s.setPlace(ctx, s.marked, store.HereOnly); err != nil {
 		return err
 	}
-	s.report.Deleted = len(s.marked)
+	s.did.Deleted = len(s.marked)
 	s.remember()
 	return nil
 }

@@ -36,6 +36,7 @@ type keeper struct {
 	waiting          []arrival // in batch
 	keys             map[store.Key]bool
 	stored, previews int
+	whole            []Item // that were previews
 	err              error
 }
 
@@ -193,6 +194,7 @@ func (k *keeper) commit(b *store.Batch, group []arrival) error {
 		if i < len(ids) {
 			if k.s.isPreview(a.item) {
 				changed = append(changed, ids[i])
+				k.whole = append(k.whole, a.item)
 			} else {
 				added = append(added, ids[i])
 			}

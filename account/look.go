@@ -30,11 +30,10 @@ type look struct {
 }
 
 // look finds out what is in the maildrop, as cheaply as is safe.
-func (s *session) look(ctx context.Context, wanted map[store.Key]bool) (err error) {
+func (s *session) look(ctx context.Context, in plan.Input) (err error) {
 	s.progress.phase(Looking)
-	short := s.mayLookShort(wanted)
 	same := false
-	if short {
+	if s.mayLookShort(in) {
 		same, err = s.lookShort(ctx)
 	} else {
 		s.seen.drop, err = s.client.Stat(ctx)
@@ -56,11 +55,10 @@ func (s *session) look(ctx context.Context, wanted map[store.Key]bool) (err erro
 }
 
 // mayLookShort says whether proof that nothing changed would be enough.
-func (s *session) mayLookShort(wanted map[store.Key]bool) bool {
-	now := s.m.now()
-	age := now.Sub(s.memory.FullAt)
-	return !s.opt.Full && len(wanted) == 0 && s.memory.Drop.Messages > 0 && age >= 0 && age < fullEvery &&
-		!plan.Outstanding(s.known, s.account.rules(), s.memory.notYet(), now)
+func (s *session) mayLookShort(in plan.Input) bool {
+	age := in.Now.Sub(s.memory.FullAt)
+	return !s.opt.Full && len(in.Wanted) == 0 && s.memory.Drop.Messages > 0 && age >= 0 && age < fullEvery &&
+		!plan.Outstanding(in)
 }
 
 // lookShort asks how much there is, and what the first and the last message of the last session are called now: when
@@ -111,9 +109,9 @@ func (s *session) lookAtTail(ctx context.Context) (done bool, err error) {
 // lookFull asks for both listings and notes which messages are there and which are gone.
 func (s *session) lookFull(ctx context.Context) error {
 	if s.seen.drop.Messages == 0 {
-		// Quirk: servers have said "0 messages" by mistake. Nothing is retrieved, nothing is forgotten.
-		return nil
+		return s.lookAtEmpty(ctx)
 	}
+	s.memory.EmptyAt = time.Time{}
 	scan, ids, err := s.client.Listings(ctx)
 	if refusal, ok := errors.AsType[*pop3.Error](err); ok {
 		if refusal.Command != "LIST" {
@@ -129,6 +127,26 @@ func (s *session) lookFull(ctx context.Context) error {
 	if !s.seen.full || s.opt.DryRun {
 		return nil
 	}
+	return s.noteSeen(ctx)
+}
+
+// emptyFor is how long a maildrop must have been empty to be believed. Quirk: servers have said "0 messages" by mistake.
+// Nothing is retrieved then, and nothing is forgotten; only "here and on the server" would be wrong for ever.
+const emptyFor = 24 * time.Hour
+
+func (s *session) lookAtEmpty(ctx context.Context) error {
+	now := s.m.now()
+	if s.memory.EmptyAt.IsZero() || now.Before(s.memory.EmptyAt) {
+		s.memory.EmptyAt = now
+	}
+	if now.Sub(s.memory.EmptyAt) < emptyFor || s.opt.DryRun {
+		return nil
+	}
+	return s.noteSeen(ctx)
+}
+
+// noteSeen notes which messages the listing shows, and that the others are gone.
+func (s *session) noteSeen(ctx context.Context) error {
 	keys := make([]store.Key, 0, len(s.seen.listing))
 	for _, it := range s.seen.listing {
 		if it.UniqueID != "" {

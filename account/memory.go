@@ -3,7 +3,9 @@ package account
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"valija/account/plan"
@@ -23,7 +25,10 @@ type memory struct {
 	SyncedAt time.Time        `json:"synced_at"` // when a session last went well
 	Shown    pop3.DropListing `json:"shown"`     // the drop listing of that session
 
+	EmptyAt time.Time `json:"empty_at"` // since when the maildrop is said to be empty; zero: it is not
+
 	Refused []refusal `json:"refused,omitempty"`
+	Whole   []became  `json:"whole,omitempty"` // previews that became whole and are on the server still
 
 	// The link and the server.
 	Rate       float64           `json:"rate,omitempty"` // octets a second, of transfers
@@ -32,6 +37,14 @@ type memory struct {
 	CapsAt     time.Time         `json:"caps_at"`
 	Pipelining pop3.Pipelining   `json:"pipelining,omitempty"`
 	TopBroken  bool              `json:"top_broken,omitempty"` // TOP gives far more lines than were asked for
+	Cuts       int               `json:"cuts,omitempty"`       // sessions that the link has cut lately
+}
+
+// became is when a preview became whole.
+type became struct {
+	UniqueID   string    `json:"id"`
+	Occurrence int       `json:"occurrence,omitempty"`
+	At         time.Time `json:"at"`
 }
 
 // refusal is a message that the server would not give, although it lists it.
@@ -94,7 +107,7 @@ func (mem *memory) refuse(key store.Key, now time.Time) {
 	for i, old := range mem.Refused {
 		if old.UniqueID == key.UniqueID && old.Occurrence == key.Occurrence {
 			r = old
-			mem.Refused = append(mem.Refused[:i], mem.Refused[i+1:]...)
+			mem.Refused = slices.Delete(mem.Refused, i, i+1)
 			break
 		}
 	}
@@ -103,15 +116,32 @@ func (mem *memory) refuse(key store.Key, now time.Time) {
 	mem.Refused = append(mem.Refused, r)
 }
 
-// keepRefusals forgets the refusals that keep does not want any more.
-func (mem *memory) keepRefusals(keep func(store.Key) bool) {
-	kept := mem.Refused[:0]
-	for _, r := range mem.Refused {
-		if keep(store.Key{UniqueID: r.UniqueID, Occurrence: r.Occurrence}) {
-			kept = append(kept, r)
+// becameWhole notes that previews are whole now.
+func (mem *memory) becameWhole(items []Item, now time.Time) {
+	for _, it := range items {
+		if it.Lines == 0 {
+			mem.Whole = append(mem.Whole, became{string(it.UniqueID), it.Occurrence, now})
 		}
 	}
-	mem.Refused = kept
+}
+
+// wholeSince is when previews became whole.
+func (mem *memory) wholeSince() map[store.Key]time.Time {
+	since := make(map[store.Key]time.Time, len(mem.Whole))
+	for _, b := range mem.Whole {
+		since[store.Key{UniqueID: b.UniqueID, Occurrence: b.Occurrence}] = b.At
+	}
+	return since
+}
+
+// forgetAllBut forgets messages that are not on the server any more.
+func (mem *memory) forgetAllBut(there map[store.Key]bool) {
+	mem.Refused = slices.DeleteFunc(mem.Refused, func(r refusal) bool {
+		return !there[store.Key{UniqueID: r.UniqueID, Occurrence: r.Occurrence}]
+	})
+	mem.Whole = slices.DeleteFunc(mem.Whole, func(b became) bool {
+		return !there[store.Key{UniqueID: b.UniqueID, Occurrence: b.Occurrence}]
+	})
 }
 
 const rateShare = 0.3 // of the newest measurement: a link's evening differs from its morning
@@ -137,8 +167,18 @@ func (mem *memory) capabilities(now time.Time) pop3.Capabilities {
 	return mem.Caps
 }
 
-// learnt notes what a session found out about the server, however it ended.
-func (mem *memory) learnt(c *pop3.Client) {
+// mostCuts are remembered: a link that was bad is believed to be good after as many sessions that went well.
+const mostCuts = 3
+
+// learnt notes what a session found out about the server and the link; err is how it ended.
+func (mem *memory) learnt(c *pop3.Client, err error) {
 	mem.Pipelining = c.Pipelining()
 	mem.measured(0, c.RoundTrip())
+	mem.TopBroken = mem.TopBroken || errors.Is(err, pop3.ErrPreviewTooLong)
+	switch kind := kindOfError(err); {
+	case err == nil:
+		mem.Cuts = max(mem.Cuts-1, 0)
+	case kind == ConnectionCut || kind == Stalled:
+		mem.Cuts = min(mem.Cuts+1, mostCuts)
+	}
 }

@@ -28,6 +28,7 @@ type progress struct {
 	at       Progress  // guarded by mu
 	samples  []sample  // guarded by mu: of the last rateWindow, oldest first
 	began    time.Time // guarded by mu: of the transfer
+	from     int64     // guarded by mu: octets then
 	lastDone int64     // guarded by mu: octets when the last message was done
 }
 
@@ -77,15 +78,18 @@ func (p *progress) phase(ph Phase) {
 	p.tell(at)
 }
 
-// begin begins the transfer of items.
+// begin begins the transfer of items, or of the rest of them in a further session.
 func (p *progress) begin(items []Item) {
 	p.mu.Lock()
-	p.at.MessagesOf = len(items)
+	p.at.MessagesOf = p.at.Messages + len(items)
+	p.at.OctetsOf = p.at.Octets
 	for _, it := range items {
 		p.at.OctetsOf += it.Expected()
 	}
+	p.lastDone = p.at.Octets
 	p.began = p.now()
-	p.samples = []sample{{at: p.began}}
+	p.samples = []sample{{p.began, p.at.Octets}}
+	p.from = p.at.Octets
 	p.mu.Unlock()
 	p.phase(Receiving)
 }
@@ -146,5 +150,5 @@ func (p *progress) average() float64 {
 	if span < enoughForRate {
 		return 0
 	}
-	return float64(p.at.Octets) / span.Seconds()
+	return float64(p.at.Octets-p.from) / span.Seconds()
 }

@@ -12,6 +12,8 @@ import (
 func (s *session) remember() {
 	switch {
 	case s.opt.DryRun:
+	case s.again:
+		s.memory.forgetMaildrop()
 	case s.seen.full:
 		s.rememberListing()
 	case s.seen.tail:
@@ -34,7 +36,7 @@ func (s *session) rememberListing() {
 	for _, it := range left {
 		there[it.Key()] = true
 	}
-	s.memory.keepRefusals(func(key store.Key) bool { return there[key] })
+	s.memory.forgetAllBut(there)
 	s.memory.forgetMaildrop()
 	if len(left) == 0 {
 		return

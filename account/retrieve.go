@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"time"
 
 	"valija/pop3"
 	"valija/store"
@@ -21,6 +22,7 @@ func (s *session) retrieve(ctx context.Context, p Plan) (map[store.Key]bool, err
 		return nil, nil
 	}
 	s.progress.begin(items)
+	items = s.part(items, p)
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	keep := startKeeper(s, cancel)
@@ -32,9 +34,38 @@ func (s *session) retrieve(ctx context.Context, p Plan) (map[store.Key]bool, err
 	if keepErr := keep.end(); keepErr != nil {
 		err = keepErr // the reason why ctx ended
 	}
-	s.report.Stored, s.report.Previews = keep.stored, keep.previews
+	s.did.Stored, s.did.Previews = keep.stored, keep.previews
+	s.memory.becameWhole(keep.whole, s.m.now())
 	s.memory.measured(s.progress.average(), 0)
 	return keep.keys, errors.Join(err, s.noteRefused(ctx, refused))
+}
+
+const (
+	// partMessages and partTime bound a session on a link that cuts sessions, when there is something to delete: what is
+	// marked counts only when QUIT is answered, and a long session would never come so far.
+	partMessages = 50
+	partTime     = time.Minute
+	// windowFrom and windowTo: Quirk: Gmail and others show about 250 messages, and the next ones when these were
+	// retrieved and QUIT was said. When as many are there and all are new, it is worth looking again at once.
+	windowFrom, windowTo = 200, 600
+)
+
+// part returns the first items, all of them as a rule, and notes whether another session should follow.
+func (s *session) part(items []Item, p Plan) []Item {
+	if n := len(s.seen.listing); n == len(items) && n >= windowFrom && n <= windowTo {
+		s.again = true
+	}
+	if s.memory.Cuts == 0 || len(p.Delete) == 0 {
+		return items
+	}
+	n, octets := 0, int64(0)
+	most := int64(s.memory.Rate * partTime.Seconds()) // 0: the rate is unknown
+	for n < len(items) && n < partMessages && (n == 0 || most == 0 || octets < most) {
+		octets += items[n].Expected()
+		n++
+	}
+	s.again = s.again || n < len(items)
+	return items[:n]
 }
 
 // receive reads the messages off the line and hands them to keep.
@@ -80,7 +111,7 @@ func (s *session) noteRefused(ctx context.Context, refused []Item) error {
 			keys = append(keys, it.Key())
 		}
 	}
-	s.report.Problems = append(s.report.Problems,
+	s.did.Problems = append(s.did.Problems,
 		&Problem{Kind: MessagesRefused, Account: s.account.ID, Host: s.account.Host, Count: len(refused)})
 	if err := s.m.store.SetPlace(context.WithoutCancel(ctx), s.account.ID, keys, store.Refused); err != nil {
 		return inStorage(fmt.Errorf("note refused messages: %w", err))

@@ -9,7 +9,6 @@ import (
 	"net"
 	"os"
 	"strconv"
-	"sync"
 	"time"
 
 	"valija/account/plan"
@@ -29,15 +28,18 @@ type Report struct {
 	Plan                Plan
 }
 
-// include adds what an earlier session of the same visit did.
-func (r *Report) include(first Report) {
-	r.Stored += first.Stored
-	r.Previews += first.Previews
-	r.Deleted += first.Deleted
-	r.OctetsIn += first.OctetsIn
-	r.OctetsOut += first.OctetsOut
-	r.Took += first.Took
-	r.Plan = first.Plan
+// include adds what the next session of a visit did. The plan stays that of the first: it covers them all.
+func (r *Report) include(next Report) {
+	if r.OctetsIn == 0 {
+		r.Plan = next.Plan
+	}
+	r.Stored += next.Stored
+	r.Previews += next.Previews
+	r.Deleted += next.Deleted
+	r.OctetsIn += next.OctetsIn
+	r.OctetsOut += next.OctetsOut
+	r.Left = next.Left
+	r.Problems = append(r.Problems, next.Problems...)
 }
 
 // SyncOptions of SyncNow.
@@ -46,28 +48,19 @@ type SyncOptions struct {
 	Full   bool // full listings whatever the short look says
 }
 
-// session is one visit to a maildrop.
+// session is one session of a visit. Everything in it is owned by run.
 type session struct {
-	// set by the worker, never changed
-	w         *worker
-	m         *Manager
-	account   Account
-	opt       SyncOptions
-	wantedIDs []store.ID
-	told      func(Event)
-	telling   sync.Mutex // held while told runs: run, keeper and progress all have something to tell
-
-	// owned by run
-	client   *pop3.Client
-	memory   memory
-	known    []store.Known
-	seen     look
-	marked   []Item // DELE was answered +OK; they go when QUIT is
-	progress *progress
-	report   Report
+	*visit
+	client *pop3.Client
+	memory memory
+	known  []store.Known
+	seen   look
+	marked []Item // DELE was answered +OK; they go when QUIT is
+	did    Report
+	again  bool // another session of the same visit should follow
 }
 
-// SyncNow runs one session in the caller's goroutine (the command line) and returns its report; told, when not nil,
+// SyncNow syncs one account in the caller's goroutine (the command line) and returns its report; told, when not nil,
 // gets its events, one at a time, on whatever goroutine has them. The error is a *Problem, or the cause of ctx's end.
 func (m *Manager) SyncNow(ctx context.Context, id ID, opt SyncOptions, told func(Event)) (Report, error) {
 	workers := m.chosen([]ID{id})
@@ -82,11 +75,6 @@ func (m *Manager) SyncNow(ctx context.Context, id ID, opt SyncOptions, told func
 
 // run is the session, in the order of DESIGN: connect, sign in, look, plan, retrieve, delete, QUIT.
 func (s *session) run(ctx context.Context) (err error) {
-	start := s.m.now()
-	s.report.Account = s.account.ID
-	s.progress = startProgress(s.account.ID, s.m.now, s.announceProgress)
-	defer s.progress.stop()
-	defer func() { s.report.Took = s.m.now().Sub(start) }()
 	if s.memory, err = s.m.readMemory(ctx, s.account.ID); err != nil {
 		return err
 	}
@@ -97,38 +85,22 @@ func (s *session) run(ctx context.Context) (err error) {
 	if s.known, err = s.m.store.UniqueIDs(ctx, s.account.ID); err != nil {
 		return inStorage(fmt.Errorf("read the unique-ids: %w", err))
 	}
-	wanted := s.wanted()
-	if err := s.look(ctx, wanted); err != nil {
+	in := s.input()
+	if err := s.look(ctx, in); err != nil {
 		return err
 	}
-	p := s.plan(wanted)
+	p := s.plan(in)
 	if s.opt.DryRun {
 		return s.quit(ctx)
 	}
-	if err := s.carryOut(ctx, p); err != nil {
-		return err
-	}
-	return s.quit(ctx)
-}
-
-// carryOut retrieves, then deletes. A refused message has ended neither.
-func (s *session) carryOut(ctx context.Context, p Plan) error {
 	kept, err := s.retrieve(ctx, p)
 	if err != nil {
 		return err
 	}
-	return s.delete(ctx, p, kept)
-}
-
-func (s *session) tell(e Event) {
-	s.telling.Lock()
-	defer s.telling.Unlock()
-	s.w.tell(e, s.told)
-}
-
-func (s *session) announceProgress(p Progress) {
-	s.w.setStatus(func(st *AccountStatus) { st.Progress = p })
-	s.tell(p)
+	if err := s.delete(ctx, p, kept); err != nil {
+		return err
+	}
+	return s.quit(ctx)
 }
 
 // connect connects and signs in.
@@ -174,27 +146,32 @@ func (s *session) signIn(ctx context.Context, password string) error {
 // close closes the connection, without QUIT unless quit was there before, counts what crossed it, and keeps what was
 // learnt. The session may have been stopped: that is done all the same.
 func (s *session) close(err error) error {
-	s.report.OctetsIn, s.report.OctetsOut = s.client.OctetsIn(), s.client.OctetsOut()
+	s.did.OctetsIn, s.did.OctetsOut = s.client.OctetsIn(), s.client.OctetsOut()
 	_ = s.client.Close() // nothing is lost with a connection that closes badly
 	s.w.setLoginDelay(s.memory.Caps.LoginDelay())
-	s.memory.learnt(s.client)
+	s.memory.learnt(s.client, err)
 	if err == nil {
 		s.memory.SyncedAt, s.memory.Shown = s.m.now(), s.seen.drop
-	}
-	if errors.Is(err, pop3.ErrPreviewTooLong) {
-		s.memory.TopBroken = true
 	}
 	ctx := context.Background()
 	return errors.Join(
 		s.m.writeMemory(ctx, s.account.ID, s.memory),
-		s.m.countTraffic(ctx, s.report.OctetsIn+s.report.OctetsOut),
+		s.m.countTraffic(ctx, s.did.OctetsIn+s.did.OctetsOut),
 	)
 }
 
-// wanted are the messages that the user asked for, whatever their size.
-func (s *session) wanted() map[store.Key]bool {
-	ids := make(map[store.ID]bool, len(s.wantedIDs))
-	for _, id := range s.wantedIDs {
+// input is all that a plan depends on, but for the listing.
+func (s *session) input() plan.Input {
+	return plan.Input{
+		Known: s.known, Rules: s.account.rules(), Wanted: s.wantedKeys(), NotYet: s.memory.notYet(),
+		WholeSince: s.memory.wholeSince(), Now: s.m.now(), Link: s.memory.link(), NoPreviews: s.memory.TopBroken,
+	}
+}
+
+// wantedKeys are the messages that the user asked for, whatever their size.
+func (s *session) wantedKeys() map[store.Key]bool {
+	ids := make(map[store.ID]bool, len(s.wanted))
+	for _, id := range s.wanted {
 		ids[id] = true
 	}
 	wanted := map[store.Key]bool{}
@@ -207,13 +184,11 @@ func (s *session) wanted() map[store.Key]bool {
 }
 
 // plan decides what to do, and tells of it.
-func (s *session) plan(wanted map[store.Key]bool) Plan {
-	p := plan.Make(plan.Input{
-		Listing: s.seen.listing, Known: s.known, Rules: s.account.rules(), Wanted: wanted, NotYet: s.memory.notYet(),
-		Now: s.m.now(), Link: s.memory.link(), NoPreviews: s.memory.TopBroken,
-	})
-	s.report.Plan = p
-	s.report.Left = s.seen.drop.Messages - len(p.Retrieve) - len(p.Preview)
+func (s *session) plan(in plan.Input) Plan {
+	in.Listing = s.seen.listing
+	p := plan.Make(in)
+	s.did.Plan = p
+	s.did.Left = s.seen.drop.Messages - len(p.Retrieve) - len(p.Preview)
 	s.tell(Planned{Account: s.account.ID, Plan: p})
 	return p
 }

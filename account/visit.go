@@ -5,12 +5,28 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
+	"sync"
 
 	"valija/pop3"
 	"valija/store"
 )
 
-// visit runs one session when no other is under way, and tells of it.
+// visit is one sync of an account: one session, or several when the link or the server wants it so.
+type visit struct {
+	// set by newVisit, never changed
+	w        *worker
+	m        *Manager
+	account  Account
+	opt      SyncOptions
+	wanted   []store.ID // previews that the user wants whole
+	told     func(Event)
+	progress *progress
+
+	telling sync.Mutex // held while told runs: session, keeper and progress all have something to tell
+	report  Report     // owned by run
+}
+
+// visit syncs when no other sync is under way, and tells of it.
 func (w *worker) visit(ctx context.Context, opt SyncOptions, wanted []store.ID, told func(Event)) (Report, error) {
 	select {
 	case w.turn <- struct{}{}:
@@ -27,28 +43,49 @@ func (w *worker) visit(ctx context.Context, opt SyncOptions, wanted []store.ID, 
 	if !w.begin(cancel) {
 		return Report{Account: w.id}, errEnded
 	}
-	report, err := w.session(ctx, a, opt, wanted, told)
-	if goesBetterNow(err) {
-		first := report
-		report, err = w.session(ctx, a, opt, wanted, told)
-		report.include(first)
-	}
+	v := &visit{w: w, m: w.m, account: a, opt: opt, wanted: wanted, told: told, report: Report{Account: w.id}}
+	v.progress = startProgress(w.id, w.m.now, v.announceProgress)
+	err = safely(func() error { return v.run(ctx) })
+	v.progress.stop()
 	if ctx.Err() != nil {
 		err = context.Cause(ctx)
 	}
-	return w.ended(report, err, told)
+	return w.ended(v.report, err, told)
 }
 
-func (w *worker) session(ctx context.Context, a Account, opt SyncOptions, wanted []store.ID, told func(Event)) (Report, error) {
-	s := &session{w: w, m: w.m, account: a, opt: opt, wantedIDs: wanted, told: told}
-	err := safely(func() error { return s.run(ctx) })
-	return s.report, err
+// run runs sessions until there is nothing more to do.
+func (v *visit) run(ctx context.Context) error {
+	start := v.m.now()
+	defer func() { v.report.Took = v.m.now().Sub(start) }()
+	learnt := false
+	for {
+		s := &session{visit: v}
+		err := s.run(ctx)
+		v.report.include(s.did)
+		switch {
+		case goesBetterNow(err) && !learnt:
+			learnt = true
+		case err != nil, !s.again:
+			return err
+		}
+	}
 }
 
 // goesBetterNow says whether a session failed for something that it has learnt to avoid: the next one is in lock-step,
 // or asks for no previews.
 func goesBetterNow(err error) bool {
 	return errors.Is(err, pop3.ErrPipelining) || errors.Is(err, pop3.ErrPreviewTooLong)
+}
+
+func (v *visit) tell(e Event) {
+	v.telling.Lock()
+	defer v.telling.Unlock()
+	v.w.tell(e, v.told)
+}
+
+func (v *visit) announceProgress(p Progress) {
+	v.w.setStatus(func(st *AccountStatus) { st.Progress = p })
+	v.tell(p)
 }
 
 // mayVisit returns the settings of the account as they are now.

@@ -43,8 +43,10 @@ type Input struct {
 	Rules   Rules
 	Wanted  map[store.Key]bool      // the user asked for the whole of these, whatever their size
 	NotYet  map[store.Key]time.Time // the server refused these: not to be asked for again before
-	Now     time.Time
-	Link    Link
+	// WholeSince is when previews became whole.
+	WholeSince map[store.Key]time.Time
+	Now        time.Time
+	Link       Link
 
 	NoPreviews bool // the server's TOP is of no use: large messages wait until they are wanted
 }
@@ -59,7 +61,7 @@ type Link struct {
 func Make(in Input) Plan {
 	known := make(map[store.Key]store.Known, len(in.Known))
 	for _, k := range in.Known {
-		known[store.Key{UniqueID: k.UniqueID, Occurrence: k.Occurrence}] = k
+		known[keyOf(k)] = k
 	}
 	var p Plan
 	for _, it := range in.Listing {
@@ -78,7 +80,7 @@ func (in *Input) place(p *Plan, it Item, k store.Known) {
 	switch {
 	case it.UniqueID == "":
 		p.Leave = append(p.Leave, it) // without a name it could come again and again
-	case in.Rules.due(k, in.Now):
+	case in.due(k):
 		p.Delete = append(p.Delete, it)
 	case Held(k), deletedHere(k):
 		p.Leave = append(p.Leave, it)

@@ -54,6 +54,7 @@ func TestMake(t *testing.T) {
 		rules  plan.Rules
 		wanted bool
 		notYet time.Time
+		whole  time.Time
 		want   want
 	}{
 		{name: "new", octets: 900, want: want{retrieve: one}},
@@ -70,6 +71,8 @@ func TestMake(t *testing.T) {
 		{name: "here, kept 7 days, 8 days old", known: []store.Known{here}, rules: plan.Rules{Keep: plan.KeepDays, Days: 7}, want: want{delete: one}},
 		{name: "here, kept 9 days, 8 days old", known: []store.Known{here}, rules: plan.Rules{Keep: plan.KeepDays, Days: 9}, want: want{leave: one}},
 		{name: "here, kept no number of days", known: []store.Known{here}, rules: plan.Rules{Keep: plan.KeepDays}, want: want{leave: one}},
+		{name: "here, kept 7 days, 8 days old, whole since an hour", known: []store.Known{here}, whole: now.Add(-time.Hour),
+			rules: plan.Rules{Keep: plan.KeepDays, Days: 7}, want: want{leave: one}},
 		{name: "here, kept until deleted", known: []store.Known{here}, rules: plan.Rules{Keep: plan.KeepUntilDeleted}, want: want{leave: one}},
 
 		{name: "deleted here", known: []store.Known{deleted}, want: want{leave: one}},
@@ -95,6 +98,7 @@ func TestMake(t *testing.T) {
 			p := plan.Make(plan.Input{
 				Listing: []plan.Item{item(1, "a", tt.octets)}, Known: tt.known, Rules: tt.rules, Now: now,
 				Wanted: map[store.Key]bool{key: tt.wanted}, NotYet: map[store.Key]time.Time{key: tt.notYet},
+				WholeSince: map[store.Key]time.Time{key: tt.whole},
 			})
 			got := want{nums(p.Retrieve), nums(p.Preview), nums(p.Leave), nums(p.Delete)}
 			if !reflect.DeepEqual(got, tt.want) {
@@ -197,7 +201,9 @@ func TestOutstanding(t *testing.T) {
 		{"refused lately", store.Known{Place: store.Refused}, plan.Rules{}, soon, false},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			got := plan.Outstanding([]store.Known{tt.known}, tt.rules, map[store.Key]time.Time{{}: tt.late}, now)
+			got := plan.Outstanding(plan.Input{
+				Known: []store.Known{tt.known}, Rules: tt.rules, NotYet: map[store.Key]time.Time{{}: tt.late}, Now: now,
+			})
 			if got != tt.want {
 				t.Errorf("Outstanding = %v, want %v", got, tt.want)
 			}

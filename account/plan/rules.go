@@ -25,13 +25,12 @@ type Rules struct {
 }
 
 // due says whether the rule wants a message deleted on the server. Only what is whole here, or was deleted here by the
-// user, is ever due: a preview is no copy.
-func (r Rules) due(k store.Known, now time.Time) bool {
+// user, is ever due: a preview is no copy. since is when the days of KeepDays began.
+func (r Rules) due(k store.Known, since, now time.Time) bool {
 	mayGo := Held(k) || deletedHere(k)
 	switch r.Keep {
 	case KeepDays:
-		age := now.Sub(k.FirstSeen)
-		return mayGo && r.Days > 0 && !k.FirstSeen.IsZero() && age >= time.Duration(r.Days)*24*time.Hour
+		return mayGo && r.Days > 0 && !since.IsZero() && now.Sub(since) >= time.Duration(r.Days)*24*time.Hour
 	case KeepUntilDeleted:
 		return deletedHere(k)
 	case KeepNever:
@@ -56,20 +55,39 @@ func Held(k store.Known) bool {
 // deletedHere says whether the user deleted it: it is not wanted back.
 func deletedHere(k store.Known) bool { return k.Message == 0 && !k.DeletedAt.IsZero() }
 
+// due says whether the account's rule wants a message deleted on the server now. The days of KeepDays begin when the
+// message was stored; one that was a preview first was stored later than it was seen.
+func (in *Input) due(k store.Known) bool {
+	since := k.FirstSeen
+	if whole := in.WholeSince[keyOf(k)]; whole.After(since) {
+		since = whole
+	}
+	return in.Rules.due(k, since, in.Now)
+}
+
 // Outstanding says whether the memory alone, without a listing, shows that there is something to do: a deletion that is
 // due, an unconfirmed one, or a message known but not here. A short look at the server is not enough then.
-func Outstanding(known []store.Known, rules Rules, notYet map[store.Key]time.Time, now time.Time) bool {
-	for _, k := range known {
-		if k.Gone || k.Place == store.HereOnly {
-			continue
-		}
-		late := notYet[store.Key{UniqueID: k.UniqueID, Occurrence: k.Occurrence}]
+func Outstanding(in Input) bool {
+	for _, k := range in.Known {
 		switch {
-		case rules.due(k, now), k.Place == store.Leaving:
+		case k.Gone || k.Place == store.HereOnly:
+		case in.due(k), k.Place == store.Leaving:
 			return true
-		case k.Message == 0 && !deletedHere(k) && !late.After(now):
+		case k.Message == 0 && !deletedHere(k) && !in.NotYet[keyOf(k)].After(in.Now):
 			return true
 		}
 	}
 	return false
 }
+
+// Due returns what the rule would have deleted on the server now, of all that is known to be there.
+func Due(in Input) (due []store.Known) {
+	for _, k := range in.Known {
+		if !k.Gone && k.Place != store.HereOnly && in.due(k) {
+			due = append(due, k)
+		}
+	}
+	return due
+}
+
+func keyOf(k store.Known) store.Key { return store.Key{UniqueID: k.UniqueID, Occurrence: k.Occurrence} }
