@@ -86,6 +86,8 @@ func (w *window) viewMenu() *fyne.Menu {
 		w.item("search", menuShortcut(fyne.KeyF), w.focusSearch),
 		fyne.NewMenuItemSeparator(),
 	}
+	items = append(items, w.list.viewItems()...)
+	items = append(items, fyne.NewMenuItemSeparator())
 	for _, v := range []string{"", "light", "dark"} {
 		items = append(items, w.variantItem(v))
 	}

@@ -23,9 +23,9 @@ type load struct {
 
 // start shows another view.
 func (p *listPane) start(v store.View) {
-	p.view = v
+	p.view = p.sorted(v)
 	if p.mail != nil {
-		p.read(&load{view: v, fresh: true})
+		p.read(&load{view: p.view, fresh: true})
 	}
 }
 
@@ -35,7 +35,7 @@ func (p *listPane) reload() {
 		p.again = true
 		return
 	}
-	if p.mail != nil && (p.view != (store.View{}) || p.title != "") {
+	if p.mail != nil && p.title != "" {
 		p.read(&load{view: p.view})
 	}
 }
@@ -120,7 +120,7 @@ func (p *listPane) put(l *load) {
 		p.list.Update(l.content)
 		return
 	}
-	before := p.chosen[l.view]
+	before := p.chosen[unsorted(l.view)]
 	p.list.ShowContent(l.content)
 	p.list.Choose(before)
 	if p.list.Current() == 0 && p.onOpen != nil {

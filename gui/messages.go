@@ -37,9 +37,12 @@ type listPane struct {
 	onDrag func(ids []store.ID, abs fyne.Position)
 	onDrop func(ids []store.ID, abs fyne.Position)
 
+	onLayout func() // viewItems are others now
+
 	// set by newListPane, never changed
 	env    *env
 	mail   mailReader
+	kept   settings // nil: nothing is kept
 	status func() account.Status
 	star   func(ctx context.Context, ids []store.ID, starred bool) error
 	now    func() time.Time
@@ -48,11 +51,12 @@ type listPane struct {
 	shape  fyne.CanvasObject
 
 	// what is shown
+	layout  listLayout
 	title   string
 	folder  store.View // chosen in the folder pane
 	view    store.View // folder, or the search
 	writer  rowWriter
-	chosen  map[store.View]store.ID // where the user was in each folder
+	chosen  map[store.View]store.ID // where the user was in each folder, whatever its order
 	rates   map[account.ID]float64  // octets a second, as last heard of
 	loading *load                   // under way; nil: none
 	again   bool                    // the view changed while it was being read
@@ -63,18 +67,20 @@ type listPane struct {
 func newListPane(e *env) *listPane {
 	p := &listPane{env: e, now: time.Now, pause: loadPause, chosen: make(map[store.View]store.ID), rates: make(map[account.ID]float64)}
 	if e.store != nil {
-		p.mail = e.store
+		p.mail, p.kept = e.store, e.store
 	}
 	p.status = func() account.Status { return account.Status{} }
 	if e.manager != nil {
 		p.status, p.star = e.manager.Status, e.manager.SetStarred
 	}
 	p.list = msglist.New(msglist.Options{
-		Fetch: p.fetch, Current: p.open, Star: p.setStar, Key: e.key, Activate: func(store.ID) {},
+		Fetch: p.fetch, Current: p.open, Star: p.setStar, Key: e.key, Sort: p.sortBy, Resized: p.keepWidths, Titles: p.titlesMenu,
 		Menu: func(ids []store.ID, abs fyne.Position) { call(p.onMenu, ids, abs) },
 		Drag: func(ids []store.ID, abs fyne.Position) { call(p.onDrag, ids, abs) },
 		Drop: func(ids []store.ID, abs fyne.Position) { call(p.onDrop, ids, abs) },
 	})
+	p.layout = readLayout(p.kept)
+	p.applyLayout()
 	p.shape = container.NewStack(newGround(look.Surface), p.list)
 	return p
 }
@@ -99,7 +105,7 @@ func (p *listPane) search(query string) {
 	if query != "" {
 		v = store.View{Everywhere: true, Query: query}
 	}
-	if v != p.view {
+	if p.sorted(v) != p.view {
 		p.start(v)
 	}
 }
@@ -118,6 +124,9 @@ func (p *listPane) handle(events []account.Event) {
 			if e.Rate > 0 {
 				p.rates[e.Account] = e.Rate
 			}
+		case account.SyncEnded:
+			p.learnRate(e)
+			p.list.Reword() // what is left on the server takes as long as the link is now
 		}
 	}
 	if p.today() != p.day {
@@ -130,6 +139,14 @@ func (p *listPane) handle(events []account.Event) {
 	}
 	if p.loading == nil && p.list.Len() == 0 {
 		p.list.SetState(p.emptyState())
+	}
+}
+
+// learnRate takes a session's mean for the rate when it was too short for a better one.
+func (p *listPane) learnRate(e account.SyncEnded) {
+	const enough = 32_000 // octets; less says more about the distance than about the link
+	if p.rates[e.Account] == 0 && e.Report.OctetsIn >= enough && e.Report.Took > 0 {
+		p.rates[e.Account] = float64(e.Report.OctetsIn) / e.Report.Took.Seconds()
 	}
 }
 
@@ -164,7 +181,7 @@ func (p *listPane) step(by int, unread bool) {
 // open reports the chosen message and remembers it for the folder.
 func (p *listPane) open(id store.ID) {
 	if p.view.Query == "" {
-		p.chosen[p.view] = id
+		p.chosen[unsorted(p.view)] = id
 	}
 	if p.onOpen != nil {
 		p.onOpen(id)

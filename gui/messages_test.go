@@ -255,3 +255,18 @@ func TestListPane_tellsWhenTheStoreFails(t *testing.T) {
 		t.Errorf("told %v, %d rows; want one problem and the 3 rows of before", told, p.list.Len())
 	}
 }
+
+func TestListPane_tellsTheTimeAMessageTakesAfterASync(t *testing.T) {
+	m := mailOf(1)
+	m.rows[0].Place, m.rows[0].Octets = store.ServerOnly, 6_000_000
+	p, q := listOn(t, m)
+	p.show("Inbox", inbox())
+	q.run()
+	wantWords(t, p.object(), "6.0 MB on the server")
+	p.handle([]account.Event{account.SyncEnded{Account: 1, Report: account.Report{OctetsIn: 200_000, Took: 10 * time.Second}}})
+	q.run()
+	wantWords(t, p.object(), "6.0 MB on the server · about 5 min")
+	p.handle([]account.Event{account.Progress{Account: 1, Rate: 100_000}, account.SyncEnded{Account: 1}})
+	q.run()
+	wantWords(t, p.object(), "6.0 MB on the server · about 1 min")
+}

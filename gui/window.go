@@ -100,6 +100,7 @@ func (w *window) connect() {
 	w.list.onMenu = w.messageMenu
 	w.list.onDrag = w.drag
 	w.list.onDrop = w.drop
+	w.list.onLayout = w.rebuildMenu
 	w.reader.onGet = w.getNow
 	w.panes.onResized = w.remember
 }

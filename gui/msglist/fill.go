@@ -9,33 +9,34 @@ import (
 	"valija/gui/look"
 )
 
-// fill puts the row's words and symbols in their places. What is too long gives way: the preview and the subject to the
-// symbols at the right, the sender to the date, the date never.
+// fill puts the row's words and symbols in their places.
 func (s *slot) fill(r *renderer) {
 	s.fillShapes(r)
-	if !s.here {
-		return
+	switch {
+	case !s.here:
+	case r.list.shape.OneLine:
+		s.fillLine(r)
+	default:
+		s.fillCard(r)
 	}
+}
+
+// fillCard fills a two-line row. What is too long gives way: the preview and the subject to the symbols at the right, the
+// sender to the date, the date never.
+func (s *slot) fillCard(r *renderer) {
 	row := &s.shown
 	right := s.width - textRight
-	quiet := r.ink.faint
-	if s.selected || s.hovered {
-		quiet = r.ink.dimmed // faint has too little contrast on these grounds
-	}
 	date := look.Face{Size: look.TextSmall, Bold: row.Unread}
-	dateColor := quiet
-	if row.Unread {
-		dateColor = r.ink.accent
-	}
 	dateWidth := date.Width(row.Date)
-	setText(s.date, row.Date, date, dateColor)
+	setText(s.date, row.Date, date, s.dateColor(r))
 	s.date.Move(fyne.NewPos(right-dateWidth, baseline(s.date, senderBase)))
 
 	list := look.Face{Size: look.TextList, Bold: row.Unread}
 	setText(s.sender, r.fit.Fit(row.Sender, list, right-dateWidth-textLeft-look.GapWide), list, r.ink.text)
 	s.sender.Move(fyne.NewPos(textLeft, baseline(s.sender, senderBase)))
 
-	icons := s.fillIcons(r, right)
+	icons := s.fillIcons(r, right, iconTop)
+	icons = s.placeStar(r, icons, iconTop)
 	setText(s.subject, r.fit.Fit(row.Subject, list, icons-textLeft-look.Gap), list, r.ink.text)
 	s.subject.Move(fyne.NewPos(textLeft, baseline(s.subject, subjectBase)))
 
@@ -48,19 +49,40 @@ func (s *slot) fill(r *renderer) {
 	s.preview.Move(fyne.NewPos(textLeft, baseline(s.preview, previewBase)))
 }
 
+// dateColor is the accent for unread mail; faint has too little contrast on the grounds of chosen rows.
+func (s *slot) dateColor(r *renderer) color.Color {
+	switch {
+	case s.shown.Unread:
+		return r.ink.accent
+	case s.selected || s.hovered:
+		return r.ink.dimmed
+	}
+	return r.ink.faint
+}
+
 // fillShapes shows the unread dot, or the grey shapes of a row that is not here yet.
 func (s *slot) fillShapes(r *renderer) {
+	line := r.list.shape.OneLine
+	top := float32(dotTop)
+	if line {
+		top = (lineHeight - dotSize) / 2
+	}
+	s.dot.Move(fyne.NewPos(dotLeft, top))
 	show(s.dot, s.here && s.shown.Unread)
 	s.dot.FillColor = r.ink.accent
 	for k, bar := range s.bars {
-		show(bar, !s.here)
+		show(bar, !s.here && (k == 0 || !line))
 		bar.FillColor = r.ink.shape
 		bar.Move(fyne.NewPos(textLeft, float32(14+22*k)))
+		if line {
+			bar.Move(fyne.NewPos(lineLeft, 11))
+		}
 		bar.Resize(fyne.NewSize((s.width-textLeft-textRight)*(0.4+0.35*float32(k)), 9))
 	}
 	for _, t := range []*canvas.Text{s.sender, s.date, s.subject, s.preview} {
 		show(t, s.here)
 	}
+	show(s.size, s.here && line)
 	if !s.here {
 		for _, v := range []*iconView{s.star, s.clip, s.answered, s.place} {
 			show(v.image, false)
@@ -68,36 +90,46 @@ func (s *slot) fillShapes(r *renderer) {
 	}
 }
 
-// fillIcons places the symbols from the right and tells where they begin. The star is the leftmost, so that it stays
-// where it is when a click turns it.
-func (s *slot) fillIcons(r *renderer, right float32) float32 {
+// fillIcons places the symbols from the right and tells where they begin.
+func (s *slot) fillIcons(r *renderer, right, top float32) float32 {
 	row := &s.shown
-	x := right
-	put := func(v *iconView, m mark, shown bool) {
-		if !shown {
-			m = mark{}
-		}
-		if m.role == look.Faint && (s.selected || s.hovered) {
-			m.role = look.Dimmed
-		}
-		if v.set(&r.bank, m) {
-			x -= iconSize
-			v.image.Move(fyne.NewPos(x, iconTop))
-			x -= iconGap
-		}
+	x := s.put(r, s.place, placeIcon(row.Place), right, top)
+	clip, answered := mark{}, mark{}
+	if row.Attachment {
+		clip = mark{look.IconClip, look.Faint}
 	}
-	put(s.place, placeIcon(row.Place), true)
-	put(s.clip, mark{look.IconClip, look.Faint}, row.Attachment)
-	put(s.answered, mark{look.IconReply, look.Faint}, row.Answered)
-	if row.Forward && !row.Answered {
-		put(s.answered, mark{look.IconForward, look.Faint}, true)
+	if row.Forward {
+		answered = mark{look.IconForward, look.Faint}
 	}
-	star := mark{look.IconStar, look.Faint}
-	if row.Starred {
+	if row.Answered {
+		answered = mark{look.IconReply, look.Faint}
+	}
+	x = s.put(r, s.clip, clip, x, top)
+	return s.put(r, s.answered, answered, x, top)
+}
+
+// placeStar places the star left of the other symbols, so that it stays where it is when a click turns it.
+func (s *slot) placeStar(r *renderer, right, top float32) float32 {
+	star := mark{}
+	if s.hovered {
+		star = mark{look.IconStar, look.Faint}
+	}
+	if s.shown.Starred {
 		star = mark{look.IconStarFilled, look.Star}
 	}
-	put(s.star, star, row.Starred || s.hovered)
-	return x
+	return s.put(r, s.star, star, right, top)
+}
+
+// put shows m, ending at right, and tells where the next symbol to its left ends.
+func (s *slot) put(r *renderer, v *iconView, m mark, right, top float32) float32 {
+	if m.role == look.Faint && (s.selected || s.hovered) {
+		m.role = look.Dimmed
+	}
+	if !v.set(&r.bank, m) {
+		return right
+	}
+	v.image.Move(fyne.NewPos(right-iconSize, top))
+	return right - iconSize - iconGap
 }
 
 func setText(t *canvas.Text, words string, face look.Face, ink color.Color) {

@@ -141,10 +141,10 @@ func (l *List) space() {
 		return
 	}
 	if modifiers()&fyne.KeyModifierShift != 0 {
-		l.scrollTo(l.offset - float64(l.pageRows())*rowHeight)
+		l.scrollTo(l.offset - float64(l.pageRows())*l.geo.tall)
 		return
 	}
-	l.scrollTo(l.offset + float64(l.pageRows())*rowHeight)
+	l.scrollTo(l.offset + float64(l.pageRows())*l.geo.tall)
 }
 
 // TypedShortcut implements fyne.Shortcutable: Ctrl and the like with a key.
@@ -186,7 +186,7 @@ func (l *List) keyMenu() {
 	}
 	l.reveal(l.cursor)
 	l.update()
-	at := fyne.NewPos(textLeft, float32(l.geo.top(l.cursor)-l.offset)+rowHeight/2)
+	at := fyne.NewPos(textLeft, l.header()+float32(l.geo.top(l.cursor)-l.offset+l.geo.tall/2))
 	l.opt.Menu(l.Selected(), fyne.CurrentApp().Driver().AbsolutePositionForObject(l).Add(at))
 }
 

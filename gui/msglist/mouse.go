@@ -19,6 +19,7 @@ type mouse struct {
 	pending  int // row to select alone if no drag begins; -1: none
 	dragging drag
 	grip     float32 // where on the thumb it was taken
+	border   int     // of the columns, under the pointer or dragged; -1: none
 	dragged  []store.ID
 	at       fyne.Position // of the drag, absolute
 
@@ -34,6 +35,7 @@ const (
 	dragNone drag = iota
 	dragRows
 	dragThumb
+	dragBorder  // of a column
 	dragNothing // the button went down where there is nothing to drag
 )
 
@@ -45,7 +47,11 @@ func (l *List) MouseDown(e *desktop.MouseEvent) {
 	l.takeFocus()
 	l.mouse.pending, l.mouse.dragging = -1, dragNone
 	if l.onBar(e.Position) {
-		l.takeThumb(e.Position.Y)
+		l.takeThumb(e.Position.Y - l.header())
+		return
+	}
+	if e.Position.Y < l.header() {
+		l.pressTitles(e)
 		return
 	}
 	i := l.rowAt(e.Position)
@@ -121,7 +127,10 @@ func (l *List) MouseUp(*desktop.MouseEvent) {
 
 // TappedSecondary implements fyne.SecondaryTappable.
 func (l *List) TappedSecondary(e *fyne.PointEvent) {
-	if l.rowAt(e.Position) >= 0 && l.opt.Menu != nil {
+	switch {
+	case e.Position.Y < l.header() && l.opt.Titles != nil:
+		l.opt.Titles(e.AbsolutePosition)
+	case l.rowAt(e.Position) >= 0 && l.opt.Menu != nil:
 		l.opt.Menu(l.Selected(), e.AbsolutePosition)
 	}
 }
@@ -130,7 +139,9 @@ func (l *List) TappedSecondary(e *fyne.PointEvent) {
 func (l *List) Dragged(e *fyne.DragEvent) {
 	switch l.mouse.dragging {
 	case dragThumb:
-		l.dragThumb(e.Position.Y - l.mouse.grip)
+		l.dragThumb(e.Position.Y - l.header() - l.mouse.grip)
+	case dragBorder:
+		l.dragBorder(e.Position.X)
 	case dragNone:
 		l.mouse.dragging = dragRows
 		l.mouse.dragged = l.Selected()
@@ -151,6 +162,9 @@ func (l *List) carry(abs fyne.Position) {
 func (l *List) DragEnd() {
 	was := l.mouse.dragging
 	l.mouse.dragging, l.mouse.pending = dragNone, -1
+	if was == dragBorder && l.opt.Resized != nil {
+		l.opt.Resized(l.shape.Columns)
+	}
 	if was == dragRows && l.opt.Drop != nil && len(l.mouse.dragged) > 0 {
 		l.opt.Drop(l.mouse.dragged, l.mouse.at)
 	}
@@ -169,6 +183,7 @@ func (l *List) MouseOut() { l.hoverAt(fyne.NewPos(-1, -1)) }
 
 func (l *List) hoverAt(p fyne.Position) {
 	row, bar := l.rowAt(p), l.onBar(p)
+	l.mouse.border = l.borderAt(p)
 	if bar {
 		row = -1
 	}
@@ -181,8 +196,11 @@ func (l *List) hoverAt(p fyne.Position) {
 
 // Cursor implements desktop.Cursorable.
 func (l *List) Cursor() desktop.Cursor {
-	if l.mouse.dragging == dragRows {
+	switch {
+	case l.mouse.dragging == dragRows:
 		return desktop.PointerCursor
+	case l.mouse.border >= 0:
+		return desktop.HResizeCursor
 	}
 	return desktop.DefaultCursor
 }
@@ -201,13 +219,16 @@ func (l *List) takeThumb(y float32) {
 func (l *List) onBar(p fyne.Position) bool {
 	_, height := l.thumb()
 	size := l.Size()
-	return height > 0 && p.X >= size.Width-barWidth && p.X <= size.Width && p.Y >= 0 && p.Y <= size.Height
+	return height > 0 && p.X >= size.Width-barWidth && p.X <= size.Width && p.Y >= l.header() && p.Y <= size.Height
 }
 
 // rowAt is the row under a position in the widget; -1: none.
 func (l *List) rowAt(p fyne.Position) int {
 	size := l.Size()
 	if p.X < 0 || p.Y < 0 || p.X > size.Width || p.Y > size.Height {
+		return -1
+	}
+	if p.Y -= l.header(); p.Y < 0 {
 		return -1
 	}
 	row, heading := l.geo.at(l.offset + float64(p.Y))

@@ -32,6 +32,12 @@ type Options struct {
 	Drag, Drop func(ids []store.ID, abs fyne.Position)
 	// Star is a click on the star of id: it shall be starred, or no more.
 	Star func(id store.ID, starred bool)
+	// Sort asks for another order, by a click on a column's title.
+	Sort func(by Field, ascending bool)
+	// Resized tells the columns after the user has changed their widths.
+	Resized func(columns []Column)
+	// Titles asks for the menu of the columns, at abs.
+	Titles func(abs fyne.Position)
 	// Key gets the keys the list has no use for.
 	Key func(*fyne.KeyEvent)
 }
@@ -47,6 +53,7 @@ type List struct {
 	// what is shown
 	ids   []store.ID
 	geo   geometry
+	shape Layout
 	state State
 
 	// where the user is
@@ -76,8 +83,9 @@ var (
 
 // New makes an empty list.
 func New(opt Options) *List {
-	l := &List{opt: opt, cursor: -1, anchor: -1, mouse: mouse{hover: -1, pending: -1, lastRow: -1, now: time.Now}}
+	l := &List{opt: opt, cursor: -1, anchor: -1, mouse: mouse{hover: -1, pending: -1, lastRow: -1, border: -1, now: time.Now}}
 	l.rows = newCache(opt.Fetch, l.update)
+	l.geo.tall = cardHeight
 	l.ExtendBaseWidget(l)
 	return l
 }
@@ -166,7 +174,7 @@ func (l *List) StepTo(by int, match func(store.ID) bool) {
 // MinSize implements fyne.Widget.
 func (l *List) MinSize() fyne.Size {
 	l.ExtendBaseWidget(l)
-	return fyne.NewSize(160, rowHeight)
+	return fyne.NewSize(160, cardHeight)
 }
 
 // AccessibilityRole implements fyne.Accessible.
@@ -184,7 +192,7 @@ func (l *List) AccessibilityLabel() string {
 // take takes the content in without moving anything.
 func (l *List) take(c Content) {
 	l.ids = c.IDs
-	l.geo = geometry{rows: len(c.IDs), sections: c.Sections}
+	l.geo.rows, l.geo.sections = len(c.IDs), c.Sections
 	l.rows.put(c.Rows)
 }
 

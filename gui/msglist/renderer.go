@@ -13,12 +13,12 @@ import (
 // CreateRenderer implements fyne.Widget.
 func (l *List) CreateRenderer() fyne.WidgetRenderer {
 	l.ExtendBaseWidget(l)
-	r := &renderer{list: l, content: container.NewWithoutLayout(), thumb: canvas.NewRectangle(color.Transparent), empty: newEmptyView()}
+	r := &renderer{list: l, content: container.NewWithoutLayout(), thumb: canvas.NewRectangle(color.Transparent), empty: newEmptyView(), titles: newTitles()}
 	r.thumb.CornerRadius = thumbWidth / 2
 	r.thumb.Hide()
 	r.ink.read()
 	r.clip = container.NewClip(r.content)
-	r.objects = []fyne.CanvasObject{r.clip, r.empty.box, r.thumb}
+	r.objects = []fyne.CanvasObject{r.clip, r.titles.box, r.empty.box, r.thumb}
 	l.view = r
 	return r
 }
@@ -31,6 +31,8 @@ type renderer struct {
 	content *fyne.Container
 	thumb   *canvas.Rectangle
 	empty   *emptyView
+	titles  *titles
+	cells   []cell // of one-line rows
 
 	ink      ink
 	fit      look.Fitter
@@ -44,8 +46,11 @@ func (r *renderer) Objects() []fyne.CanvasObject { return r.objects }
 func (r *renderer) MinSize() fyne.Size           { return r.list.MinSize() }
 
 func (r *renderer) Layout(size fyne.Size) {
-	r.clip.Resize(size)
-	r.content.Resize(size)
+	top := r.list.header()
+	view := fyne.NewSize(size.Width, max(0, size.Height-top))
+	r.clip.Move(fyne.NewPos(0, top))
+	r.clip.Resize(view)
+	r.content.Resize(view)
 	r.empty.layout(size)
 	r.list.offset = r.list.clamped(r.list.offset)
 	r.update()
@@ -55,14 +60,20 @@ func (r *renderer) Layout(size fyne.Size) {
 func (r *renderer) Refresh() {
 	r.ink.read()
 	r.fit.Forget()
-	for _, s := range r.slots {
-		s.forget()
-	}
+	r.forget()
 	for _, h := range r.headings {
 		h.colour()
 	}
+	r.titles.colour()
 	r.empty.show(r.list.state)
 	r.Layout(r.list.Size())
+}
+
+// forget has every row drawn anew.
+func (r *renderer) forget() {
+	for _, s := range r.slots {
+		s.forget()
+	}
 }
 
 // update draws what has changed since the last time.
@@ -72,7 +83,8 @@ func (r *renderer) update() {
 	if size.Height <= 0 || size.Width <= 0 {
 		return
 	}
-	r.provide(int(size.Height/rowHeight) + 2)
+	r.cells = l.shape.cells(r.cells, size.Width)
+	r.provide(int(l.viewHeight()/l.geo.tall) + 2)
 	first, _ := l.geo.at(l.offset)
 	first = max(0, first)
 	for k := range r.slots {
@@ -86,6 +98,7 @@ func (r *renderer) update() {
 		s.show(r, i, y, size.Width)
 	}
 	r.placeHeadings(size)
+	r.titles.place(r, size.Width)
 	r.placeThumb(size)
 	r.empty.box.Hidden = len(l.ids) > 0 || l.state.Title == "" && !l.state.Loading
 	canvas.Refresh(r.content)
@@ -138,7 +151,7 @@ func (r *renderer) placeThumb(size fyne.Size) {
 	if r.list.mouse.onBar || r.list.mouse.dragging == dragThumb {
 		r.thumb.FillColor = r.ink.faint
 	}
-	r.thumb.Move(fyne.NewPos(size.Width-thumbWidth-2, y+2))
+	r.thumb.Move(fyne.NewPos(size.Width-thumbWidth-2, r.list.header()+y+2))
 	r.thumb.Resize(fyne.NewSize(thumbWidth, height-4))
 	r.thumb.Show()
 	canvas.Refresh(r.thumb)
@@ -152,6 +165,7 @@ func (r *renderer) onStar(i int, p fyne.Position) bool {
 	}
 	at := s.star.image.Position().Add(s.box.Position())
 	const reach = 4 // around the star, for the hand
+	p.Y -= r.list.header()
 	return p.X >= at.X-reach && p.X <= at.X+iconSize+reach && p.Y >= at.Y-reach && p.Y <= at.Y+iconSize+reach
 }
 

@@ -11,6 +11,7 @@ type Row struct {
 	Sender  string
 	Date    string // never shortened
 	Subject string
+	Size    string // of the whole message
 	Preview string
 	// Cost stands in the place of the preview, in the accent colour: what it takes to get a message that is not here.
 	Cost                                           string

@@ -43,17 +43,17 @@ func (l *List) clamped(offset float64) float64 {
 }
 
 func (l *List) lastOffset() float64 {
-	return max(0, l.geo.height()-float64(l.Size().Height))
+	return max(0, l.geo.height()-l.viewHeight())
 }
 
 // reveal scrolls as little as needed to show row i, and the heading above it when it is the first of its section.
 func (l *List) reveal(i int) {
 	top := l.geo.top(i)
-	bottom := top + rowHeight
+	bottom := top + l.geo.tall
 	if slices.ContainsFunc(l.geo.sections, func(s Section) bool { return s.First == i }) {
 		top -= headingHeight
 	}
-	view := float64(l.Size().Height)
+	view := l.viewHeight()
 	if bottom > l.offset+view {
 		l.offset = bottom - view
 	}
@@ -63,13 +63,16 @@ func (l *List) reveal(i int) {
 	l.offset = l.clamped(l.offset)
 }
 
+// viewHeight is that of the rows, without the header.
+func (l *List) viewHeight() float64 { return float64(max(0, l.Size().Height-l.header())) }
+
 // pageRows is how far PageUp and PageDown go.
-func (l *List) pageRows() int { return max(1, int(l.Size().Height/rowHeight)-1) }
+func (l *List) pageRows() int { return max(1, int(l.viewHeight()/l.geo.tall)-1) }
 
 // inView are the rows from first up to end that are at least partly in view.
 func (l *List) inView() (first, end int) {
 	first, _ = l.geo.at(l.offset)
-	last, _ := l.geo.at(l.offset + float64(l.Size().Height))
+	last, _ := l.geo.at(l.offset + l.viewHeight())
 	return max(0, min(first, len(l.ids))), max(0, min(last+1, len(l.ids)))
 }
 
@@ -93,7 +96,7 @@ func (l *List) seen() sight {
 	if l.offset <= 0 || len(l.ids) == 0 {
 		return sight{}
 	}
-	i, _ := l.geo.at(l.offset + rowHeight - 1)
+	i, _ := l.geo.at(l.offset + l.geo.tall - 1)
 	i = max(0, min(i, len(l.ids)-1))
 	return sight{id: l.ids[i], below: l.geo.top(i) - l.offset, at: i, before: l.ids}
 }
@@ -115,7 +118,7 @@ func (l *List) seek(s sight) {
 
 // thumb is where the scroll bar's thumb is; height 0 when everything is in view.
 func (l *List) thumb() (y, height float32) {
-	view := l.Size().Height
+	view := float32(l.viewHeight())
 	if l.lastOffset() <= 0 {
 		return 0, 0
 	}
@@ -126,7 +129,7 @@ func (l *List) thumb() (y, height float32) {
 // dragThumb scrolls so that the thumb begins at y.
 func (l *List) dragThumb(y float32) {
 	_, height := l.thumb()
-	if room := l.Size().Height - height; room > 0 {
+	if room := float32(l.viewHeight()) - height; room > 0 {
 		l.scrollTo(float64(y/room) * l.lastOffset())
 	}
 }

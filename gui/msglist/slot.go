@@ -15,8 +15,10 @@ import (
 type slot struct {
 	box                              *fyne.Container
 	ground, hairline                 *canvas.Rectangle
+	edge                             *canvas.Rectangle // marks the row the keys start from
 	dot                              *canvas.Circle
 	sender, date, subject, preview   *canvas.Text
+	size                             *canvas.Text // of one-line rows
 	star, clip, answered, place      *iconView
 	bars                             [2]*canvas.Rectangle // instead of the words while the row is not here
 	row                              int                  // shown; -1: none
@@ -30,19 +32,19 @@ type slot struct {
 func newSlot() *slot {
 	s := &slot{
 		ground: canvas.NewRectangle(color.Transparent), hairline: canvas.NewRectangle(color.Transparent),
+		edge:   canvas.NewRectangle(color.Transparent),
 		dot:    canvas.NewCircle(color.Transparent),
-		sender: canvas.NewText("", nil), date: canvas.NewText("", nil), subject: canvas.NewText("", nil), preview: canvas.NewText("", nil),
+		sender: canvas.NewText("", nil), date: canvas.NewText("", nil), subject: canvas.NewText("", nil), preview: canvas.NewText("", nil), size: canvas.NewText("", nil),
 		star: newIconView(), clip: newIconView(), answered: newIconView(), place: newIconView(),
 		bars: [2]*canvas.Rectangle{canvas.NewRectangle(color.Transparent), canvas.NewRectangle(color.Transparent)},
 		row:  -1,
 	}
-	s.dot.Move(fyne.NewPos(dotLeft, dotTop))
 	s.dot.Resize(fyne.NewSquareSize(dotSize))
 	for _, b := range s.bars {
 		b.CornerRadius = 4
 	}
-	s.box = container.NewWithoutLayout(s.ground, s.hairline, s.dot, s.bars[0], s.bars[1], s.sender, s.date, s.subject,
-		s.preview, s.star.image, s.clip.image, s.answered.image, s.place.image)
+	s.box = container.NewWithoutLayout(s.ground, s.hairline, s.edge, s.dot, s.bars[0], s.bars[1], s.sender, s.date, s.subject,
+		s.preview, s.size, s.star.image, s.clip.image, s.answered.image, s.place.image)
 	s.box.Hide()
 	return s
 }
@@ -67,7 +69,7 @@ func (s *slot) show(r *renderer, i int, y, width float32) {
 	l := r.list
 	id := l.ids[i]
 	row := l.rows.row(id)
-	selected, hovered, cursor := l.selected.has(i), l.mouse.hover == i, l.cursor == i
+	selected, hovered, cursor := l.selected.has(i), l.mouse.hover == i, l.cursor == i || l.cursor < 0 && i == 0
 	changed := s.id != id || s.width != width || s.here != (row != nil) || row != nil && *row != s.shown
 	tinted := s.selected != selected || s.hovered != hovered || s.focused != l.focused || s.cursor != cursor
 	s.id, s.selected, s.hovered, s.focused, s.cursor = id, selected, hovered, l.focused, cursor
@@ -90,11 +92,11 @@ func (s *slot) show(r *renderer, i int, y, width float32) {
 
 // tint colours the ground.
 func (s *slot) tint(r *renderer) {
-	s.ground.Resize(fyne.NewSize(s.width, rowHeight))
-	s.hairline.Move(fyne.NewPos(0, rowHeight-1))
+	tall := float32(r.list.geo.tall)
+	s.ground.Resize(fyne.NewSize(s.width, tall))
+	s.hairline.Move(fyne.NewPos(0, tall-1))
 	s.hairline.Resize(fyne.NewSize(s.width, look.HairlineSize))
 	s.hairline.FillColor = r.ink.line
-	s.ground.StrokeWidth = 0
 	s.ground.FillColor = color.Transparent
 	switch {
 	case s.selected && s.focused:
@@ -104,7 +106,7 @@ func (s *slot) tint(r *renderer) {
 	case s.hovered:
 		s.ground.FillColor = r.ink.hovered
 	}
-	if s.cursor && s.focused && (!s.selected || r.list.selected.count() > 1) {
-		s.ground.StrokeColor, s.ground.StrokeWidth = r.ink.accent, 1
-	}
+	s.edge.FillColor = r.ink.accent
+	s.edge.Resize(fyne.NewSize(edgeWidth, tall-1))
+	show(s.edge, s.cursor && s.focused && (!s.selected || r.list.selected.count() > 1))
 }

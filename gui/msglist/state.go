@@ -100,7 +100,7 @@ func (v *emptyView) layout(size fyne.Size) {
 	v.words.Move(fyne.NewPos((size.Width-width)/2, max(look.PanePadding, (size.Height-height)*0.38)))
 	for k, s := range v.shapes {
 		row, second := k/2, float32(k%2)
-		s.Move(fyne.NewPos(textLeft, float32(row)*rowHeight+14+22*second))
+		s.Move(fyne.NewPos(textLeft, float32(row)*cardHeight+14+22*second))
 		s.Resize(fyne.NewSize((size.Width-textLeft-textRight)*(0.4+0.35*second), 9))
 	}
 }
