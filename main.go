@@ -40,6 +40,7 @@ func run(args []string) int {
 	if cli.IsCommand(args) {
 		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 		defer stop()
+		context.AfterFunc(ctx, stop) // a second Ctrl+C ends the program at once
 		return cli.Run(ctx, args, cli.Options{Version: version})
 	}
 	f, err := parse(args)
