@@ -2,6 +2,7 @@ package gui
 
 import (
 	"context"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -157,6 +158,28 @@ func (w *window) writeFlag(ctx context.Context, ids []store.ID, flag store.Flags
 		return w.opt.Manager.SetStarred(ctx, ids, on)
 	}
 	return w.opt.Manager.SetRead(ctx, ids, on)
+}
+
+// readAfter is how long a message is looked at before it counts as read: one that is only passed over stays unread.
+const readAfter = 700 * time.Millisecond
+
+// readSoon marks a message as read when it is still the one that is open after a moment.
+func (w *window) readSoon(id store.ID) {
+	w.looks++
+	look := w.looks
+	w.after(readAfter, func() {
+		if id == 0 || w.looks != look || len(w.list.selected()) > 1 {
+			return
+		}
+		var err error
+		w.background(func() {
+			var rows []store.Row
+			rows, err = w.opt.Store.Rows(w.ctx, []store.ID{id})
+			if err == nil && len(rows) == 1 && rows[0].Flags&store.Read == 0 {
+				err = w.opt.Manager.SetRead(w.ctx, []store.ID{id}, true)
+			}
+		}, func() { w.tell(err) })
+	})
 }
 
 // getNow retrieves the whole of a message of which a preview is here.

@@ -14,6 +14,23 @@ type entry struct {
 	widget.Entry
 	onKey      func(*fyne.KeyEvent) // gets the keys that a line of text does not use
 	onShortcut func(fyne.Shortcut)  // gets the shortcuts that it does not use
+
+	fresh bool // the focus came in this turn of the main loop, perhaps by the key "/"
+}
+
+// FocusGained waits for the turn of the main loop to end: the letter of the key that brought the focus comes in it too.
+func (e *entry) FocusGained() {
+	e.Entry.FocusGained()
+	e.fresh = true
+	fyne.Do(func() { e.fresh = false })
+}
+
+// TypedRune leaves out the "/" that brought the focus.
+func (e *entry) TypedRune(r rune) {
+	if e.fresh && r == '/' {
+		return
+	}
+	e.Entry.TypedRune(r)
 }
 
 func newEntry(onKey func(*fyne.KeyEvent), onShortcut func(fyne.Shortcut)) *entry {

@@ -83,7 +83,8 @@ func (w *window) viewMenu() *fyne.Menu {
 		w.item("next", bare(fyne.KeyJ), func() { w.list.step(1, false) }),
 		w.item("previous", bare(fyne.KeyK), func() { w.list.step(-1, false) }),
 		fyne.NewMenuItemSeparator(),
-		w.item("search", menuShortcut(fyne.KeyF), w.focusSearch),
+		w.item("search", menuShortcut(fyne.KeyF), w.find),
+		w.item("find", menuShortcut(fyne.KeyF, fyne.KeyModifierShift), w.reader.showFind),
 		fyne.NewMenuItemSeparator(),
 	}
 	items = append(items, w.list.viewItems()...)
@@ -219,7 +220,8 @@ func (w *window) addShortcuts() {
 	}
 	add(menuShortcut(fyne.KeyQ), w.close)
 	add(menuShortcut(fyne.KeyW), w.close)
-	add(menuShortcut(fyne.KeyF), w.focusSearch)
+	add(menuShortcut(fyne.KeyF), w.find)
+	add(menuShortcut(fyne.KeyF, fyne.KeyModifierShift), w.reader.showFind)
 	add(menuShortcut(fyne.KeyK), w.focusSearch)
 	add(menuShortcut(fyne.KeyR), w.syncAll)
 	add(&fyne.ShortcutUndo{}, w.undo)

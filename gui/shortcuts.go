@@ -60,6 +60,15 @@ func (w *window) syncAll() {
 // focusSearch puts the cursor into the search box.
 func (w *window) focusSearch() { w.win.Canvas().Focus(w.search) }
 
+// find searches in the message while it has the focus, else all mail.
+func (w *window) find() {
+	if w.partOf(w.win.Canvas().Focused()) == readerPart {
+		w.reader.showFind()
+		return
+	}
+	w.focusSearch()
+}
+
 // escape takes away what lies over the panes, then the search.
 func (w *window) escape() {
 	switch {
@@ -82,6 +91,9 @@ func (w *window) nextPane() {
 		}
 	}
 }
+
+// readerPart is the message among the parts of the window (partOf).
+const readerPart = 3
 
 // focusStops bounds the walk: more than all that can have the focus in one part.
 const focusStops = 500

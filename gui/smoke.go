@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"io"
 	"time"
-
-	"valija/store"
 )
 
 // smokeLine is what a smoke run prints; the CI looks for it.
@@ -14,16 +12,11 @@ const smokeLine = "smoke: rows=%d problems=%d\n"
 // smoke quits after d, having told how many messages the list shows and how many problems the status line has.
 func (w *window) smoke(d time.Duration, out io.Writer) {
 	w.after(d, func() {
-		var ids []store.ID
-		var err error
-		view := w.view
-		w.background(func() { ids, err = w.opt.Store.IDs(w.ctx, view) }, func() {
-			problems := len(problemsOf(w.state))
-			if err != nil || w.trouble != nil {
-				problems++
-			}
-			_, _ = fmt.Fprintf(out, smokeLine, len(ids), problems) // the CI misses the line if this fails
-			w.close()
-		})
+		problems := len(problemsOf(w.state))
+		if w.trouble != nil {
+			problems++
+		}
+		_, _ = fmt.Fprintf(out, smokeLine, w.list.list.Len(), problems) // the CI misses the line if this fails
+		w.close()
 	})
 }

@@ -52,6 +52,7 @@ type window struct {
 	title   string           // of the folder shown
 	view    store.View
 	undone  []undoable
+	looks   int         // counts the messages opened
 	closed  atomic.Bool // read by other goroutines too
 }
 
@@ -237,8 +238,10 @@ func (w *window) open(id store.ID) {
 	w.current = id
 	w.bar.choose(id != 0 || len(w.list.selected()) > 0)
 	w.reader.open(id)
-	if w.search.Text != "" {
-		w.reader.find(w.search.Text)
+	w.readSoon(id)
+	if id != 0 {
+		before, after := w.list.list.Near()
+		w.reader.prepare(before, after)
 	}
 }
 

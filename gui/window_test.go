@@ -239,3 +239,28 @@ func TestWindow_fitsNineHundredBySixHundredInSpanish(t *testing.T) {
 		}
 	}
 }
+
+func TestWindow_countsAMessageAsReadOnceItWasLookedAt(t *testing.T) {
+	w, l := newTestWindow(t)
+	_, ids := addTestAccount(t, w, 3)
+	w.first()
+	read := func(id store.ID) bool {
+		rows, err := w.opt.Store.Rows(t.Context(), []store.ID{id})
+		if err != nil || len(rows) != 1 {
+			t.Fatalf("Rows(%d) = %v, %v", id, rows, err)
+		}
+		return rows[0].Flags&store.Read != 0
+	}
+	w.open(ids[0])
+	w.open(ids[1])
+	l.run() // the moment is over
+	if read(ids[0]) || !read(ids[1]) {
+		t.Errorf("read: passed over %v, looked at %v; want only the second", read(ids[0]), read(ids[1]))
+	}
+	w.open(ids[2])
+	w.open(0)
+	l.run()
+	if read(ids[2]) {
+		t.Error("a message that was closed again counts as read")
+	}
+}
