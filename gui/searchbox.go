@@ -17,7 +17,8 @@ type searchBox struct {
 
 	// set by newSearchBox
 	search func(query string)
-	leave  func()                      // Enter, Down, Escape: on to the list
+	leave  func()                      // Escape: back to the list
+	enter  func()                      // Enter, Down: on to the results
 	after  func(time.Duration, func()) // runs later on the main goroutine
 
 	onFocus func(bool)
@@ -26,15 +27,15 @@ type searchBox struct {
 	turn  int    // counts the letters, so that only the last one asks
 }
 
-func newSearchBox(e *env, search func(string), leave func(), after func(time.Duration, func()), shortcut func(fyne.Shortcut)) *searchBox {
-	s := &searchBox{search: search, leave: leave, after: after}
+func newSearchBox(e *env, search func(string), leave, enter func(), after func(time.Duration, func()), shortcut func(fyne.Shortcut)) *searchBox {
+	s := &searchBox{search: search, leave: leave, enter: enter, after: after}
 	s.onKey, s.onShortcut = e.key, shortcut
 	s.PlaceHolder = e.words.T("bar.search")
 	s.Icon = look.Icon(look.IconSearch, look.Faint)
 	s.OnChanged = s.changed
 	s.OnSubmitted = func(string) {
 		s.ask()
-		s.leave()
+		s.enter()
 	}
 	s.ExtendBaseWidget(s)
 	return s
@@ -92,7 +93,7 @@ func (s *searchBox) TypedKey(e *fyne.KeyEvent) {
 		s.leave()
 	case fyne.KeyDown:
 		s.ask()
-		s.leave()
+		s.enter()
 	default:
 		s.entry.TypedKey(e)
 	}

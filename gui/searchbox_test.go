@@ -30,7 +30,7 @@ func TestSearchBox_asksOnceForWhatWasTyped(t *testing.T) {
 	var l later
 	left := 0
 	e := &env{words: i18n.New("en"), key: func(*fyne.KeyEvent) {}}
-	s := newSearchBox(e, func(q string) { asked = append(asked, q) }, func() { left++ }, l.after, nil)
+	s := newSearchBox(e, func(q string) { asked = append(asked, q) }, func() { left++ }, func() {}, l.after, nil)
 	w := test.NewTempWindow(t, s)
 	w.Canvas().Focus(s)
 
@@ -58,7 +58,7 @@ func TestSearchBox_handsOnFunctionKeys(t *testing.T) {
 	test.NewTempApp(t)
 	var got []fyne.KeyName
 	e := &env{words: i18n.New("en"), key: func(k *fyne.KeyEvent) { got = append(got, k.Name) }}
-	s := newSearchBox(e, func(string) {}, func() {}, (&later{}).after, nil)
+	s := newSearchBox(e, func(string) {}, func() {}, func() {}, (&later{}).after, nil)
 	test.NewTempWindow(t, s)
 	s.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF5})
 	s.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})

@@ -74,7 +74,7 @@ func newWindow(win fyne.Window, opt Options, words *i18n.Words) *window {
 func (w *window) build() {
 	w.folders, w.list, w.reader = newFolderPane(w.env), newListPane(w.env), newReaderPane(w.env)
 	w.panes = newPanes(present(w.folders.object()), present(w.list.object()), present(w.reader.object()))
-	w.search = newSearchBox(w.env, w.searchFor, func() { w.list.focus() }, w.after, w.shortcut)
+	w.search = newSearchBox(w.env, w.searchFor, w.list.focus, w.enterResults, w.after, w.shortcut)
 	w.bar = newToolbar(w.env, w.search, barActions{
 		sync: w.syncOrStop, archive: w.archive, remove: w.remove, mark: w.markMenu, more: w.moreMenu,
 	})
@@ -231,6 +231,14 @@ func (w *window) showFolder(title string, v store.View) {
 func (w *window) searchFor(query string) {
 	w.list.search(query)
 	w.reader.find(query)
+}
+
+// enterResults goes on from the search box to what was found, the first of it at once.
+func (w *window) enterResults() {
+	w.list.focus()
+	if len(w.list.selected()) == 0 {
+		w.list.step(1, false)
+	}
 }
 
 // open shows a message; 0: none.
