@@ -23,9 +23,15 @@ type load struct {
 
 // start shows another view.
 func (p *listPane) start(v store.View) {
+	typing := p.view.Query != "" && v.Query != ""
 	p.view = p.sorted(v)
-	if p.mail != nil {
-		p.read(&load{view: p.view, fresh: true})
+	if p.mail == nil {
+		return
+	}
+	l := &load{view: p.view, fresh: true}
+	p.read(l)
+	if !typing { // then the results of before stay until there are others
+		p.waitVisibly(l)
 	}
 }
 
@@ -40,8 +46,13 @@ func (p *listPane) reload() {
 	}
 }
 
-// read begins a reading; one that is under way counts no more.
+// read begins a reading; one that is under way is given up.
 func (p *listPane) read(l *load) {
+	if p.giveUp != nil {
+		p.giveUp()
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	p.giveUp = cancel
 	l.ended = make(chan struct{})
 	p.loading, p.again = l, false
 	w := p.rowWriter()
@@ -54,11 +65,11 @@ func (p *listPane) read(l *load) {
 		if wait > 0 {
 			<-time.After(min(wait, p.pause))
 		}
-		l.run(p.mail, w)
-	}, func() { p.finish(l) })
-	if l.fresh {
-		p.waitVisibly(l)
-	}
+		l.run(ctx, p.mail, w)
+	}, func() {
+		cancel()
+		p.finish(l)
+	})
 }
 
 // waitVisibly shows grey shapes when a reading takes longer than the eye forgives.
@@ -77,8 +88,7 @@ func (p *listPane) waitVisibly(l *load) {
 }
 
 // run reads the ids of the view, its first rows and its groups.
-func (l *load) run(mail mailReader, w rowWriter) {
-	ctx := context.Background()
+func (l *load) run(ctx context.Context, mail mailReader, w rowWriter) {
 	var folders []store.Folder
 	if folders, l.err = mail.Folders(ctx); l.err != nil {
 		return

@@ -59,6 +59,7 @@ type listPane struct {
 	chosen  map[store.View]store.ID // where the user was in each folder, whatever its order
 	rates   map[account.ID]float64  // octets a second, as last heard of
 	loading *load                   // under way; nil: none
+	giveUp  func()                  // ends it
 	again   bool                    // the view changed while it was being read
 	ended   time.Time               // when the last reading was over
 	day     int                     // of the dates on the screen

@@ -109,6 +109,24 @@ func TestListPane_searchesEverywhereAndComesBack(t *testing.T) {
 	}
 }
 
+func TestListPane_resultsStayWhileTheUserTypesOn(t *testing.T) {
+	p, q := listOn(t, mailOf(30))
+	p.show("Inbox", inbox())
+	q.run()
+	p.search("Asunto 1")
+	q.run()
+	p.search("Asunto 12")
+	if len(q.jobs) != 1 {
+		t.Fatalf("%d jobs, want the reading alone", len(q.jobs))
+	}
+	wantWords(t, p.object(), "Asunto 19")
+	q.run()
+	wantWords(t, p.object(), "Asunto 12")
+	if got := p.list.Len(); got != 1 {
+		t.Errorf("%d rows", got)
+	}
+}
+
 func TestListPane_reloadsWhenMailComesAndKeepsTheChosen(t *testing.T) {
 	m := mailOf(30)
 	p, q := listOn(t, m)

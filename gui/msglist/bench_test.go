@@ -1,6 +1,7 @@
 package msglist_test
 
 import (
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -81,6 +82,19 @@ func BenchmarkUpdate(b *testing.B) {
 			continue
 		}
 		d.Update(after)
+	}
+}
+
+// BenchmarkDelete is the chosen message leaving, from the middle.
+func BenchmarkDelete(b *testing.B) {
+	d := lay(b, many)
+	whole := msglist.Content{IDs: down(many)}
+	less := msglist.Content{IDs: slices.Delete(down(many), many/2, many/2+1)}
+	b.ReportAllocs()
+	for b.Loop() {
+		d.Choose(many / 2)
+		d.Update(less)
+		d.Update(whole)
 	}
 }
 

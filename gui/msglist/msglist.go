@@ -105,12 +105,12 @@ func (l *List) ShowContent(c Content) {
 // place becomes the chosen one.
 func (l *List) Update(c Content) {
 	before, seen := l.ids, l.seen()
-	cursor, anchor := l.idAt(l.cursor), l.idAt(l.anchor)
+	anchor := l.idAt(l.anchor)
 	had := l.selected.count()
 	row := l.cursor
 	l.take(c)
 	l.selected.follow(before, l.ids)
-	l.cursor = l.follow(cursor, before, row)
+	l.cursor = l.follow(before, row)
 	l.anchor = slices.Index(l.ids, anchor)
 	l.seek(seen)
 	l.mouse.forget()
@@ -197,18 +197,21 @@ func (l *List) take(c Content) {
 }
 
 // follow is where the cursor goes when the rows changed from before: to its message, or to the one that took its place.
-func (l *List) follow(id store.ID, before []store.ID, row int) int {
+func (l *List) follow(before []store.ID, row int) int {
 	if row < 0 || len(l.ids) == 0 {
 		return -1
 	}
-	if i := slices.Index(l.ids, id); i >= 0 {
-		return i
+	const near = 32 // looked for one by one; when more have left at once, a map is quicker
+	for i := row; i < min(row+near, len(before)); i++ {
+		if to := slices.Index(l.ids, before[i]); to >= 0 {
+			return to
+		}
 	}
 	left := make(map[store.ID]int, len(l.ids))
 	for i, id := range l.ids {
 		left[id] = i
 	}
-	for i := row + 1; i < len(before); i++ {
+	for i := row + near; i < len(before); i++ {
 		if to, ok := left[before[i]]; ok {
 			return to
 		}
