@@ -26,7 +26,8 @@ type Block struct {
 	Quote  int     // depth of quotation: one bar each
 	Indent float32 // before all lines, in units of the body text at a zoom of 1
 	Before float32 // space above, likewise
-	Marker string  // before the first line, within the indent: a bullet, the name of a field
+	Marker string  // before the first line: a bullet, the name of a field
+	Hang   float32 // how far left of the text the marker begins; 0: as far as the indent
 	Joined bool    // goes on with the paragraph before it: no line feed between them
 	RTL    bool    // reads from right to left
 
@@ -35,6 +36,8 @@ type Block struct {
 
 	Folds  int  // of a Fold: how many of the following blocks it stands for
 	Hidden bool // folded away
+
+	lines int // of the message: a paragraph may have been broken; 0 for one that is not counted
 }
 
 // Clone copies blocks, so that what a View does to one (a fold is opened) leaves the other.

@@ -220,5 +220,5 @@ func (b *Block) copied(i int, from, to Pos) string {
 	if i == to.Block {
 		end = min(max(to.Octet, start), end)
 	}
-	return text[start:end]
+	return strings.ReplaceAll(text[start:end], string(noBreakSpace), " ")
 }

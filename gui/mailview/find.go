@@ -147,6 +147,8 @@ func appendFolded(out []byte, r rune) []byte {
 		return utf8.AppendRune(out, unicode.ToLower(r))
 	case unicode.Is(unicode.Mn, r):
 		return out
+	case r == noBreakSpace:
+		return append(out, ' ')
 	}
 	var buf [utf8.UTFMax]byte
 	n := utf8.EncodeRune(buf[:], unicode.ToLower(r))

@@ -58,13 +58,17 @@ func foldQuotes(blocks []Block, name func(lines int) string) []Block {
 }
 
 func worthFolding(quote, after []Block) bool {
-	return len(quote) > longQuote || len(quote) > shortQuote && onlySignature(after)
+	lines := 0
+	for i := range quote {
+		lines += quote[i].lines
+	}
+	return lines > longQuote || lines > shortQuote && onlySignature(after)
 }
 
 // onlySignature reports whether nothing but empty lines and a signature follow.
 func onlySignature(blocks []Block) bool {
 	for i := range blocks {
-		if t := blocks[i].text(); t == "-- " || t == "--" {
+		if t := blocks[i].text(); signatureMark(t) {
 			return true
 		} else if strings.TrimSpace(t) != "" {
 			return false
@@ -76,9 +80,7 @@ func onlySignature(blocks []Block) bool {
 func appendFold(out, quote []Block, attribution string, name func(lines int) string) []Block {
 	lines := 0
 	for i := range quote {
-		if !quote[i].Joined {
-			lines++
-		}
+		lines += quote[i].lines
 		quote[i].Hidden = true
 	}
 	style := Style{Ink: theme.ColorNamePlaceHolder, Size: captionSize}

@@ -183,17 +183,12 @@ func (p *painting) drawMarker(b *Block, box *box, y float32) {
 	style := Style{Size: l.size, Ink: theme.ColorNamePlaceHolder}
 	points := d.metrics.points(style)
 	ascent, _ := d.ruler.ascent(b.Marker, points, style.text())
-	x := p.v.look.Padding.Left + d.left(b) - min(b.Indent, markerRoom(b))*d.metrics.zoom
-	p.text(b.Marker, x, y+l.y+l.baseline-ascent, points, style)
-}
-
-// markerRoom is how far left of the text a marker begins: a bullet close to it, a name at the edge of the indent.
-func markerRoom(b *Block) float32 {
-	const bullet = 18
-	if len(b.Marker) <= len("999.") {
-		return bullet
+	hang := b.Hang
+	if hang == 0 {
+		hang = b.Indent
 	}
-	return b.Indent
+	x := p.v.look.Padding.Left + d.left(b) - hang*d.metrics.zoom
+	p.text(b.Marker, x, y+l.y+l.baseline-ascent, points, style)
 }
 
 func (p *painting) drawLines(i int, box *box, y, bottom float32) {

@@ -16,19 +16,24 @@ type PlainOptions struct {
 	Folded func(lines int) string
 }
 
-// FromPlain makes blocks of plain text with LF line ends: "> " becomes a bar, addresses become links, a long quotation
-// at the end is folded, the signature is dimmed. The text must be drawable (package glyphs).
+// FromPlain makes blocks of plain text with LF line ends: "> " becomes a bar, addresses become links, paragraphs that
+// were broken at a fixed width are whole again, a long quotation at the end is folded, the signature is dimmed. The text must be drawable (package glyphs).
 func FromPlain(text string, opt PlainOptions) []Block {
 	text = strings.TrimRight(strings.ReplaceAll(text, "\r", ""), "\n \t")
 	if text == "" {
 		return nil
 	}
-	blocks := make([]Block, 0, strings.Count(text, "\n")+1)
-	signature := false
+	var lines []textLine
 	for line := range strings.SplitSeq(text, "\n") {
 		depth, line := quoteDepth(line)
-		signature = depth == 0 && (signature || line == "-- " || line == "--")
-		blocks = appendLine(blocks, line, depth, signature)
+		lines = append(lines, textLine{text: line, depth: depth, lines: 1})
+	}
+	lines = unwrap(lines)
+	blocks := make([]Block, 0, len(lines))
+	signature := false
+	for _, l := range lines {
+		signature = l.depth == 0 && (signature || signatureMark(l.text))
+		blocks = appendLine(blocks, l, signature)
 	}
 	if opt.Folded != nil {
 		blocks = foldQuotes(blocks, opt.Folded)
@@ -62,13 +67,13 @@ func quoteDepth(line string) (int, string) {
 }
 
 // appendLine adds one line of a message.
-func appendLine(blocks []Block, line string, depth int, signature bool) []Block {
+func appendLine(blocks []Block, l textLine, signature bool) []Block {
 	style := Style{}
-	if signature || depth > 0 {
+	if signature || l.depth > 0 {
 		style.Ink = theme.ColorNamePlaceHolder
 	}
-	b := Block{Quote: depth, RTL: readsLeft(line)}
-	return appendParts(blocks, b, line, func(part string) []Run { return Linkify(part, style) })
+	b := Block{Quote: l.depth, RTL: readsLeft(l.text), lines: l.lines}
+	return appendParts(blocks, b, l.text, func(part string) []Run { return Linkify(part, style) })
 }
 
 // appendParts adds one line as one block like b, or as several joined ones when it is very long.
@@ -83,7 +88,7 @@ func appendParts(blocks []Block, b Block, line string, runs func(string) []Run) 
 		if rest == "" {
 			return blocks
 		}
-		line, b.Joined = rest, true
+		line, b.Joined, b.lines = rest, true, 0
 	}
 }
 
@@ -92,13 +97,20 @@ func cut(line string) (part, rest string) {
 	if len(line) <= maxParagraph {
 		return line, ""
 	}
-	end := maxParagraph
-	if space := strings.LastIndexByte(line[:end], ' '); space > 0 {
-		end = space + 1
-	} else {
-		for end > maxParagraph-utf8.UTFMax && !utf8.RuneStart(line[end]) {
-			end--
-		}
+	return cutAt(line, maxParagraph)
+}
+
+// cutAt splits text into a part of at most that many octets, which may be empty, and the rest.
+func cutAt(text string, octets int) (part, rest string) {
+	if len(text) <= octets {
+		return text, ""
 	}
-	return line[:end], line[end:]
+	end := max(octets, 0)
+	if space := strings.LastIndexByte(text[:end], ' '); space > 0 {
+		return text[:space+1], text[space+1:]
+	}
+	for end > 0 && !utf8.RuneStart(text[end]) {
+		end--
+	}
+	return text[:end], text[end:]
 }

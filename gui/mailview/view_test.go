@@ -182,7 +182,7 @@ func TestView_unfoldsByClick(t *testing.T) {
 }
 
 func TestView_findsWhateverCaseAndAccents(t *testing.T) {
-	v := show(t, "La canción\nCANCION, Cancio\u0301n\n"+strings.Repeat("\n", 100)+"straße cancion")
+	v := show(t, "La\u00a0canción\nCANCION, Cancio\u0301n\n"+strings.Repeat("\n", 100)+"straße cancion")
 	if got := v.Find("CANCIÓN"); got != 4 {
 		t.Errorf("Find = %d, want 4", got)
 	}
@@ -196,6 +196,9 @@ func TestView_findsWhateverCaseAndAccents(t *testing.T) {
 	}
 	if place, _ := v.FindStep(1); place != 1 || v.Offset() != 0 {
 		t.Errorf("FindStep(1) after the last = %d at %v, want 1 at 0", place, v.Offset())
+	}
+	if got := v.Find("la cancion"); got != 1 {
+		t.Errorf("Find across a no-break space = %d, want 1", got)
 	}
 	if got := v.Find("la", "straße"); got != 2 {
 		t.Errorf("Find of two words = %d, want 2", got)
