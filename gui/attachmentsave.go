@@ -25,11 +25,7 @@ func (p *readerPane) save(a message.Attachment, c *chip) {
 	if a.Danger != "" {
 		s.panel.add(dangerNote(p.env, a))
 	}
-	s.name = newEntry(s.panel.key, nil)
-	s.name.SetText(a.Name)
-	s.name.OnChanged = func(string) { s.check() }
-	s.name.OnSubmitted = func(string) { s.run() }
-	s.panel.add(s.name)
+	s.addName(a.Name)
 	s.addFolder()
 	s.do = func(folder string) { p.saveOne(a, c, folder, strings.TrimSpace(s.name.Text)) }
 	s.show(w.T("reader.save.save"))
@@ -66,27 +62,62 @@ func dangerNote(e *env, a message.Attachment) fyne.CanvasObject {
 // what became of it, as long as it is on the screen.
 func (p *readerPane) saveOne(a message.Attachment, c *chip, folder, name string) {
 	c.tell(p.env.words.T("reader.saving"))
-	id, mail := p.id, p.mail
+	write := p.writer(func(raw io.Reader, w io.Writer) error { return message.Extract(raw, a.Index, w) })
 	var path string
 	var err error
-	p.env.background(func() {
-		path, err = savefile.Save(folder, name, func(w io.Writer) error {
-			raw, err := mail.raw(context.Background(), id) // saved whole, also when another message is opened
-			if err != nil {
-				return err
-			}
-			defer func() { _ = raw.Close() }() // read only
-			return message.Extract(raw, a.Index, w)
-		})
-	}, func() {
+	p.env.background(func() { path, err = savefile.Save(folder, name, write) }, func() {
+		note := p.env.words.T("reader.saved")
 		if err != nil {
-			c.tell("")
-			p.env.problem(err)
-			return
+			note = ""
 		}
-		c.tell(p.env.words.T("reader.saved"))
-		p.env.hint(p.env.words.T("reader.saved_as", "path", p.glyphs.Clean(path)))
+		c.tell(note)
+		p.told(path, err)
 	})
+}
+
+// saveMessage asks where to put the message itself: its exact octets.
+func (p *readerPane) saveMessage() {
+	if p.shown == nil {
+		return
+	}
+	w := p.env.words
+	s := &savePanel{pane: p, panel: newPanel(p.env, w.T("reader.save.message_title")), folder: p.saveFolder()}
+	s.addName(savefile.Name(p.shown.msg.Envelope.Subject, "message") + ".eml")
+	s.addFolder()
+	write := p.writer(func(raw io.Reader, w io.Writer) error {
+		_, err := io.Copy(w, raw)
+		return err
+	})
+	s.do = func(folder string) {
+		name := strings.TrimSpace(s.name.Text)
+		var path string
+		var err error
+		p.env.background(func() { path, err = savefile.Save(folder, name, write) }, func() { p.told(path, err) })
+	}
+	s.show(w.T("reader.save.save"))
+	p.env.window.Canvas().Focus(s.name)
+}
+
+// writer writes something of the message on the screen, also when another one is opened meanwhile.
+func (p *readerPane) writer(copy func(raw io.Reader, w io.Writer) error) func(io.Writer) error {
+	id, mail := p.id, p.mail
+	return func(w io.Writer) error {
+		raw, err := mail.raw(context.Background(), id)
+		if err != nil {
+			return err
+		}
+		defer func() { _ = raw.Close() }() // read only
+		return copy(raw, w)
+	}
+}
+
+// told tells where a file was saved, or why not.
+func (p *readerPane) told(path string, err error) {
+	if err != nil {
+		p.env.problem(err)
+		return
+	}
+	p.env.hint(p.env.words.T("reader.saved_as", "path", p.glyphs.Clean(path)))
 }
 
 // saveFolder is the folder used last, else the downloads.
@@ -107,6 +138,16 @@ type savePanel struct {
 	taken  *look.Label
 	save   *button
 	do     func(folder string)
+}
+
+// addName lets the user change the name.
+func (s *savePanel) addName(name string) {
+	s.name = newEntry(s.panel.key, nil)
+	s.name.SetText(name)
+	s.name.CursorColumn = len([]rune(strings.TrimSuffix(name, filepath.Ext(name))))
+	s.name.OnChanged = func(string) { s.check() }
+	s.name.OnSubmitted = func(string) { s.run() }
+	s.panel.add(s.name)
 }
 
 // addFolder shows the folder with a button to change it, and room for a remark on the name.
@@ -206,7 +247,7 @@ var errOpen = errors.New("gui: open attachment")
 
 func (p *readerPane) openCopy(a message.Attachment, c *chip) {
 	c.tell(p.env.words.T("reader.opening_file"))
-	id, mail := p.id, p.mail
+	write := p.writer(func(raw io.Reader, w io.Writer) error { return message.Extract(raw, a.Index, w) })
 	var path string
 	var err error
 	p.env.background(func() {
@@ -214,14 +255,7 @@ func (p *readerPane) openCopy(a message.Attachment, c *chip) {
 		if folder, err = savefile.Temporary(); err != nil {
 			return
 		}
-		path, err = savefile.Save(folder, a.Name, func(w io.Writer) error {
-			raw, err := mail.raw(context.Background(), id)
-			if err != nil {
-				return err
-			}
-			defer func() { _ = raw.Close() }() // read only
-			return message.Extract(raw, a.Index, w)
-		})
+		path, err = savefile.Save(folder, a.Name, write)
 	}, func() {
 		c.tell("")
 		if err == nil {

@@ -73,7 +73,7 @@ func newReaderPane(e *env) *readerPane {
 func (p *readerPane) build() {
 	p.header = newReaderHeader(p.env, p.relayout)
 	p.notices = newNoticeBars(p.env)
-	p.body = newTextBody(p.env, p.follow, p.showTarget, p.key)
+	p.body = newTextBody(p.env, bodyActions{follow: p.follow, hover: p.showTarget, key: p.key, items: p.bodyItems()})
 	p.bar = newAttachmentBar(p.env, p.save, p.saveAll, p.attachmentMenu)
 	p.finder = newFindBar(p.env, p.findInMessage, p.findStep, p.closeFind)
 	p.state = newReaderState()

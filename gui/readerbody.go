@@ -29,16 +29,23 @@ type textBody struct{ view *mailview.View }
 
 var _ bodyView = (*textBody)(nil)
 
-// newTextBody makes a body; follow is told of clicked links, hover of the one under the pointer, key of bare keys.
-func newTextBody(e *env, follow, hover func(mailview.Link), key func(*fyne.KeyEvent)) *textBody {
+// bodyActions are what a body tells the pane.
+type bodyActions struct {
+	follow func(mailview.Link)  // a link was clicked
+	hover  func(mailview.Link)  // the link under the pointer; the zero Link: none
+	key    func(*fyne.KeyEvent) // a bare key that the text does not use
+	items  []*fyne.MenuItem     // more for the context menu
+}
+
+func newTextBody(e *env, do bodyActions) *textBody {
 	b := &textBody{view: mailview.New(mailview.Look{
 		Size:    look.TextBody,
 		Leading: look.BodyLine,
 		Padding: mailview.Padding{Left: look.PanePadding, Top: 16, Right: look.PanePadding, Bottom: look.PanePadding},
 	})}
-	b.view.OnLink, b.view.OnHover, b.view.OnKey = follow, hover, key
+	b.view.OnLink, b.view.OnHover, b.view.OnKey = do.follow, do.hover, do.key
 	b.view.OnZoom = b.view.SetZoom
-	b.view.OnMenu = textMenu(e, b.view)
+	b.view.OnMenu = textMenu(e, b.view, do.items...)
 	return b
 }
 

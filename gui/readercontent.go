@@ -147,7 +147,15 @@ func (c composer) recipients(e *message.Envelope) string {
 
 func (c composer) text(msg *message.Message) []mailview.Block {
 	folded := func(n int) string { return c.words.N("reader.quoted", n) }
-	return mailview.FromPlain(c.glyphs.Clean(msg.Text), mailview.PlainOptions{Folded: folded})
+	plain := mailview.PlainOptions{Folded: folded}
+	if msg.HasText || msg.HTML == "" {
+		return mailview.FromPlain(c.glyphs.Clean(msg.Text), plain)
+	}
+	blocks := mailview.FromHTML(msg.HTML, mailview.HTMLOptions{Folded: folded, Clean: c.glyphs.Clean})
+	if beside := mailview.FromPlain(c.glyphs.Clean(msg.TextBeside), plain); len(beside) > 0 {
+		blocks = append(append(blocks, mailview.Block{Kind: mailview.Rule}), beside...)
+	}
+	return blocks
 }
 
 // attachments are what the bar lists: everything that is not shown within the HTML.

@@ -190,7 +190,7 @@ func (h *readerHeader) layout(size fyne.Size) {
 	h.title.Resize(fyne.NewSize(size.Width-2*look.PanePadding, m.title))
 	y := headerTop + m.title + headerGap
 	tall := max(m.who, avatarSize)
-	h.avatar.Move(fyne.NewPos(look.PanePadding, y+min((tall-avatarSize)/2, 8)))
+	h.avatar.Move(fyne.NewPos(look.PanePadding, y+min((tall-avatarSize)/2, 2)))
 	h.avatar.Resize(fyne.NewSquareSize(avatarSize))
 	for _, v := range []*mailview.View{h.who, h.details} {
 		v.Move(fyne.NewPos(m.left, y+max(0, (avatarSize-m.who)/2)))

@@ -9,8 +9,8 @@ import (
 	"valija/gui/mailview"
 )
 
-// textMenu is the context menu of a text: copy, copy the link under the pointer, select all.
-func textMenu(e *env, v *mailview.View) func(at fyne.Position, l mailview.Link) {
+// textMenu is the context menu of a text: copy, copy the link under the pointer, select all, and what more adds.
+func textMenu(e *env, v *mailview.View, more ...*fyne.MenuItem) func(at fyne.Position, l mailview.Link) {
 	return func(at fyne.Position, l mailview.Link) {
 		w := e.words
 		copyText := fyne.NewMenuItem(w.T("reader.menu.copy"), v.Copy)
@@ -24,9 +24,32 @@ func textMenu(e *env, v *mailview.View) func(at fyne.Position, l mailview.Link) 
 			items = append(items, fyne.NewMenuItem(label, func() { fyne.CurrentApp().Clipboard().SetContent(text) }))
 		}
 		items = append(items, fyne.NewMenuItem(w.T("reader.menu.select_all"), v.SelectAll))
+		items = append(items, more...)
 		widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), e.window.Canvas(), at)
 	}
 }
+
+// bodyItems are in the context menu of the text, below what every text has.
+func (p *readerPane) bodyItems() []*fyne.MenuItem {
+	w := p.env.words
+	return []*fyne.MenuItem{
+		fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem(w.T("reader.menu.find"), p.showFind),
+		fyne.NewMenuItem(w.T("reader.menu.larger"), p.zoomIn),
+		fyne.NewMenuItem(w.T("reader.menu.smaller"), p.zoomOut),
+		fyne.NewMenuItem(w.T("reader.menu.natural"), p.zoomNatural),
+		fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem(w.T("reader.menu.save_message"), p.saveMessage),
+		fyne.NewMenuItem(w.T("reader.menu.source"), p.showSource),
+	}
+}
+
+// zoomStep is one step of larger or smaller text.
+const zoomStep = 1.15
+
+func (p *readerPane) zoomIn()      { p.body.zoom(zoomStep) }
+func (p *readerPane) zoomOut()     { p.body.zoom(1 / zoomStep) }
+func (p *readerPane) zoomNatural() { p.body.zoom(0) }
 
 // key does what bare keys say while the text has the focus; the window gets the others.
 func (p *readerPane) key(e *fyne.KeyEvent) {

@@ -10,6 +10,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // ErrName is a name that no file can have, or one that leads out of its folder.
@@ -92,6 +94,23 @@ func FreeName(folder, name string) (string, error) {
 		}
 	}
 	return "", fs.ErrExist
+}
+
+// Name makes a file name, without extension, of a text such as a subject; other when nothing of it can stand in one.
+func Name(text, other string) string {
+	const longest = 80 // characters
+	name := strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || strings.ContainsRune(`<>:"/\|?*`, r) || r == utf8.RuneError {
+			return ' '
+		}
+		return r
+	}, text)
+	runes := []rune(strings.Join(strings.Fields(name), " "))
+	name = strings.Trim(string(runes[:min(len(runes), longest)]), " .-_")
+	if name == "" {
+		return other
+	}
+	return name
 }
 
 func valid(name string) bool {

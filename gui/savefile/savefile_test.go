@@ -108,6 +108,17 @@ func TestSave_makesNothingRunnable(t *testing.T) {
 	}
 }
 
+func TestName_canStandInAFolder(t *testing.T) {
+	for text, want := range map[string]string{
+		"Budget 2026": "Budget 2026", "Re: a/b\\c": "Re a b c", "": "message", "..": "message", " \u202ehidden\u202c ": "hidden",
+		"会議": "会議", strings.Repeat("x", 200): strings.Repeat("x", 80),
+	} {
+		if got := savefile.Name(text, "message"); got != want {
+			t.Errorf("Name(%q) = %q, want %q", text, got, want)
+		}
+	}
+}
+
 func TestFreeName_isWhatSaveTakes(t *testing.T) {
 	folder := t.TempDir()
 	for range 3 {
