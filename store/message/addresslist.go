@@ -28,25 +28,21 @@ type addressParser struct {
 	openQuote, openParen, openAngle bool // one was never closed
 }
 
-// addressWord is a word of a mailbox; glued words had no space before them.
+// addressWord is a word of a mailbox, s[start:end].
 type addressWord struct {
-	raw    string // as it stands
-	text   string // without quotes
-	quoted bool
-	glued  bool
+	start, end int
+	text       string // without quotes
+	quoted     bool
 }
 
 func (p *addressParser) run() {
-	glued := false
 	for i := 0; i < len(p.s) && len(p.found) < maxAddresses; {
 		next := i
 		switch c := p.s[i]; c {
 		case ' ', '\t', '\r', '\n':
-			glued = false
-			i++
-			continue
+			next = i + 1
 		case '"':
-			next = p.quoted(i, glued)
+			next = p.quoted(i)
 		case '(':
 			next = p.parens(i)
 		case '<':
@@ -57,17 +53,16 @@ func (p *addressParser) run() {
 				next = i + 1
 			}
 		case ',', ';':
-			p.end(false)
+			p.end(i, false)
 			next = i + 1
 		}
 		if next == i {
 			next = i + p.atom(i)
-			p.add(addressWord{p.s[i:next], p.s[i:next], false, glued})
+			p.add(addressWord{i, next, p.s[i:next], false})
 		}
 		i = next
-		glued = true
 	}
-	p.end(true)
+	p.end(len(p.s), true)
 }
 
 func (p *addressParser) add(w addressWord) {
@@ -99,7 +94,7 @@ func (p *addressParser) atom(i int) int {
 }
 
 // quoted reads a quoted string at i and returns the place after it.
-func (p *addressParser) quoted(i int, glued bool) int {
+func (p *addressParser) quoted(i int) int {
 	if p.openQuote {
 		return i + 1
 	}
@@ -112,7 +107,7 @@ func (p *addressParser) quoted(i int, glued bool) int {
 				out.WriteByte(p.s[j])
 			}
 		case '"':
-			p.add(addressWord{p.s[i : j+1], out.String(), true, glued})
+			p.add(addressWord{i, j + 1, out.String(), true})
 			return j + 1
 		default:
 			out.WriteByte(c)
@@ -188,8 +183,8 @@ func (p *addressParser) isGroup() bool {
 	return true
 }
 
-// end closes the mailbox being read, when there is an address in it or nothing more to come.
-func (p *addressParser) end(last bool) {
+// end closes the mailbox being read at i, when there is an address in it or nothing more to come.
+func (p *addressParser) end(i int, last bool) {
 	switch {
 	case p.bracket && (strings.Contains(p.angle, "@") || !p.at):
 		addr := cleanAddress(p.angle)
@@ -202,7 +197,7 @@ func (p *addressParser) end(last bool) {
 	case last && len(p.words) > 0:
 		p.found = append(p.found, p.nameless())
 	case len(p.words) > 0:
-		p.words = append(p.words, addressWord{",", ",", false, true})
+		p.words = append(p.words, addressWord{i, i + 1, ",", false})
 		return
 	}
 	p.words, p.at, p.comment, p.angle, p.bracket = nil, false, "", "", false
@@ -212,7 +207,7 @@ func (p *addressParser) end(last bool) {
 // within names come with brackets.
 func (p *addressParser) splitComma() {
 	for i := len(p.words) - 1; i >= 0; i-- {
-		if p.words[i].raw != "," || p.bracket {
+		if !p.isComma(i) || p.bracket {
 			continue
 		}
 		rest := p.words[i+1:]
@@ -225,6 +220,16 @@ func (p *addressParser) splitComma() {
 	}
 }
 
+func (p *addressParser) isComma(i int) bool { return !p.words[i].quoted && p.words[i].text == "," }
+
+// glued says whether nothing stands between the words i-1 and i.
+func (p *addressParser) glued(i int) bool { return p.words[i-1].end == p.words[i].start }
+
+// near says whether only white space stands between the words i-1 and i.
+func (p *addressParser) near(i int) bool {
+	return strings.TrimSpace(p.s[p.words[i-1].end:p.words[i].start]) == ""
+}
+
 // bare makes the mailbox of an address without brackets. Words glued to it belong to it, and so do the neighbours of a
 // lone "@" (obsolete syntax allows spaces there).
 func (p *addressParser) bare() Address {
@@ -233,20 +238,20 @@ func (p *addressParser) bare() Address {
 		at++
 	}
 	from, to := at, at+1
-	for from > 0 && (p.words[from].glued || from == at && strings.HasPrefix(p.words[at].text, "@")) {
+	for from > 0 && !p.isComma(from-1) && (p.glued(from) || from == at && p.words[at].text[0] == '@' && p.near(from)) {
 		from--
 	}
-	for to < len(p.words) && p.words[to].text != "," && !p.words[to].quoted &&
-		(p.words[to].glued || to == at+1 && strings.HasSuffix(p.words[at].text, "@")) {
+	for to < len(p.words) && !p.isComma(to) && !p.words[to].quoted &&
+		(p.glued(to) || to == at+1 && strings.HasSuffix(p.words[at].text, "@") && p.near(to)) {
 		to++
 	}
 	addr := ""
 	for _, w := range p.words[from:to] {
-		addr += w.raw
+		addr += p.s[w.start:w.end]
 	}
 	rest := append(append([]addressWord(nil), p.words[:from]...), p.words[to:]...)
 	if p.bracket {
-		rest = append(rest, addressWord{p.angle, p.angle, false, false}) // "ana@example.org <Ana Ruiz>"
+		rest = append(rest, addressWord{-1, -1, p.angle, false}) // "ana@example.org <Ana Ruiz>"
 	}
 	return Address{p.name(rest), cleanAddress(addr)}
 }
@@ -265,7 +270,7 @@ func (p *addressParser) nameless() Address {
 func (p *addressParser) name(words []addressWord) string {
 	var out strings.Builder
 	for i, w := range words {
-		if i > 0 && !w.glued {
+		if i > 0 && words[i-1].end != w.start {
 			out.WriteByte(' ')
 		}
 		out.WriteString(w.text)

@@ -156,7 +156,7 @@ func byMark(raw []byte) (string, bool) {
 	case bytes.HasPrefix(raw, []byte("\xef\xbb\xbf")):
 		return string(bytes.ToValidUTF8(raw[3:], []byte("\uFFFD"))), true
 	case bytes.HasPrefix(raw, []byte("\xff\xfe")), bytes.HasPrefix(raw, []byte("\xfe\xff")):
-		b, err := unicode.UTF16(unicode.BigEndian, unicode.UseBOM).NewDecoder().Bytes(raw)
+		b, err := unicode.UTF16(unicode.BigEndian, unicode.UseBOM).NewDecoder().Bytes(raw[:len(raw)&^1])
 		return string(b), err == nil
 	}
 	return "", false

@@ -14,7 +14,7 @@ type lineReader struct {
 	err   error  // of the reader, io.EOF at the end
 	inner bool   // the next piece continues a line
 	back  []byte // a piece given back by unread
-	bare  bool   // the message has bare CR line ends
+	saved []byte // where peek keeps a piece
 }
 
 // piece is a line or a part of one, with its line end. It is valid until the next call.
@@ -49,8 +49,13 @@ func (l *lineReader) next() (p piece, ok bool) {
 // unread gives back a piece that begins a line; the next call of next returns it again.
 func (l *lineReader) unread(p piece) { l.back = p.data }
 
-// peek shows up to n octets that follow the last piece, without taking them.
-func (l *lineReader) peek(n int) []byte {
+// peek shows up to n octets that follow p, the last piece, without taking them. It moves p to safety when the buffer has
+// to be filled for that.
+func (l *lineReader) peek(p *piece, n int) []byte {
+	if l.br.Buffered() < n {
+		l.saved = append(l.saved[:0], p.data...)
+		p.data = l.saved
+	}
 	data, _ := l.br.Peek(n) // fewer octets at the end is all the caller needs to know
 	return data
 }

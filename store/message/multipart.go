@@ -58,7 +58,7 @@ func (w *walker) preamble(pre *preamble, level int) end {
 			if at, ok := w.boundary(p.data); ok {
 				return at
 			}
-			if b := likelyBoundary(p.data); b != "" && isContentField(w.lines.peek(len("content-"))) {
+			if b := likelyBoundary(p.data); b != "" && isContentField(w.lines.peek(&p, len("content-"))) {
 				w.bounds[level] = b
 				pre.guessed = true
 				return end{level: level}
@@ -75,7 +75,7 @@ func (w *walker) preamble(pre *preamble, level int) end {
 func likelyBoundary(line []byte) string {
 	line = bytes.TrimRight(line, " \t\r\n")
 	b, ok := bytes.CutPrefix(line, []byte("--"))
-	if !ok || len(b) == 0 || len(b) > maxBoundary || bytes.ContainsAny(b, " \t") || len(bytes.Trim(b, "-")) == 0 {
+	if !ok || len(b) == 0 || len(b) > maxBoundary || len(bytes.Trim(b, "- ")) == 0 {
 		return ""
 	}
 	return string(b)

@@ -71,7 +71,7 @@ func (w *walker) fields(first bool) (h header, at end, ended bool) {
 				return w.close(&fr), at, true
 			}
 		}
-		if len(fr.fields) == 0 && p.start && isBody(p.data) {
+		if len(fr.fields) == 0 && p.start && isBody(p.data) && !w.fieldFollows(&p) {
 			w.notes.add(NoteHeader, "there is no header")
 			w.lines.unread(p)
 			return nil, end{}, false
@@ -85,6 +85,13 @@ func isBody(line []byte) bool {
 	text, _ := cutEOL(line)
 	_, _, ok := cutField(text)
 	return !ok && !isFromLine(text)
+}
+
+// fieldFollows says whether the next line is a header field: then a line that is none was only put before the header.
+func (w *walker) fieldFollows(p *piece) bool {
+	line, _, _ := bytes.Cut(w.lines.peek(p, 200), crlf[1:])
+	_, _, ok := cutField(line)
+	return ok
 }
 
 func (w *walker) close(fr *fieldReader) header {
