@@ -83,12 +83,9 @@ func (p *addressParser) atom(i int) int {
 			return n
 		}
 	}
-	n := strings.IndexAny(p.s[i+1:], " \t\r\n\"(<,;:") + 1
-	if n == 0 {
-		n = len(p.s) - i
-	}
-	if k := strings.Index(p.s[i+1:i+n], "=?") + 1; k > 0 {
-		return k
+	n := 1
+	for i+n < len(p.s) && strings.IndexByte(" \t\r\n\"(<,;:", p.s[i+n]) < 0 && !strings.HasPrefix(p.s[i+n:], "=?") {
+		n++
 	}
 	return n
 }

@@ -7,10 +7,6 @@ import (
 
 // leaf streams the body of p through its transfer decoding into its sink.
 func (w *walker) leaf(p *part) end {
-	if w.parts > maxParts {
-		w.notes.add(NoteLimit, "the message has too many parts; the last ones were left out")
-		return w.skip()
-	}
 	sink := w.leafSink(p)
 	var held []byte // the line end before a boundary belongs to the boundary
 	for w.err == nil {

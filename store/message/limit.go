@@ -11,10 +11,10 @@ const (
 	maxParts       = 2000 // parts of a message; later ones are skipped
 	maxAttachments = 2000
 	maxBoundary    = 1000    // RFC 2046 allows 70
-	maxText        = 8 << 20 // all texts kept of one message, before decoding
+	maxText        = 4 << 20 // all texts kept of one message, before decoding; a longer one can be saved as a file
 	maxTextParts   = 200     // text parts joined into one Text
 	maxAside       = 1 << 20 // calendars and delivery reports, each
-	maxTNEF        = 16 << 20
+	maxTNEF        = 10 << 20
 	maxAddresses   = 5000 // of one field
 	maxName        = 200  // octets of an attachment's file name; common file systems allow 255
 	maxPreview     = 200  // runes

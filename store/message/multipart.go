@@ -28,6 +28,11 @@ func (w *walker) multipart(p *part) end {
 	}
 	before := w.parts
 	for at.level == level && !at.last {
+		if w.parts >= maxParts {
+			w.notes.add(NoteLimit, "the message has too many parts; the last ones were left out")
+			at = w.skip()
+			continue
+		}
 		at = w.entity(p)
 	}
 	w.bounds = w.bounds[:level]

@@ -16,16 +16,31 @@ type textSink struct {
 
 func (s *textSink) Write(b []byte) (int, error) {
 	n := len(b)
+	room := maxText - s.c.kept
+	if len(b) > room && s.also == nil {
+		s.cut()
+	}
 	if s.also != nil {
 		_, _ = s.also.Write(b) // a hash takes everything
 	}
-	if room := maxText - s.c.kept; len(b) > room {
+	if len(b) > room {
 		b = b[:room]
 		s.t.cut = true
 	}
 	s.c.kept += len(b)
 	s.t.raw = append(s.t.raw, b...)
 	return n, nil
+}
+
+// cut makes an attachment of a text that is too long to be shown, so that the whole of it can be saved.
+func (s *textSink) cut() {
+	a := s.c.attach(s.t.part)
+	if a == nil {
+		return
+	}
+	a.shown = true
+	s.also = newContentSink(s.c, a)
+	_, _ = s.also.Write(s.t.raw)
 }
 
 func (s *textSink) Close() error {

@@ -117,7 +117,7 @@ func (w *walker) entity(parent *part) end {
 
 // empty handles a part whose header is ended by a boundary: it has no body.
 func (w *walker) empty(p *part, at end) end {
-	if !p.isMultipart() && w.parts <= maxParts && len(p.fields) > 0 {
+	if !p.isMultipart() && len(p.fields) > 0 {
 		w.leafSink(p).close()
 	}
 	return at
