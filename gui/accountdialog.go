@@ -8,7 +8,6 @@ import (
 
 	"valija/account"
 	"valija/gui/look"
-	"valija/store"
 )
 
 // addAccount shows a sheet for one more account.
@@ -197,24 +196,6 @@ func (w *window) askRemoveAccount(id account.ID) {
 	w.showSheet(words.T("account.remove_title", "account", a.Name), newParagraph(text, look.Face{Size: look.TextList}, look.Text, sheetWidth),
 		w.choice(filled, "account.remove_keep", remove(false)), everything, cancel)
 	w.win.Canvas().Focus(cancel) // Enter alone removes nothing
-}
-
-// askDeleteHere asks before messages are gone for good.
-func (w *window) askDeleteHere(ids []store.ID) {
-	words := w.env.words
-	del := w.choice(outlined, "delete.yes", func() {
-		var err error
-		w.background(func() { err = w.opt.Manager.DeleteHere(w.ctx, ids) }, func() {
-			if err != nil {
-				w.tell(err)
-				return
-			}
-			w.layer.toast.show(words.N("toast.deleted_here", len(ids)), nil)
-		})
-	})
-	del.role = look.Danger
-	w.showSheet(words.N("delete.title", len(ids)), newParagraph(words.T("delete.text"), look.Face{Size: look.TextList}, look.Text, sheetWidth),
-		del, w.choice(filled, "delete.no", nil))
 }
 
 // errorText is an error in the user's language.

@@ -2,6 +2,7 @@ package gui
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -185,7 +186,16 @@ func (w *window) readSoon(id store.ID) {
 // getNow retrieves the whole of a message of which a preview is here.
 func (w *window) getNow(id store.ID) { w.getAll([]store.ID{id}) }
 
-func (w *window) getAll(ids []store.ID) { w.tell(w.opt.Manager.GetNow(ids)) }
+func (w *window) getAll(ids []store.ID) {
+	var err error
+	w.background(func() { err = w.opt.Manager.GetNow(ids) }, func() {
+		if errors.Is(err, account.ErrOffline) {
+			w.offerConnection()
+			return
+		}
+		w.tell(err)
+	})
+}
 
 // drag shows what is dragged and lights the folder under it.
 func (w *window) drag(ids []store.ID, at fyne.Position) {
@@ -209,10 +219,15 @@ func (w *window) syncOrStop() {
 	case syncing(w.state):
 		w.stopSync()
 	case w.state.Offline:
-		w.layer.toast.offer(w.env.words.T("toast.offline"), w.env.words.T("toast.connect"), w.connectAndSync)
+		w.offerConnection()
 	default:
 		w.opt.Manager.Sync()
 	}
+}
+
+// offerConnection says that the offline switch is on, and offers to turn it off.
+func (w *window) offerConnection() {
+	w.layer.toast.offer(w.env.words.T("toast.offline"), w.env.words.T("toast.connect"), w.connectAndSync)
 }
 
 func (w *window) connectAndSync() {

@@ -72,7 +72,10 @@ func (w *window) messageMenuOfBar() *fyne.Menu {
 	}
 	undo := w.item("undo", &fyne.ShortcutUndo{}, w.undo)
 	undo.Disabled = len(w.undone) == 0
-	m.Items = append(m.Items, undo)
+	empty := w.item("empty_trash", nil, w.askEmptyTrash)
+	_, messages, _, _ := w.trashTotal()
+	empty.Disabled = messages == 0
+	m.Items = append(m.Items, undo, empty)
 	return m
 }
 
@@ -123,7 +126,11 @@ func (w *window) messageItems(ids []store.ID, rows []store.Row) []*fyne.MenuItem
 	if move.ChildMenu = fyne.NewMenu("", w.moveItems(ids)...); len(move.ChildMenu.Items) > 0 {
 		items = append(items, move)
 	}
-	items = append(items, w.item("delete", bare(fyne.KeyDelete), func() { w.removeAll(ids) }))
+	junk := w.item("junk", nil, func() { w.toRole("toast.junk", ids, store.Junk) })
+	if w.inJunk() {
+		junk = w.item("not_junk", nil, func() { w.toRole("toast.not_junk", ids, store.Inbox) })
+	}
+	items = append(items, junk, w.item("delete", bare(fyne.KeyDelete), func() { w.removeAll(ids) }))
 	if slices.ContainsFunc(rows, func(r store.Row) bool { return r.Place == store.Preview || r.Place == store.ServerOnly }) {
 		items = append(items, fyne.NewMenuItemSeparator(), w.item("get", nil, func() { w.getAll(ids) }))
 	}

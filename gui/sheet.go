@@ -20,13 +20,14 @@ const (
 type sheet struct {
 	popup   *widget.PopUp
 	scroll  *container.Scroll // of the content
+	buttons []*button
 	onClose func()
 }
 
 // showSheet shows content under a title, with buttons at its foot; the first button that is filled gets the focus.
 func (w *window) showSheet(title string, content fyne.CanvasObject, buttons ...*button) {
 	w.closeSheet()
-	s := &sheet{scroll: container.NewVScroll(content)}
+	s := &sheet{scroll: container.NewVScroll(content), buttons: buttons}
 	s.popup = widget.NewModalPopUp(w.sheetBody(title, s.scroll, buttons), w.win.Canvas())
 	w.sheet = s
 	s.popup.Show()
@@ -36,7 +37,7 @@ func (w *window) showSheet(title string, content fyne.CanvasObject, buttons ...*
 // showPopover is a sheet at the bottom left, over the status line that it explains. A click beside it takes it away.
 func (w *window) showPopover(title string, content fyne.CanvasObject, buttons ...*button) {
 	w.closeSheet()
-	s := &sheet{scroll: container.NewVScroll(content)}
+	s := &sheet{scroll: container.NewVScroll(content), buttons: buttons}
 	s.popup = widget.NewPopUp(w.sheetBody(title, s.scroll, buttons), w.win.Canvas())
 	w.sheet = s
 	height := w.win.Canvas().Size().Height - look.StatusHeight

@@ -83,7 +83,7 @@ func (w *window) build() {
 	w.connect()
 
 	w.body = container.New(&bodyLayout{},
-		newGround(look.Surface), w.bar, newGround(look.Hairline), w.panes, newGround(look.Hairline), newGround(look.Window), w.status)
+		newGround(look.Surface), w.bar, newGround(look.Hairline), w.panes, newGround(look.Hairline), newGround(look.Folders), w.status)
 	w.root = container.NewStack(newGround(look.Surface), w.body, w.layer.Container)
 	w.win.SetContent(w.root)
 	w.win.SetPadded(false)
