@@ -80,7 +80,8 @@ func (w *window) testEdited(f *accountForm, rules *accountRules, test *accountTe
 	test.run(rules.apply(a), f.password.Text, func(bool) {})
 }
 
-// saveAccount writes changed settings, and a changed password into the keyring.
+// saveAccount writes changed settings, and a changed password into the keyring. A rule that would delete mail on the
+// server at the next connection is asked about, with numbers.
 func (w *window) saveAccount(f *accountForm, rules *accountRules, save *button) {
 	a, ok := f.check()
 	if !ok {
@@ -88,12 +89,34 @@ func (w *window) saveAccount(f *accountForm, rules *accountRules, save *button) 
 	}
 	a = rules.apply(a)
 	password := f.password.Text
+	write := func() { w.updateAccount(a, password, f.say) }
+	if keepOf(a) == keepOf(f.account) {
+		write()
+		return
+	}
 	save.enable(false)
+	var messages int
+	var octets int64
+	var err error
+	w.background(func() { messages, octets, err = w.opt.Manager.WouldDelete(w.ctx, a) }, func() {
+		save.enable(true)
+		switch {
+		case err != nil:
+			f.say(w.errorText(err))
+		case messages == 0:
+			write()
+		default:
+			w.askRule(messages, octets, write)
+		}
+	})
+}
+
+// updateAccount writes the settings; say is told what is wrong with them.
+func (w *window) updateAccount(a account.Account, password string, say func(string)) {
 	var err error
 	w.background(func() { err = w.opt.Manager.Update(w.ctx, a) }, func() {
-		save.enable(true)
 		if err != nil {
-			f.say(w.errorText(err))
+			say(w.errorText(err))
 			return
 		}
 		w.closeSheet()
@@ -101,6 +124,16 @@ func (w *window) saveAccount(f *accountForm, rules *accountRules, save *button) 
 			w.keepPassword(a.ID, password)
 		}
 	})
+}
+
+// askRule says what a keep rule would delete on the server, and writes it when that is meant.
+func (w *window) askRule(messages int, octets int64, write func()) {
+	words := w.env.words
+	use := w.choice(outlined, "account.rule_yes", write)
+	use.role = look.Danger
+	text := words.N("account.rule_text", messages, "size", words.Octets(octets))
+	w.showSheet(words.T("account.rule_title"), newParagraph(text, look.Face{Size: look.TextList}, look.Text, sheetWidth),
+		use, w.choice(filled, "account.rule_no", nil))
 }
 
 // pauseAccount keeps an account without syncing it, or takes it up again.
