@@ -28,11 +28,12 @@ const (
 )
 
 // openWriter gives the one connection that writes. FULL, because NORMAL lost acknowledged messages in simulated power cuts.
-func openWriter(path string) (*sql.DB, error) {
+func openWriter(path, vfs string) (*sql.DB, error) {
 	// Locks that belong to the open file, not to the process, so that nothing else in the process can drop them by closing
 	// the file. Linux only; elsewhere, and once another connection exists, the call refuses and the usual locks are used.
 	_, _ = sqlite.OFDLocking(true)
 	db, err := sql.Open("sqlite", source(path, url.Values{
+		"vfs":           {vfs},
 		"_txlock":       {"immediate"},
 		"_busy_timeout": {fmt.Sprint(busyTimeout)},
 		"_synchronous":  {"FULL"},
@@ -52,8 +53,9 @@ func openWriter(path string) (*sql.DB, error) {
 
 // openReaders gives a pool that cannot write. On a read-only medium, where the files beside the database cannot be made,
 // it falls back to reading the database file alone, if no log says that it is incomplete.
-func openReaders(ctx context.Context, path string) (*sql.DB, error) {
+func openReaders(ctx context.Context, path, vfs string) (*sql.DB, error) {
 	v := url.Values{
+		"vfs":           {vfs},
 		"mode":          {"ro"},
 		"_busy_timeout": {fmt.Sprint(busyTimeout)},
 		"_pragma":       {fmt.Sprintf("cache_size(-%d)", readerCache), "temp_store(memory)"},
@@ -86,6 +88,9 @@ func tryReaders(ctx context.Context, path string, v url.Values) (*sql.DB, error)
 
 // source makes a file: URI; a path may hold any character, and on Windows a drive.
 func source(path string, v url.Values) string {
+	if v.Get("vfs") == "" {
+		v.Del("vfs") // the system's
+	}
 	if abs, err := filepath.Abs(path); err == nil {
 		path = abs
 	}

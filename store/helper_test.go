@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"database/sql"
 	"fmt"
 	"io"
 	"strings"
@@ -148,5 +149,18 @@ func must(t *testing.T, err error) {
 	t.Helper()
 	if err != nil {
 		t.Fatal(err)
+	}
+}
+
+// holdDatabase writes to a database as another program would, until the returned function is called.
+func holdDatabase(t *testing.T, path string) (release func()) {
+	t.Helper()
+	db, err := sql.Open("sqlite", path+"?_txlock=immediate")
+	must(t, err)
+	tx, err := db.Begin()
+	must(t, err)
+	return func() {
+		must(t, tx.Rollback())
+		must(t, db.Close())
 	}
 }

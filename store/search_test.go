@@ -147,7 +147,7 @@ func TestIDs_searchStaysWithinTheView(t *testing.T) {
 func TestIDs_searchOfManyHits(t *testing.T) {
 	s, a := openAccount(t)
 	b := s.NewBatch()
-	for i := range 2500 {
+	for i := range 2100 {
 		must(t, b.Add(t.Context(), incoming(a, fmt.Sprint(i), letter("a@x", "b@x", fmt.Sprint("n", i%10), "Mon, 02 Mar 2026 10:00:00 +0000", "common"))))
 	}
 	stored, err := b.Commit(t.Context())
@@ -162,11 +162,11 @@ func TestIDs_searchOfManyHits(t *testing.T) {
 	if got := ids(t, s, store.View{Query: "n7", Limit: 5}); len(got) != 5 {
 		t.Errorf("%d hits, want the first 5", len(got))
 	}
-	if got := ids(t, s, store.View{Query: "common -n7"}); len(got) != 2250 {
-		t.Errorf("%d hits, want 2250", len(got))
+	if got := ids(t, s, store.View{Query: "common -n7"}); len(got) != 1890 {
+		t.Errorf("%d hits, want 1890", len(got))
 	}
-	if got := ids(t, s, store.View{Query: "n7"}); len(got) != 250 {
-		t.Errorf("%d hits, want 250", len(got))
+	if got := ids(t, s, store.View{Query: "n7"}); len(got) != 210 {
+		t.Errorf("%d hits, want 210", len(got))
 	}
 }
 

@@ -31,6 +31,7 @@ type Store struct {
 	// set by Open, never changed
 	dir  string
 	log  func(string)
+	vfs  string
 	lock *lock   // nil when read-only
 	w    *writer // nil when read-only
 	r    *reader
@@ -46,6 +47,8 @@ type Options struct {
 	ReadOnly bool
 	// Log is told of oddities that were survived; nil: nobody.
 	Log func(string)
+
+	vfs string // SQLite's name of the file system; "": the system's; tests put a failing one here
 }
 
 // Open opens, or makes, the profile in folder dir, and takes its lock (ErrInUse). A database of something else, or of a
@@ -54,7 +57,7 @@ func Open(ctx context.Context, dir string, opt *Options) (_ *Store, err error) {
 	if opt == nil {
 		opt = &Options{}
 	}
-	s := &Store{dir: dir, log: opt.Log}
+	s := &Store{dir: dir, log: opt.Log, vfs: opt.vfs}
 	if s.log == nil {
 		s.log = func(string) {}
 	}
@@ -80,7 +83,7 @@ func (s *Store) openReaders(ctx context.Context) (err error) {
 	if _, err := os.Stat(path); err != nil {
 		return fmt.Errorf("open profile: %w", err)
 	}
-	db, err := openReaders(ctx, path)
+	db, err := openReaders(ctx, path, s.vfs)
 	if err != nil {
 		return fmt.Errorf("open profile %s: %w", s.dir, classify(err))
 	}
@@ -99,7 +102,7 @@ func (s *Store) openBoth(ctx context.Context) (err error) {
 	if err := touch(path); err != nil {
 		return fmt.Errorf("make database: %w", classify(err))
 	}
-	db, err := openWriter(path)
+	db, err := openWriter(path, s.vfs)
 	if err != nil {
 		return fmt.Errorf("open database: %w", classify(err))
 	}
@@ -110,7 +113,7 @@ func (s *Store) openBoth(ctx context.Context) (err error) {
 		return errors.Join(err, db.Close())
 	}
 	// The readers come after the writer: two connections that recover a log at the same time get in each other's way.
-	if db, err = openReaders(ctx, path); err != nil {
+	if db, err = openReaders(ctx, path, s.vfs); err != nil {
 		return fmt.Errorf("open readers: %w", classify(err))
 	}
 	s.r = newReader(db)
