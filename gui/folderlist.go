@@ -38,7 +38,6 @@ type folderList struct {
 
 var (
 	_ fyne.Focusable    = (*folderList)(nil)
-	_ fyne.Tappable     = (*folderList)(nil)
 	_ desktop.Mouseable = (*folderList)(nil)
 	_ desktop.Hoverable = (*folderList)(nil)
 )
@@ -117,9 +116,6 @@ func (l *folderList) MouseDown(e *desktop.MouseEvent) {
 
 // MouseUp implements desktop.Mouseable.
 func (l *folderList) MouseUp(*desktop.MouseEvent) {}
-
-// Tapped implements fyne.Tappable, so that a click is not taken for one beside every widget, which ends the focus.
-func (l *folderList) Tapped(*fyne.PointEvent) {}
 
 // MouseIn implements desktop.Hoverable.
 func (l *folderList) MouseIn(e *desktop.MouseEvent) { l.MouseMoved(e) }

@@ -19,5 +19,5 @@ func (h *heading) colour() { h.text.Color = look.Color(look.Faint) }
 func (h *heading) show(title string, y float32) {
 	h.text.Text = title
 	h.text.Move(fyne.NewPos(headingLeft, y+baseline(h.text, headingBase)))
-	h.text.Show()
+	show(h.text, true)
 }

@@ -129,12 +129,12 @@ func (r *renderer) placeHeadings(size fyne.Size) {
 	}
 	for k, h := range r.headings {
 		if k >= len(l.geo.sections) {
-			h.text.Hide()
+			show(h.text, false)
 			continue
 		}
 		y := float32(l.geo.headingTop(k) - l.offset)
 		if y > size.Height || y < -headingHeight {
-			h.text.Hide()
+			show(h.text, false)
 			continue
 		}
 		h.show(r.fit.Fit(l.geo.sections[k].Title, headingFace(), size.Width-headingLeft-textRight), y)
