@@ -24,6 +24,8 @@ type addressParser struct {
 	comment string
 	angle   string // within < >
 	bracket bool
+	group   string // name of the group being read
+	members int    // how many addresses there were before it
 
 	openQuote, openParen, openAngle bool // one was never closed
 }
@@ -49,6 +51,7 @@ func (p *addressParser) run() {
 			next = p.brackets(i)
 		case ':':
 			if p.isGroup() {
+				p.group, p.members = p.name(p.words), len(p.found)
 				p.words, p.comment = nil, ""
 				next = i + 1
 			}
@@ -155,6 +158,9 @@ func (p *addressParser) brackets(i int) int {
 		n = strings.IndexByte(rest, '>')
 	}
 	next := i + 1 + n + 1
+	for n >= 0 && next < len(p.s) && p.s[next] == '>' {
+		next++
+	}
 	if n < 0 {
 		p.openAngle = true
 		if n = strings.IndexAny(rest, ",;<"); n < 0 {
@@ -184,20 +190,23 @@ func (p *addressParser) isGroup() bool {
 func (p *addressParser) end(i int, last bool) {
 	switch {
 	case p.bracket && (strings.Contains(p.angle, "@") || !p.at):
-		addr := cleanAddress(p.angle)
-		if addr != "" || len(p.words) > 0 {
-			p.found = append(p.found, Address{p.name(p.words), addr})
-		}
+		p.found = append(p.found, p.angled()...)
 	case p.at:
 		p.splitComma()
 		p.found = append(p.found, p.bare())
 	case last && len(p.words) > 0:
 		p.found = append(p.found, p.nameless())
 	case len(p.words) > 0:
-		p.words = append(p.words, addressWord{i, i + 1, ",", false})
+		p.words = append(p.words, addressWord{i, i + 1, p.s[i : i+1], false})
 		return
 	}
 	p.words, p.at, p.comment, p.angle, p.bracket = nil, false, "", "", false
+	if (last || p.s[i] == ';') && p.group != "" {
+		if len(p.found) == p.members {
+			p.found = append(p.found, Address{Name: p.group}) // "undisclosed-recipients:;" says something too
+		}
+		p.group = ""
+	}
 }
 
 // splitComma makes a mailbox of its own of what stands before the last comma, when the address has no brackets: commas
@@ -217,7 +226,23 @@ func (p *addressParser) splitComma() {
 	}
 }
 
-func (p *addressParser) isComma(i int) bool { return !p.words[i].quoted && p.words[i].text == "," }
+// angled makes the mailbox of an address in brackets, nothing of "<>" alone. A name that only repeats the address is none.
+func (p *addressParser) angled() []Address {
+	angle, _, _ := strings.Cut(p.angle, ";")
+	addr := cleanAddress(angle)
+	if addr == "" && len(p.words) == 0 {
+		return nil
+	}
+	if len(p.words) == 1 && !p.words[0].quoted && strings.EqualFold(p.words[0].text, addr) {
+		return []Address{{Address: addr}}
+	}
+	return []Address{{p.name(p.words), addr}}
+}
+
+func (p *addressParser) isComma(i int) bool {
+	w := p.words[i]
+	return !w.quoted && (w.text == "," || w.text == ";")
+}
 
 // glued says whether nothing stands between the words i-1 and i.
 func (p *addressParser) glued(i int) bool { return p.words[i-1].end == p.words[i].start }

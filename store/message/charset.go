@@ -21,6 +21,9 @@ func cleanCharset(name string) string {
 	name = strings.TrimPrefix(name, "charset=")
 	name = strings.ReplaceAll(name, "_", "-")
 	name = strings.TrimPrefix(name, "x-")
+	if rest, ok := strings.CutPrefix(name, "cp-"); ok {
+		name = "cp" + rest
+	}
 	if rest, ok := strings.CutPrefix(name, "iso"); ok && strings.HasPrefix(strings.TrimLeft(rest, "- "), "8859") {
 		rest = strings.TrimLeft(strings.TrimPrefix(strings.TrimLeft(rest, "- "), "8859"), "- ")
 		part, _, _ := strings.Cut(rest, ":")

@@ -32,16 +32,18 @@ type dateParser struct {
 func (d *dateParser) word(w string) {
 	lower := strings.ToLower(w)
 	switch {
+	case d.timed && d.zone == noZone && isOffset(w):
+		d.offset(w)
 	case strings.Contains(w, ":"):
 		d.clock(lower)
 	case lower == "am", lower == "a.m.":
 		d.am = true
 	case lower == "pm", lower == "p.m.":
 		d.pm = true
-	case d.timed && d.zone == noZone && isOffset(w):
-		d.offset(w)
 	case d.month == 0 && monthOf(lower) > 0:
 		d.month = monthOf(lower)
+	case d.day > 0 && d.year > 0 && !d.timed && strings.Count(w, ".") == 2:
+		d.clock(strings.ReplaceAll(w, ".", ":"))
 	case strings.Count(w, "-") == 2 || strings.Count(w, "/") == 2 || strings.Count(w, ".") == 2:
 		d.dashed(w)
 	case w[0] >= '0' && w[0] <= '9':

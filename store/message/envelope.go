@@ -71,21 +71,42 @@ func firstID(raw []byte) string {
 	return oneLine(rawText(strings.Trim(string(raw), "<> \t"), ""))
 }
 
-// oneLine makes text fit for one line: control characters and runs of white space become one space.
+// oneLine makes text fit for one line: control characters become spaces, broken and undrawable ones U+FFFD. Runs of
+// spaces stay as they are.
 func oneLine(s string) string {
-	plain := true
-	for i := 0; i < len(s) && plain; i++ {
-		c := s[i]
-		plain = c > ' ' && c < 0x7f || c == ' ' && i > 0 && s[i-1] != ' ' && i < len(s)-1
-	}
-	if plain {
+	if isPlainLine(s) {
 		return s
 	}
-	return Drawable(strings.Join(strings.FieldsFunc(s, isBreak), " "))
+	var out strings.Builder
+	gap := true // nothing, or a space made of control characters, was written last
+	for _, r := range s {
+		switch {
+		case r == '\u202d' || r == '\u202e':
+			// Overrides of writing direction make text read as something else than it is.
+		case r == ' ' && out.Len() > 0:
+			out.WriteByte(' ')
+		case !isBreak(r):
+			out.WriteRune(r)
+			gap = false
+		case !gap:
+			out.WriteByte(' ')
+			gap = true
+		}
+	}
+	return Drawable(strings.TrimRight(out.String(), " "))
 }
 
-// isBreak says whether a character separates words on one line. The overrides of writing direction count: they make
-// text read as something else than it is.
+// isPlainLine says whether s is printable ASCII without outer spaces.
+func isPlainLine(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] >= 0x7f {
+			return false
+		}
+	}
+	return s == "" || s[0] != ' ' && s[len(s)-1] != ' '
+}
+
+// isBreak says whether a character separates words on one line.
 func isBreak(r rune) bool {
 	return r <= ' ' || r == '\u202d' || r == '\u202e' || r >= 0x7f && r < 0xa0 || r == '\u2028' || r == '\u2029'
 }

@@ -25,7 +25,7 @@ func safeName(name string) string {
 		}
 		return r
 	}, name)
-	name = strings.Trim(name, " ")
+	name = strings.Join(strings.Fields(name), " ") // many spaces push the extension out of sight
 	name = strings.TrimRight(name, ". ")
 	name = shorten(name)
 	if isDevice(name) {

@@ -43,8 +43,11 @@ func TestParse_golden(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got != string(want) {
-				t.Errorf("Parse(%s):\n%s\nwant:\n%s", file, got, want)
+			g, w := strings.Split(got, "\n"), strings.Split(string(want), "\n")
+			for i := range max(len(g), len(w)) {
+				if i >= len(g) || i >= len(w) || g[i] != w[i] {
+					t.Fatalf("Parse(%s), line %d:\n%s\nwant:\n%s", file, i+1, strings.Join(g[min(i, len(g)):], "\n"), strings.Join(w[min(i, len(w)):], "\n"))
+				}
 			}
 		})
 	}

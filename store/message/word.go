@@ -55,7 +55,7 @@ func cutWord(s string) (w encodedWord, n int) {
 	whole := len(s) <= maxWord
 	s = s[:min(len(s), maxWord)]
 	parts := strings.SplitN(s[2:], "?", 3)
-	if len(parts) < 3 || len(parts[1]) != 1 || parts[0] == "" || len(parts[0]) > 60 || strings.ContainsAny(parts[0], " \t=") {
+	if len(parts) < 3 || len(parts[1]) != 1 || parts[0] == "" || len(parts[0]) > 60 || strings.ContainsAny(strings.TrimSpace(parts[0]), " \t=") {
 		return w, 0
 	}
 	w.charset = parts[0]
@@ -103,7 +103,7 @@ type wordRun struct {
 	open    bool
 	charset string
 	octets  []byte
-	base64  string // of words not yet decoded: some mailers cut base64 anywhere
+	base64  []string // of words not yet decoded
 }
 
 func (r *wordRun) add(w encodedWord, out *strings.Builder) {
@@ -112,21 +112,30 @@ func (r *wordRun) add(w encodedWord, out *strings.Builder) {
 	}
 	r.open, r.charset = true, w.charset
 	if w.base64 {
-		r.base64 += w.text
-		if strings.HasSuffix(w.text, "=") || len(r.base64)%4 == 0 {
-			r.decode()
-		}
+		r.base64 = append(r.base64, w.text)
 		return
 	}
 	r.decode()
 	r.octets = append(r.octets, unQ(w.text)...)
 }
 
+// decode decodes the collected base64 words: each by itself, as the RFC says; or all as one when that makes better text,
+// for some mailers cut the base64 anywhere.
 func (r *wordRun) decode() {
-	if r.base64 != "" {
-		r.octets = append(r.octets, unB(r.base64)...)
-		r.base64 = ""
+	var single []byte
+	cut := false
+	for i, s := range r.base64 {
+		single = append(single, unB(s)...)
+		cut = cut || i < len(r.base64)-1 && len(s)%4 != 0 && !strings.HasSuffix(s, "=")
 	}
+	if cut {
+		joined := unB(strings.Join(r.base64, ""))
+		if all := append(r.octets[:len(r.octets):len(r.octets)], single...); !utf8.Valid(all) && utf8.Valid(append(r.octets[:len(r.octets):len(r.octets)], joined...)) {
+			single = joined
+		}
+	}
+	r.octets = append(r.octets, single...)
+	r.base64 = r.base64[:0]
 }
 
 func (r *wordRun) flush(out *strings.Builder) {
