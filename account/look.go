@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"valija/account/plan"
@@ -51,7 +52,7 @@ func (s *session) look(ctx context.Context, in plan.Input) (err error) {
 			return err
 		}
 	}
-	return s.lookFull(ctx)
+	return s.lookFull(ctx, in)
 }
 
 // mayLookShort says whether proof that nothing changed would be enough.
@@ -106,28 +107,39 @@ func (s *session) lookAtTail(ctx context.Context) (done bool, err error) {
 	return true, nil
 }
 
-// lookFull asks for both listings and notes which messages are there and which are gone.
-func (s *session) lookFull(ctx context.Context) error {
+// lookFull asks for both listings, makes sure of what they mean, and notes which messages are there and which are gone.
+func (s *session) lookFull(ctx context.Context, in plan.Input) error {
 	if s.seen.drop.Messages == 0 {
 		return s.lookAtEmpty(ctx)
 	}
 	s.memory.EmptyAt = time.Time{}
 	scan, ids, err := s.client.Listings(ctx)
 	if refusal, ok := errors.AsType[*pop3.Error](err); ok {
-		if refusal.Command != "LIST" {
-			return fmt.Errorf("%w: %w", errNoUniqueIDs, err)
+		if len(scan) == 0 && len(ids) == 0 {
+			return err
 		}
-		err = nil // sizes are hints
+		if refusal.Command != "LIST" && s.hadUniqueIDs() {
+			return fmt.Errorf("%w: %w", errNoUniqueIDs, err) // today only: names of ours would make all look new
+		}
+		err = nil // sizes are hints, and names can be made
 	}
 	if err != nil {
 		return err
 	}
 	s.seen.listing = plan.Join(scan, ids)
 	s.seen.full = len(s.seen.listing) == s.seen.drop.Messages
-	if !s.seen.full || s.opt.DryRun {
+	if !s.seen.full {
 		return nil
 	}
+	if err := s.identify(ctx, in); err != nil || s.opt.DryRun || s.asking {
+		return err
+	}
 	return s.noteSeen(ctx)
+}
+
+// hadUniqueIDs says whether the server is known to have unique-ids.
+func (s *session) hadUniqueIDs() bool {
+	return slices.ContainsFunc(s.known, func(k store.Known) bool { return k.UniqueID != "" && !plan.IsMadeUp(k.UniqueID) })
 }
 
 // emptyFor is how long a maildrop must have been empty to be believed. Quirk: servers have said "0 messages" by mistake.

@@ -29,6 +29,7 @@ type memory struct {
 
 	Refused []refusal `json:"refused,omitempty"`
 	Whole   []became  `json:"whole,omitempty"` // previews that became whole and are on the server still
+	Named   []named   `json:"named,omitempty"` // of a server without unique-ids
 
 	// The link and the server.
 	Rate       float64           `json:"rate,omitempty"` // octets a second, of transfers
@@ -37,6 +38,7 @@ type memory struct {
 	CapsAt     time.Time         `json:"caps_at"`
 	Pipelining pop3.Pipelining   `json:"pipelining,omitempty"`
 	TopBroken  bool              `json:"top_broken,omitempty"` // TOP gives far more lines than were asked for
+	SizesVary  bool              `json:"sizes_vary,omitempty"` // a message is not always listed with one size
 	Cuts       int               `json:"cuts,omitempty"`       // sessions that the link has cut lately
 }
 

@@ -27,6 +27,7 @@ const (
 	NotPOP3          ProblemKind = "not-pop3"         // what answers does not speak POP3
 	NoUniqueIDs      ProblemKind = "no-unique-ids"    // no UIDL: messages cannot be told apart
 	MessagesRefused  ProblemKind = "messages-refused" // the server will not give Count of its messages
+	MaildropChanged  ProblemKind = "maildrop-changed" // Count messages look new while most known ones have vanished
 	StorageFailed    ProblemKind = "storage"
 	DiskFull         ProblemKind = "disk-full"
 	Offline          ProblemKind = "offline" // the switch is on
@@ -38,7 +39,7 @@ func ProblemKinds() []ProblemKind {
 	return []ProblemKind{
 		SignInRefused, PasswordMissing, KeyringSilent, CertificateWrong, TLSMissing, NameNotFound, NotReachable,
 		ConnectionCut, Stalled, MaildropLocked, ServerBusy, ServerRefused, NotPOP3, NoUniqueIDs, MessagesRefused,
-		StorageFailed, DiskFull, Offline, Bug,
+		MaildropChanged, StorageFailed, DiskFull, Offline, Bug,
 	}
 }
 

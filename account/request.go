@@ -15,6 +15,7 @@ const offlineSetting = "account.offline"
 type request struct {
 	sync       bool
 	full       bool // with full listings
+	accept     bool // see SyncOptions.AcceptNew
 	reconsider bool // settings or password changed: forget the last refusal
 	wanted     []store.ID
 }
@@ -22,6 +23,7 @@ type request struct {
 func (r *request) merge(other request) {
 	r.sync = r.sync || other.sync
 	r.full = r.full || other.full
+	r.accept = r.accept || other.accept
 	r.reconsider = r.reconsider || other.reconsider
 	r.wanted = append(r.wanted, other.wanted...)
 }
@@ -30,6 +32,13 @@ func (r *request) merge(other request) {
 func (m *Manager) Sync(ids ...ID) {
 	for _, w := range m.chosen(ids) {
 		w.ask(request{sync: true})
+	}
+}
+
+// AcceptNew asks for a session that retrieves what the problem MaildropChanged asks about.
+func (m *Manager) AcceptNew(id ID) {
+	for _, w := range m.chosen([]ID{id}) {
+		w.ask(request{sync: true, full: true, accept: true})
 	}
 }
 

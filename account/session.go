@@ -46,6 +46,10 @@ func (r *Report) include(next Report) {
 type SyncOptions struct {
 	DryRun bool // look and plan only
 	Full   bool // full listings whatever the short look says
+
+	// AcceptNew retrieves what looks new even when hundreds of known messages have vanished at the same time (the problem
+	// MaildropChanged asks for it).
+	AcceptNew bool
 }
 
 // session is one session of a visit. Everything in it is owned by run.
@@ -55,7 +59,10 @@ type session struct {
 	memory memory
 	known  []store.Known
 	seen   look
-	marked []Item // DELE was answered +OK; they go when QUIT is
+	other  map[store.Key]bool // known by name, but other messages
+	unsure map[store.Key]bool // left alone
+	asking bool               // the user, about MaildropChanged: until then nothing is noted as gone
+	marked []Item             // DELE was answered +OK; they go when QUIT is
 	did    Report
 	again  bool // another session of the same visit should follow
 }
@@ -185,7 +192,7 @@ func (s *session) wantedKeys() map[store.Key]bool {
 
 // plan decides what to do, and tells of it.
 func (s *session) plan(in plan.Input) Plan {
-	in.Listing = s.seen.listing
+	in.Listing, in.Known, in.Other, in.Unsure = s.seen.listing, s.known, s.other, s.unsure
 	p := plan.Make(in)
 	s.did.Plan = p
 	s.did.Left = s.seen.drop.Messages - len(p.Retrieve) - len(p.Preview)

@@ -161,7 +161,7 @@ func (m *Manager) WouldDelete(ctx context.Context, a Account) (messages int, oct
 	if err != nil {
 		return 0, 0, err
 	}
-	due := plan.Due(plan.Input{Known: known, Rules: a.rules(), WholeSince: mem.wholeSince(), Now: m.now()})
+	due := plan.AllDue(plan.Input{Known: known, Rules: a.rules(), WholeSince: mem.wholeSince(), Now: m.now()})
 	for _, k := range due {
 		octets += k.Octets
 	}

@@ -59,7 +59,7 @@ func (v *visit) run(ctx context.Context) error {
 	defer func() { v.report.Took = v.m.now().Sub(start) }()
 	learnt := false
 	for {
-		s := &session{visit: v}
+		s := &session{visit: v, unsure: map[store.Key]bool{}}
 		err := s.run(ctx)
 		v.report.include(s.did)
 		switch {

@@ -138,7 +138,7 @@ func (w *worker) act(ctx context.Context) {
 	w.asked = request{}
 	w.mu.Unlock()
 	// The report has been announced by visit; its error is the last problem in Status.
-	_, _ = w.visit(ctx, SyncOptions{Full: r.full}, r.wanted, nil)
+	_, _ = w.visit(ctx, SyncOptions{Full: r.full, AcceptNew: r.accept}, r.wanted, nil)
 }
 
 // visitsByItself says whether the account is visited without being asked.

@@ -48,6 +48,11 @@ type Input struct {
 	Now        time.Time
 	Link       Link
 
+	// Other are messages whose unique-id is known but was given to another message: they are new.
+	Other map[store.Key]bool
+	// Unsure are messages that nobody can tell from others, or that the user is asked about: they are left alone.
+	Unsure map[store.Key]bool
+
 	NoPreviews bool // the server's TOP is of no use: large messages wait until they are wanted
 }
 
@@ -66,7 +71,7 @@ func Make(in Input) Plan {
 	var p Plan
 	for _, it := range in.Listing {
 		k, ok := known[it.Key()]
-		if !ok {
+		if !ok || in.Other[it.Key()] {
 			k = store.Known{Place: store.ServerOnly}
 		}
 		in.place(&p, it, k)
@@ -78,9 +83,9 @@ func Make(in Input) Plan {
 // place puts a message where it belongs. k is its memory; Place ServerOnly when there is none.
 func (in *Input) place(p *Plan, it Item, k store.Known) {
 	switch {
-	case it.UniqueID == "":
+	case it.UniqueID == "", in.Unsure[it.Key()]:
 		p.Leave = append(p.Leave, it) // without a name it could come again and again
-	case in.due(k):
+	case in.Due(k):
 		p.Delete = append(p.Delete, it)
 	case Held(k), deletedHere(k):
 		p.Leave = append(p.Leave, it)
@@ -100,7 +105,7 @@ func (in *Input) place(p *Plan, it Item, k store.Known) {
 
 func (in *Input) retrieve(p *Plan, it Item) {
 	p.Retrieve = append(p.Retrieve, it)
-	if in.Rules.Keep == KeepNever {
+	if in.Rules.Keep == KeepNever && !IsMadeUp(string(it.UniqueID)) {
 		p.Delete = append(p.Delete, it)
 	}
 }

@@ -55,9 +55,13 @@ func Held(k store.Known) bool {
 // deletedHere says whether the user deleted it: it is not wanted back.
 func deletedHere(k store.Known) bool { return k.Message == 0 && !k.DeletedAt.IsZero() }
 
-// due says whether the account's rule wants a message deleted on the server now. The days of KeepDays begin when the
-// message was stored; one that was a preview first was stored later than it was seen.
-func (in *Input) due(k store.Known) bool {
+// Due says whether the account's rule wants a message deleted on the server now. The days of KeepDays begin when the
+// message was stored; one that was a preview first was stored later than it was seen. What has no unique-id is never
+// due: a digest of header fields is no proof for a deletion.
+func (in *Input) Due(k store.Known) bool {
+	if IsMadeUp(k.UniqueID) {
+		return false
+	}
 	since := k.FirstSeen
 	if whole := in.WholeSince[keyOf(k)]; whole.After(since) {
 		since = whole
@@ -71,7 +75,7 @@ func Outstanding(in Input) bool {
 	for _, k := range in.Known {
 		switch {
 		case k.Gone || k.Place == store.HereOnly:
-		case in.due(k), k.Place == store.Leaving:
+		case in.Due(k), k.Place == store.Leaving:
 			return true
 		case k.Message == 0 && !deletedHere(k) && !in.NotYet[keyOf(k)].After(in.Now):
 			return true
@@ -80,10 +84,10 @@ func Outstanding(in Input) bool {
 	return false
 }
 
-// Due returns what the rule would have deleted on the server now, of all that is known to be there.
-func Due(in Input) (due []store.Known) {
+// AllDue returns what the rule would have deleted on the server now, of all that is known to be there.
+func AllDue(in Input) (due []store.Known) {
 	for _, k := range in.Known {
-		if !k.Gone && k.Place != store.HereOnly && in.due(k) {
+		if !k.Gone && k.Place != store.HereOnly && in.Due(k) {
 			due = append(due, k)
 		}
 	}

@@ -42,7 +42,7 @@ func title(w *i18n.Words, p *account.Problem, kind string) string {
 	if host == "" {
 		host = w.T("problem.the_server")
 	}
-	if p.Kind == account.MessagesRefused {
+	if p.Kind == account.MessagesRefused || p.Kind == account.MaildropChanged {
 		return w.N(key(kind, "title"), p.Count, "host", host)
 	}
 	return w.T(key(kind, "title"), "host", host)
