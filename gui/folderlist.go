@@ -34,6 +34,7 @@ type folderList struct {
 	hovered int
 	lit     int // under a drag
 	focused bool
+	byKey   bool // the focus is used by keys: then it is drawn
 }
 
 var (
@@ -109,6 +110,7 @@ func (l *folderList) MouseDown(e *desktop.MouseEvent) {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(l); c != nil && !l.focused {
 		c.Focus(l)
 	}
+	l.byKey = false
 	if i := l.at(e.Position.Y); i >= 0 && e.Button == desktop.MouseButtonPrimary {
 		l.pick(i)
 	}
@@ -136,7 +138,7 @@ func (l *folderList) MouseOut() {
 
 // FocusGained implements fyne.Focusable.
 func (l *folderList) FocusGained() {
-	l.focused = true
+	l.focused, l.byKey = true, true
 	l.Refresh()
 }
 
@@ -151,6 +153,7 @@ func (l *folderList) TypedRune(rune) {}
 
 // TypedKey implements fyne.Focusable.
 func (l *folderList) TypedKey(e *fyne.KeyEvent) {
+	l.byKey = true
 	switch e.Name {
 	case fyne.KeyDown:
 		l.step(l.chosen, 1)

@@ -88,7 +88,7 @@ func (r *folderRow) draw(by *folderRenderer, i int, y, width float32) {
 	case l.chosen == i:
 		r.ground.FillColor = look.Color(look.Selected)
 		ink, bold = look.Accent, true
-		if l.focused {
+		if l.focused && l.byKey {
 			r.ground.StrokeColor, r.ground.StrokeWidth = look.Color(look.Accent), 1
 		}
 	case l.hovered == i:

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
@@ -142,6 +143,22 @@ func TestFolderPane_keysItHasNoUseForGoOn(t *testing.T) {
 	p.list.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF5})
 	if len(passed) != 1 {
 		t.Errorf("passed on %v", passed)
+	}
+}
+
+func TestFolderPane_focusIsDrawnForKeysOnly(t *testing.T) {
+	p, _, _ := foldersOn(t, twoAccounts(), ana())
+	row := func() *canvas.Rectangle {
+		return test.WidgetRenderer(p.list).Objects()[4*p.list.chosen].(*canvas.Rectangle)
+	}
+	at := wordsIn(p.object())["Archive"].AddXY(3, 3)
+	p.list.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at}, Button: desktop.MouseButtonPrimary})
+	if row().StrokeWidth != 0 {
+		t.Error("a click draws a border")
+	}
+	p.list.TypedKey(&fyne.KeyEvent{Name: fyne.KeyUp})
+	if row().StrokeWidth == 0 {
+		t.Error("a key draws none")
 	}
 }
 

@@ -2,6 +2,7 @@ package gui
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -287,4 +288,43 @@ func TestListPane_tellsTheTimeAMessageTakesAfterASync(t *testing.T) {
 	p.handle([]account.Event{account.Progress{Account: 1, Rate: 100_000}, account.SyncEnded{Account: 1}})
 	q.run()
 	wantWords(t, p.object(), "6.0 MB on the server · about 1 min")
+}
+
+func TestListPane_overARealStore(t *testing.T) {
+	ctx := t.Context()
+	s, err := store.Open(ctx, t.TempDir(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	id, err := s.AddAccount(ctx, "ana", []byte("{}"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := s.NewBatch()
+	raw := "From: Carlos =?utf-8?q?Pe=C3=B1a?= <carlos@x.example>\r\nSubject: Fotos\r\nDate: Wed, 25 Nov 2026 09:58:00 +0000\r\n\r\nVan las tres mejores.\r\n"
+	in := store.Incoming{Account: id, UniqueID: "u1", Received: aWednesday(), Raw: strings.NewReader(raw), Place: store.HereAndServer}
+	if err := b.Add(ctx, in); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := b.Commit(ctx); err != nil {
+		t.Fatal(err)
+	}
+	e, q := paneEnv(t, "es")
+	e.store = s
+	p := newListPane(e)
+	p.now = aWednesday
+	w := test.NewTempWindow(t, p.object())
+	w.Resize(fyne.NewSize(372, 400))
+	p.show("Entrada", store.View{})
+	q.run()
+	wantWords(t, p.object(), "Carlos Peña", "Fotos", "Van las tres mejores.", "Hoy")
+	p.search("mejores")
+	q.run()
+	wantWords(t, p.object(), "Fotos")
+	p.setLayout(func(l *listLayout) { l.OneLine = true })
+	q.run()
+	if !readLayout(s).OneLine {
+		t.Error("the layout was not kept")
+	}
 }

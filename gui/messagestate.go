@@ -36,7 +36,7 @@ func (p *listPane) emptyState() msglist.State {
 	case p.writer.roles[v.Folder] == store.Junk:
 		return say(look.IconJunk, "no_junk")
 	}
-	return say(look.IconFolder, "no_messages")
+	return say(folderIcon(p.writer.roles[v.Folder]), "no_messages")
 }
 
 // shortened is a search of sensible length: a title repeats it.
