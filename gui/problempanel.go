@@ -16,6 +16,7 @@ func (w *window) explain() {
 		problems = append([]*account.Problem{w.trouble}, problems...)
 	}
 	if len(problems) == 0 {
+		w.showActivity()
 		return
 	}
 	first := problems[0]
@@ -25,7 +26,7 @@ func (w *window) explain() {
 		content.Add(newGround(look.Hairline))
 		content.Add(w.problemText(w.named(p)+problemtext.Of(w.env.words, p, w.now()).Title, look.Text))
 	}
-	w.showPopover(w.named(first)+text.Title, content, w.remedies(first)...)
+	w.showPopover(w.named(first)+text.Title, content, append(w.remedies(first), w.choice(quiet, "activity.open", w.showActivity))...)
 }
 
 func (w *window) problemText(text string, role fyne.ThemeColorName) fyne.CanvasObject {

@@ -40,8 +40,7 @@ func newStatusBar(e *env, stop, problem, offline func()) *statusBar {
 	}
 	s.bar.ExtendBaseWidget(s.bar)
 	s.stop = newButton(link, "", e.words.T("status.stop"), stop)
-	s.problem = newButton(link, look.IconWarning, "", problem)
-	s.problem.role, s.problem.face.Bold = look.NoticeText, false
+	s.problem = newButton(link, "", "", problem)
 	s.offline = newButton(quiet, look.IconWifi, e.words.T("status.online"), offline)
 	s.offline.hint = e.words.T("status.offline_hint")
 	for _, b := range []*button{s.stop, s.problem, s.offline} {
@@ -68,7 +67,11 @@ func (s *statusBar) show(e *env, t statusText) {
 	s.bar.set(t.progress)
 	s.bar.Hidden = t.progress < 0
 	s.stop.Hidden = !t.syncing
-	s.problem.set(s.problem.icon, t.left)
+	s.problem.role, s.problem.icon = look.Dimmed, ""
+	if t.problem != nil {
+		s.problem.role, s.problem.icon = look.NoticeText, look.IconWarning
+	}
+	s.problem.label = t.left
 	if t.offline {
 		s.offline.set(look.IconWifiOff, e.words.T("status.offline"))
 	} else {
@@ -90,8 +93,8 @@ func (s *statusBar) hint(text string) {
 
 func (s *statusBar) say() {
 	hinted := s.hinted != ""
-	s.problem.Hidden = s.now.problem == nil || hinted
-	s.left.Hidden = s.now.problem != nil && !hinted
+	s.problem.Hidden = s.now.syncing || s.now.left == "" || hinted
+	s.left.Hidden = !s.problem.Hidden
 	s.left.SetText(s.now.left)
 	if hinted {
 		s.left.SetText(s.hinted)

@@ -53,6 +53,7 @@ type window struct {
 	view    store.View
 	undone  []undoable
 	looks   int         // counts the messages opened
+	visits  []visit     // sessions that ended, the newest first
 	closed  atomic.Bool // read by other goroutines too
 }
 
@@ -157,6 +158,7 @@ func (w *window) handle(events []account.Event) {
 	w.folders.handle(events)
 	w.list.handle(events)
 	w.reader.handle(events)
+	w.noteVisits(events)
 	var folders, accounts bool
 	for _, e := range events {
 		switch e.(type) {

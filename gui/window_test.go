@@ -171,6 +171,11 @@ func TestWindow_explainsAProblemWithItsRemedies(t *testing.T) {
 	if w.sheetShown() {
 		t.Error("Escape does not close the panel")
 	}
+	w.explain()
+	press(t, w, "activity.open")
+	if !w.sheetShown() {
+		t.Error("what happened is not shown")
+	}
 	labels := []string{}
 	for _, b := range w.remedies(w.state.Accounts[0].Problem) {
 		labels = append(labels, b.label)
@@ -189,11 +194,11 @@ func TestWindow_tellsAnErrorOfItsOwnForAWhile(t *testing.T) {
 		t.Error("a cancelled call is told as a problem")
 	}
 	w.tell(store.ErrNotFound)
-	if w.trouble == nil || !w.status.problem.Visible() {
+	if w.trouble == nil || w.status.now.problem == nil {
 		t.Fatal("an error is not told")
 	}
 	l.run()
-	if w.trouble != nil || w.status.problem.Visible() {
+	if w.trouble != nil || w.status.now.problem != nil {
 		t.Error("the error is still told after its time")
 	}
 }
@@ -203,8 +208,8 @@ func TestWindow_worksOfflineAndSaysSo(t *testing.T) {
 	addTestAccount(t, w, 0)
 	w.first()
 	test.Tap(w.status.offline)
-	if !w.opt.Manager.Status().Offline || !strings.HasPrefix(w.status.left.Text(), "Offline since") {
-		t.Errorf("after the switch: offline %v, %q", w.opt.Manager.Status().Offline, w.status.left.Text())
+	if !w.opt.Manager.Status().Offline || !strings.HasPrefix(w.status.problem.label, "Offline since") {
+		t.Errorf("after the switch: offline %v, %q", w.opt.Manager.Status().Offline, w.status.problem.label)
 	}
 	test.Tap(w.bar.sync)
 	if got, want := w.layer.toast.undo.label, "Connect"; got != want || !w.layer.toast.Visible() {
