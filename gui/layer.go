@@ -10,21 +10,23 @@ import (
 	"valija/gui/look"
 )
 
-// layer lies over the window and takes no clicks but on what it shows: the toast, and what is being dragged.
+// layer lies over the window and takes no clicks but on what it shows: the toast, what is being dragged, and the help
+// of the search box.
 type layer struct {
 	*fyne.Container
 	toast *toast
 	ghost *ghost
+	help  *searchHelp
 }
 
-func newLayer(e *env, after func(time.Duration, func())) *layer {
-	l := &layer{toast: newToast(e, after), ghost: newGhost()}
-	l.Container = container.New(&layerLayout{}, l.toast, l.ghost.Container)
+func newLayer(e *env, search *searchBox, after func(time.Duration, func())) *layer {
+	l := &layer{toast: newToast(e, after), ghost: newGhost(), help: newSearchHelp(e, search)}
+	l.Container = container.New(&layerLayout{}, l.toast, l.ghost.Container, l.help.Container)
 	return l
 }
 
-// layerLayout puts the toast at the bottom left, where it covers neither a message nor its attachments; the ghost moves
-// by itself.
+// layerLayout puts the toast at the bottom left, where it covers neither a message nor its attachments; the others
+// move by themselves.
 type layerLayout struct{}
 
 func (layerLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }

@@ -22,6 +22,8 @@ type searchBox struct {
 	after  func(time.Duration, func()) // runs later on the main goroutine
 
 	onFocus func(bool)
+	onHelp  func(wanted bool) // the operators are of use, or not any more
+	focused bool
 
 	asked string // what the list shows now
 	turn  int    // counts the letters, so that only the last one asks
@@ -44,6 +46,7 @@ func newSearchBox(e *env, search func(string), leave, enter func(), after func(t
 func (s *searchBox) changed(string) {
 	s.turn++
 	turn := s.turn
+	s.tellHelp()
 	if s.Text == "" {
 		s.ask() // the folder comes back at once
 		return
@@ -81,8 +84,19 @@ func (s *searchBox) FocusLost() {
 }
 
 func (s *searchBox) tellFocus(on bool) {
+	s.focused = on
 	if s.onFocus != nil {
 		s.onFocus(on)
+	}
+	s.tellHelp()
+}
+
+// wantsHelp tells whether somebody is about to type.
+func (s *searchBox) wantsHelp() bool { return s.focused && s.Text == "" }
+
+func (s *searchBox) tellHelp() {
+	if s.onHelp != nil {
+		s.onHelp(s.wantsHelp())
 	}
 }
 

@@ -80,7 +80,8 @@ func (w *window) build() {
 		sync: w.syncOrStop, archive: w.archive, remove: w.remove, mark: w.markMenu, more: w.moreMenu,
 	})
 	w.status = newStatusBar(w.env, w.stopSync, w.explain, w.toggleOffline)
-	w.layer = newLayer(w.env, w.after)
+	w.layer = newLayer(w.env, w.search, w.after)
+	w.search.onHelp = w.searchHelp
 	w.connect()
 
 	w.body = container.New(&bodyLayout{},
@@ -233,6 +234,22 @@ func (w *window) showFolder(title string, v store.View) {
 func (w *window) searchFor(query string) {
 	w.list.search(query)
 	w.reader.find(query)
+}
+
+// helpLinger keeps the help of the search box long enough for a click on it, which takes the focus from the box first.
+const helpLinger = 250 * time.Millisecond
+
+// searchHelp shows the operators while the search box is empty and has the focus.
+func (w *window) searchHelp(wanted bool) {
+	if wanted {
+		w.layer.help.show()
+		return
+	}
+	w.after(helpLinger, func() {
+		if !w.search.wantsHelp() {
+			w.layer.help.Hide()
+		}
+	})
 }
 
 // enterResults goes on from the search box to what was found, the first of it at once.

@@ -45,6 +45,9 @@ func TestWords_areThereForKeysMadeOfParts(t *testing.T) {
 	for _, name := range []string{"sync", "archive", "delete", "mark", "more"} {
 		keys = append(keys, "bar."+name, "bar."+name+"_hint")
 	}
+	for _, name := range searchOperators() {
+		keys = append(keys, "search."+name, "search."+name+"_what")
+	}
 	for _, name := range []string{"inbox", "sent", "drafts", "archive", "trash", "junk", "own"} {
 		keys = append(keys, "window.role."+name)
 	}

@@ -1,0 +1,65 @@
+package gui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"valija/gui/look"
+)
+
+// searchOperators are the words that narrow a search, as store/query reads them; the translations write them in the
+// user's language ("search.from" is the operator, "search.from_what" what it asks for).
+func searchOperators() []string {
+	return []string{"from", "to", "subject", "attachment", "unread", "starred", "since", "before", "larger", "folder"}
+}
+
+// Measures of the help under the search box.
+const (
+	searchHelpWidth    float32 = 300
+	searchHelpOperator float32 = 128
+	searchHelpRow      float32 = 26
+)
+
+// searchHelp lists the operators under the empty search box while it has the focus. A click writes one into the box.
+type searchHelp struct {
+	*fyne.Container
+	box *searchBox
+}
+
+func newSearchHelp(e *env, box *searchBox) *searchHelp {
+	h := &searchHelp{box: box}
+	rows := container.New(column(0))
+	for _, name := range searchOperators() {
+		operator := e.words.T("search." + name)
+		write := newButton(quiet, "", operator, func() { h.write(operator) })
+		write.height, write.padding, write.role, write.onKey = searchHelpRow, look.Gap, look.Accent, e.key
+		what := look.NewLabel(e.words.T("search."+name+"_what"), look.Face{Size: look.TextSmall}, look.Dimmed).GivesWay(20)
+		left := container.NewGridWrap(fyne.NewSize(searchHelpOperator, searchHelpRow), container.New(row(0), write))
+		rows.Add(container.NewBorder(nil, nil, left, nil, what))
+	}
+	edge, card := newGround(look.Hairline), newGround(look.Surface)
+	edge.radius, card.radius = look.Radius+1, look.Radius
+	h.Container = container.NewStack(edge, container.New(pad(1, 1, 1, 1), card), container.New(pad(8, 8, 8, 4), rows))
+	h.Hide()
+	return h
+}
+
+// show puts the help under the box.
+func (h *searchHelp) show() {
+	size := fyne.NewSize(max(searchHelpWidth, h.box.Size().Width), h.MinSize().Height)
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(h.box)
+	h.Resize(size)
+	h.Move(at.AddXY(h.box.Size().Width-size.Width, h.box.Size().Height+6))
+	h.Show()
+}
+
+// write puts an operator at the end of the box, ready for its value.
+func (h *searchHelp) write(operator string) {
+	h.Hide()
+	h.box.SetText(operator)
+	h.box.CursorColumn = len([]rune(operator))
+	h.box.Refresh()
+	if c := fyne.CurrentApp().Driver().CanvasForObject(h.box); c != nil {
+		c.Focus(h.box)
+	}
+}
