@@ -42,6 +42,7 @@ type button struct {
 	height  float32
 	padding float32
 	compact bool // the icon alone, where there is one
+	leading bool // icon and text at the left, not in the middle
 	tapped  func()
 	hint    string               // what it does, with its key
 	onHint  func(string)         // told the hint while the pointer is over it
@@ -236,7 +237,10 @@ func (r *buttonRenderer) Layout(size fyne.Size) {
 
 	width := b.width()
 	x := max(b.padding, (size.Width-width)/2)
-	if !b.showsText() {
+	switch {
+	case b.leading:
+		x = b.padding
+	case !b.showsText():
 		x = (size.Width - width) / 2
 	}
 	if b.icon != "" {

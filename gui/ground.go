@@ -44,20 +44,20 @@ func (r *groundRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObj
 func (r *groundRenderer) Destroy()                     {}
 
 // ring tells what has the focus, by a line around it.
-type ring struct{ *canvas.Rectangle }
+type ring struct{ line *canvas.Rectangle }
 
 func newRing() *ring {
 	r := &ring{canvas.NewRectangle(color.Transparent)}
-	r.CornerRadius = look.RadiusSmall + focusRing
+	r.line.CornerRadius = look.RadiusSmall + focusRing
 	return r
 }
 
 func (r *ring) show(on bool) {
-	r.StrokeColor, r.StrokeWidth = color.Transparent, 0
+	r.line.StrokeColor, r.line.StrokeWidth = color.Transparent, 0
 	if on {
-		r.StrokeColor, r.StrokeWidth = look.Color(look.Accent), focusRing
+		r.line.StrokeColor, r.line.StrokeWidth = look.Color(look.Accent), focusRing
 	}
-	r.Refresh()
+	r.line.Refresh()
 }
 
 // bodyLayout puts the bar on top, the status line at the bottom and the pages between, with hairlines. Its objects are

@@ -32,10 +32,10 @@ func newSearchHelp(e *env, box *searchBox) *searchHelp {
 	for _, name := range searchOperators() {
 		operator := e.words.T("search." + name)
 		write := newButton(quiet, "", operator, func() { h.write(operator) })
-		write.height, write.padding, write.role, write.onKey = searchHelpRow, look.Gap, look.Accent, e.key
+		write.height, write.padding, write.leading = searchHelpRow, look.Gap, true
+		write.role, write.onKey = look.Accent, e.key
 		what := look.NewLabel(e.words.T("search."+name+"_what"), look.Face{Size: look.TextSmall}, look.Dimmed).GivesWay(20)
-		left := container.NewGridWrap(fyne.NewSize(searchHelpOperator, searchHelpRow), container.New(row(0), write))
-		rows.Add(container.NewBorder(nil, nil, left, nil, what))
+		rows.Add(container.NewStack(write, container.New(pad(0, look.Gap, 0, searchHelpOperator), what)))
 	}
 	edge, card := newGround(look.Hairline), newGround(look.Surface)
 	edge.radius, card.radius = look.Radius+1, look.Radius

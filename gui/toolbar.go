@@ -68,7 +68,7 @@ func (t *toolbar) choose(any bool) {
 }
 
 func (t *toolbar) CreateRenderer() fyne.WidgetRenderer {
-	return &toolbarRenderer{t: t, objects: []fyne.CanvasObject{t.sync, t.archive, t.remove, t.mark, t.more, t.ring, t.field}}
+	return &toolbarRenderer{t: t, objects: []fyne.CanvasObject{t.sync, t.archive, t.remove, t.mark, t.more, t.ring.line, t.field}}
 }
 
 type toolbarRenderer struct {
@@ -117,8 +117,8 @@ func (r *toolbarRenderer) Layout(size fyne.Size) {
 	height := r.t.field.MinSize().Height
 	r.t.field.Move(fyne.NewPos(size.Width-barPad-width, (look.BarHeight-height)/2))
 	r.t.field.Resize(fyne.NewSize(width, height))
-	r.t.ring.Move(r.t.field.Position().SubtractXY(focusRing, focusRing))
-	r.t.ring.Resize(r.t.field.Size().AddWidthHeight(2*focusRing, 2*focusRing))
+	r.t.ring.line.Move(r.t.field.Position().SubtractXY(focusRing, focusRing))
+	r.t.ring.line.Resize(r.t.field.Size().AddWidthHeight(2*focusRing, 2*focusRing))
 }
 
 func (r *toolbarRenderer) buttonsWidth() float32 {
