@@ -168,7 +168,7 @@ func fetchmail(ctx context.Context, v visit) (int, error) {
 		security = "ssl sslcertfile " + v.server.CertificateFile()
 	}
 	box := filepath.Join(v.dir, "box")
-	config := fmt.Sprintf("poll %s service %s protocol pop3 auth password username %q password %q %s keep fetchall nodns mda \"cat >> %s\"\n",
+	config := fmt.Sprintf("poll %s service %s protocol pop3 auth password no dns username %q password %q %s keep fetchall mda \"cat >> %s\"\n",
 		host, port, v.server.User, v.server.Password, security, box)
 	path := filepath.Join(v.dir, "fetchmailrc")
 	if err := os.WriteFile(path, []byte(config), 0o600); err != nil {
