@@ -62,6 +62,7 @@ func TestAttachments_askForAFolderAndAName(t *testing.T) {
 	test.Tap(r.bar.chips[0])
 	overlay := r.win.Canvas().Overlays().Top()
 	wantWords(t, overlay, "Save attachment", "There is such a file already. This one becomes budget (2).csv.")
+	r.queue.run()
 	entry, ok := r.win.Canvas().Focused().(*entry)
 	if !ok {
 		t.Fatalf("the focus is on %T, want the name", r.win.Canvas().Focused())

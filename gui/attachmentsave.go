@@ -29,7 +29,6 @@ func (p *readerPane) save(a message.Attachment, c *chip) {
 	s.addFolder()
 	s.do = func(folder string) { p.saveOne(a, c, folder, strings.TrimSpace(s.name.Text)) }
 	s.show(w.T("reader.save.save"))
-	p.env.window.Canvas().Focus(s.name)
 }
 
 // saveAll asks for the folder of all attachments.
@@ -95,7 +94,6 @@ func (p *readerPane) saveMessage() {
 		p.env.background(func() { path, err = savefile.Save(folder, name, write) }, func() { p.told(path, err) })
 	}
 	s.show(w.T("reader.save.save"))
-	p.env.window.Canvas().Focus(s.name)
 }
 
 // writer writes something of the message on the screen, also when another one is opened meanwhile.
@@ -165,7 +163,11 @@ func (s *savePanel) addFolder() {
 func (s *savePanel) show(label string) {
 	s.save = newButton(filled, "", label, s.run)
 	s.check()
-	s.panel.show(s.save, newButton(outlined, "", s.pane.env.words.T("reader.cancel"), s.panel.close))
+	var first fyne.Focusable
+	if s.name != nil {
+		first = s.name
+	}
+	s.panel.show(first, s.save, newButton(outlined, "", s.pane.env.words.T("reader.cancel"), s.panel.close))
 }
 
 // check tells the name that the file will have.

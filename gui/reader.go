@@ -23,7 +23,8 @@ const patience = 150 * time.Millisecond
 
 // readerPane is the reading pane with its attachment bar.
 type readerPane struct {
-	onGet func(id store.ID) // "Get now" of a preview
+	onGet  func(id store.ID) // "Get now" of a preview
+	onShow func(*content)    // a message is on the screen; nil: nobody asks
 
 	// set by newReaderPane, never changed
 	env      *env
@@ -42,15 +43,16 @@ type readerPane struct {
 	root    *fyne.Container
 
 	// owned by the main goroutine
-	id     store.ID        // the message asked for; 0: none
-	turn   int             // counts what was asked for: results of older turns are dropped
-	ctx    context.Context // of what is read for the message on the screen
-	cancel context.CancelFunc
-	shown  *content // what is on the screen; nil: none
-	asked  bool     // the whole of a preview was asked for
-	terms  []string // words of a search, highlighted in each message
-	near   prepared
-	folder string // where attachments were saved last; "": nowhere yet
+	id      store.ID        // the message asked for; 0: none
+	turn    int             // counts what was asked for: results of older turns are dropped
+	ctx     context.Context // of what is read for the message on the screen
+	cancel  context.CancelFunc
+	shown   *content // what is on the screen; nil: none
+	asked   bool     // the whole of a preview was asked for
+	terms   []string // words of a search, highlighted in each message
+	near    prepared
+	folder  string        // where attachments were saved last; "": nowhere yet
+	windows []*readerPane // messages in windows of their own
 }
 
 // mailSource is where messages come from.
@@ -151,6 +153,9 @@ func (p *readerPane) display(c *content) {
 	p.body.find(p.terms...)
 	p.relayout()
 	p.loadPictures()
+	if p.onShow != nil {
+		p.onShow(c)
+	}
 }
 
 // handle takes what changed. A preview that became whole is read again and stays where it was scrolled.
@@ -166,6 +171,9 @@ func (p *readerPane) handle(events []account.Event) {
 			p.near = prepared{}
 			p.changed([]store.ID{p.id})
 		}
+	}
+	for _, own := range p.windows {
+		own.handle(events)
 	}
 }
 

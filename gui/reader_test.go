@@ -319,6 +319,38 @@ func TestReader_hasMessagesReady(t *testing.T) {
 	}
 }
 
+func TestReader_opensAMessageInAWindowOfItsOwn(t *testing.T) {
+	r := newReading(t, simple, strings.ReplaceAll(simple, "Budget", "Second"))
+	r.read(1)
+	r.openShown()
+	r.read(2)
+	own := r.windows[0]
+	wantWords(t, own.object(), "Budget 2026")
+	r.bag.place(1, store.Leaving, 100)
+	r.handle([]account.Event{account.MessagesChanged{IDs: []store.ID{1}}})
+	r.queue.run()
+	wantWords(t, own.object(), "being deleted on the server")
+	own.env.key(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if len(r.windows) != 0 {
+		t.Error("the window is still there after Escape")
+	}
+}
+
+func TestReader_showsTheSource(t *testing.T) {
+	r := newReading(t, simple)
+	r.read(1)
+	before := len(fyne.CurrentApp().Driver().AllWindows())
+	r.showSource()
+	r.queue.run()
+	windows := fyne.CurrentApp().Driver().AllWindows()
+	if len(windows) != before+1 {
+		t.Fatalf("%d windows, want one more than %d", len(windows), before)
+	}
+	win := windows[len(windows)-1]
+	wantWords(t, win.Content(), "Header fields", "Subject: ", "Budget 2026")
+	win.Close()
+}
+
 // withPicture is a message with a picture of that size.
 func withPicture(t *testing.T, width, height int) string {
 	t.Helper()

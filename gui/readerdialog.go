@@ -29,7 +29,7 @@ func showQuestion(e *env, q question) {
 	}
 	yes := newButton(outlined, "", q.yes, func() { p.close(); q.do() })
 	yes.role = q.role
-	p.show(newButton(filled, "", e.words.T("reader.cancel"), p.close), yes)
+	p.show(nil, newButton(filled, "", e.words.T("reader.cancel"), p.close), yes)
 }
 
 // panel is a small dialog of the reading pane. Escape takes it away.
@@ -46,8 +46,8 @@ func newPanel(e *env, title string) *panel {
 
 func (p *panel) add(o fyne.CanvasObject) { p.body.Add(o) }
 
-// show opens it with buttons at its foot; the filled one gets the focus.
-func (p *panel) show(buttons ...*button) {
+// show opens it with buttons at its foot. The focus goes to first, or to the filled button when that is nil.
+func (p *panel) show(first fyne.Focusable, buttons ...*button) {
 	foot := container.New(row(look.Gap))
 	for _, b := range buttons {
 		b.onKey = p.key
@@ -57,11 +57,16 @@ func (p *panel) show(buttons ...*button) {
 	p.popup = widget.NewModalPopUp(container.New(pad(sheetPadding, sheetPadding, sheetPadding, sheetPadding), p.body), p.env.window.Canvas())
 	p.popup.Show()
 	for _, b := range buttons {
-		if b.kind == filled {
-			p.env.window.Canvas().Focus(b)
-			return
+		if first == nil && b.kind == filled {
+			first = b
 		}
 	}
+	// Later, because Fyne takes the focus away at the end of the click that opened the panel.
+	p.env.background(func() {}, func() {
+		if p.popup.Visible() {
+			p.env.window.Canvas().Focus(first)
+		}
+	})
 }
 
 func (p *panel) close() { p.popup.Hide() }

@@ -39,6 +39,7 @@ func (p *readerPane) bodyItems() []*fyne.MenuItem {
 		fyne.NewMenuItem(w.T("reader.menu.smaller"), p.zoomOut),
 		fyne.NewMenuItem(w.T("reader.menu.natural"), p.zoomNatural),
 		fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem(w.T("reader.menu.window"), p.openShown),
 		fyne.NewMenuItem(w.T("reader.menu.save_message"), p.saveMessage),
 		fyne.NewMenuItem(w.T("reader.menu.source"), p.showSource),
 	}

@@ -48,7 +48,7 @@ type sourceWindow struct {
 	env            *env
 	win            fyne.Window
 	view           *mailview.View
-	bar            *fyne.Container
+	bar, line      *fyne.Container
 	fields, source *button
 	header         []mailview.Block
 	all            []mailview.Block // nil until it is read
@@ -72,7 +72,8 @@ func newSourceWindow(p *readerPane, win fyne.Window) *sourceWindow {
 	for _, b := range []*button{s.fields, s.source, copyAll} {
 		b.onKey = s.key
 	}
-	line := container.NewBorder(nil, nil, container.New(row(4), s.fields, s.source), copyAll)
+	s.line = container.New(row(4), s.fields, s.source)
+	line := container.NewBorder(nil, nil, s.line, copyAll)
 	s.bar = container.New(column(0), container.New(pad(8, 12, 8, look.PanePadding-buttonPadding), line), newGround(look.Hairline))
 	return s
 }
@@ -97,6 +98,7 @@ func (s *sourceWindow) choose(source bool, blocks []mailview.Block) {
 		}
 		b.Refresh()
 	}
+	s.line.Refresh() // bold words need more room
 }
 
 // copy puts the whole page on the clipboard.
@@ -108,13 +110,9 @@ func (s *sourceWindow) copy() {
 func fieldBlocks(p *readerPane, msg *message.Message) []mailview.Block {
 	var out []mailview.Block
 	for _, f := range msg.Fields {
-		body := mailview.FromPlain(p.glyphs.Clean(strings.ReplaceAll(f.Body, "\n", " ")), mailview.PlainOptions{})
-		if len(body) == 0 {
-			body = []mailview.Block{{}}
-		}
+		body := mailview.FromLines(p.glyphs.Clean(strings.ReplaceAll(f.Body, "\n", " ")))
 		name := mailview.Run{Text: p.glyphs.Clean(f.Name) + ": ", Style: mailview.Style{Bold: true}}
 		body[0].Runs = append([]mailview.Run{name}, body[0].Runs...)
-		body[0].RTL, body[0].Quote = false, 0
 		body[0].Before = 3
 		out = append(out, body...)
 	}

@@ -19,10 +19,11 @@ const (
 	focusWidth = 2
 )
 
-// foundAlpha and currentAlpha let the text shine through the highlights of a search.
+// foundAlpha and currentAlpha keep the text readable on the highlights of a search; the current one has a line below.
 const (
-	foundAlpha   = 0x60
-	currentAlpha = 0xd0
+	foundAlpha   = 0x40
+	currentAlpha = 0x78
+	currentLine  = 2
 )
 
 // CreateRenderer is called by Fyne.
@@ -223,11 +224,13 @@ func (p *painting) drawFound(i int, l *line, top float32) {
 		if m.block > i || m.from >= l.to {
 			return
 		}
-		alpha := uint8(foundAlpha)
-		if n == p.v.found.current {
-			alpha = currentAlpha
+		c := p.color(theme.ColorNameWarning)
+		if n != p.v.found.current {
+			p.mark(l, m.from, m.to, top, l.height, withAlpha(c, foundAlpha))
+			continue
 		}
-		p.mark(l, m.from, m.to, top, withAlpha(p.color(theme.ColorNameWarning), alpha))
+		p.mark(l, m.from, m.to, top, l.height, withAlpha(c, currentAlpha))
+		p.mark(l, m.from, m.to, top+l.height-currentLine, currentLine, c)
 	}
 }
 
@@ -243,11 +246,11 @@ func (p *painting) drawSelected(i int, l *line, top float32) {
 	if to.Block == i {
 		z = min(z, to.Octet)
 	}
-	p.mark(l, a, z, top, p.color(theme.ColorNameSelection))
+	p.mark(l, a, z, top, l.height, p.color(theme.ColorNameSelection))
 }
 
 // mark colours the ground of the text between two octets.
-func (p *painting) mark(l *line, from, to int, top float32, c color.Color) {
+func (p *painting) mark(l *line, from, to int, top, height float32, c color.Color) {
 	for j := range l.pieces {
 		x := &l.pieces[j]
 		a, z := max(from, x.from), min(to, x.to)
@@ -258,7 +261,7 @@ func (p *painting) mark(l *line, from, to int, top float32, c color.Color) {
 		if right < left {
 			left, right = right, left
 		}
-		p.rect(p.v.look.Padding.Left+left, top, right-left, l.height, c)
+		p.rect(p.v.look.Padding.Left+left, top, right-left, height, c)
 	}
 }
 

@@ -1,0 +1,59 @@
+package gui
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"valija/store"
+)
+
+// ownWidth and ownHeight are the first size of a message's own window.
+const (
+	ownWidth  float32 = 720
+	ownHeight float32 = 640
+)
+
+// openWindow shows a message in a window of its own, which lives until it is closed or the main window ends.
+func (p *readerPane) openWindow(id store.ID) {
+	if id == 0 {
+		return
+	}
+	win := fyne.CurrentApp().NewWindow(p.env.words.T("reader.choose"))
+	own := newReaderPane(p.ownEnv(win))
+	own.mail, own.glyphs, own.onGet = p.mail, p.glyphs, p.onGet
+	own.onShow = func(c *content) { win.SetTitle(c.title) }
+	p.windows = append(p.windows, own)
+	win.SetOnClosed(func() {
+		own.begin(0)
+		p.windows = slices.DeleteFunc(p.windows, func(x *readerPane) bool { return x == own })
+	})
+	win.SetContent(own.object())
+	win.SetPadded(false)
+	win.Resize(fyne.NewSize(ownWidth, ownHeight))
+	win.Canvas().AddShortcut(menuShortcut(fyne.KeyW), func(fyne.Shortcut) { win.Close() })
+	win.Canvas().SetOnTypedKey(own.env.key)
+	own.open(id)
+	win.Show()
+	win.Canvas().Focus(own.body.focusable())
+}
+
+// ownEnv is the env of a window without a status line: what it has to say stands in the main window's, and its keys
+// scroll or close it.
+func (p *readerPane) ownEnv(win fyne.Window) *env {
+	e := *p.env
+	e.window = win
+	e.key = func(k *fyne.KeyEvent) {
+		if k.Name == fyne.KeyEscape {
+			win.Close()
+		}
+	}
+	return &e
+}
+
+// openShown shows the message on the screen in a window of its own.
+func (p *readerPane) openShown() { p.openWindow(p.id) }
+
+// page scrolls the message by parts of a page, down when positive; false at the end already, where the same key may go
+// on to the next message.
+func (p *readerPane) page(by float64) bool { return p.shown != nil && p.body.scrollPage(by) }
