@@ -2,6 +2,7 @@ package gui
 
 import (
 	"context"
+	"errors"
 	"io"
 	"time"
 
@@ -34,25 +35,36 @@ type readerPane struct {
 	openURL  func(string) error
 	openFile func(path string) error
 
-	header  *readerHeader
-	notices *noticeBars
-	body    bodyView
-	bar     *attachmentBar
-	finder  *findBar
-	state   *readerState
-	root    *fyne.Container
+	readerParts
+	request
 
 	// owned by the main goroutine
-	id      store.ID        // the message asked for; 0: none
-	turn    int             // counts what was asked for: results of older turns are dropped
-	ctx     context.Context // of what is read for the message on the screen
-	cancel  context.CancelFunc
-	shown   *content // what is on the screen; nil: none
-	asked   bool     // the whole of a preview was asked for
-	terms   []string // words of a search, highlighted in each message
-	near    prepared
-	folder  string        // where attachments were saved last; "": nowhere yet
-	windows []*readerPane // messages in windows of their own
+	shown    *content // what is on the screen; nil: none
+	displays int      // counts texts on the screen: pictures belong to one
+	terms    []string // words of a search, highlighted in each message
+	near     prepared
+	folder   string        // where attachments were saved last; "": nowhere yet
+	windows  []*readerPane // messages in windows of their own
+}
+
+// readerParts are what the pane is made of, from top to bottom.
+type readerParts struct {
+	header  *readerHeader
+	finder  *findBar
+	notices *noticeBars
+	body    bodyView
+	state   *readerState // in place of the text
+	bar     *attachmentBar
+	root    *fyne.Container
+}
+
+// request is the message asked for. Owned by the main goroutine.
+type request struct {
+	id     store.ID        // 0: none
+	turn   int             // counts requests: results of older ones are dropped
+	ctx    context.Context // ends when another message is asked for
+	cancel context.CancelFunc
+	asked  bool // the whole of a preview was asked for
 }
 
 // mailSource is where messages come from.
@@ -105,7 +117,7 @@ func (p *readerPane) open(id store.ID) {
 			p.showLoading()
 		}
 	})
-	p.read(p.show)
+	p.read()
 }
 
 // begin turns to a message: what is on its way for another is dropped.
@@ -117,21 +129,19 @@ func (p *readerPane) begin(id store.ID) {
 	p.env.hint("")
 }
 
-// read makes the content of the message asked for in the background, and hands it over unless another is asked for by
-// then.
-func (p *readerPane) read(done func(*content)) {
+// read makes the content of the message asked for in the background and shows it, unless another is asked for by then.
+func (p *readerPane) read() {
 	ctx, id, turn, composer := p.ctx, p.id, p.turn, p.composer()
 	var c *content
 	var err error
 	p.env.background(func() { c, err = composer.compose(ctx, id) }, func() {
-		if turn != p.turn {
-			return
-		}
-		if err != nil {
+		switch {
+		case turn != p.turn:
+		case err != nil:
 			p.showFailure(err)
-			return
+		default:
+			p.show(c)
 		}
-		done(c)
 	})
 }
 
@@ -146,6 +156,7 @@ func (p *readerPane) show(c *content) {
 // display puts everything but the text on the screen.
 func (p *readerPane) display(c *content) {
 	p.shown = c
+	p.displays++
 	p.header.set(c)
 	p.setNotices()
 	p.bar.set(c.attachments)
@@ -168,7 +179,7 @@ func (p *readerPane) handle(events []account.Event) {
 		case account.MessagesRemoved:
 			p.near.forget(e.IDs...)
 		case account.Reload:
-			p.near = prepared{}
+			p.near.forgetAll()
 			p.changed([]store.ID{p.id})
 		}
 	}
@@ -186,20 +197,31 @@ func (p *readerPane) changed(ids []store.ID) {
 	}
 }
 
-// refresh reads the message again; only what is another now is shown anew.
+// refresh looks at the message again; only what is another now is shown anew, and the text stays where it was scrolled.
 func (p *readerPane) refresh() {
 	before := p.shown
-	p.read(func(c *content) {
-		if before == nil || !c.sameText(before) {
+	if before == nil || before.row.ID != p.id { // on its way
+		p.read()
+		return
+	}
+	ctx, turn, composer := p.ctx, p.turn, p.composer()
+	var c *content
+	var err error
+	p.env.background(func() { c, err = composer.again(ctx, before) }, func() {
+		switch {
+		case turn != p.turn, errors.Is(err, store.ErrNotFound): // deleted: what is on the screen can still be read
+		case err != nil:
+			p.env.problem(err)
+		case c.msg == before.msg:
+			p.shown = c
+			p.header.set(c)
+			p.setNotices()
+			p.relayout()
+		default:
 			p.asked = false
 			p.body.replace(c.blocks())
 			p.display(c)
-			return
 		}
-		p.shown = c
-		p.header.set(c)
-		p.setNotices()
-		p.relayout()
 	})
 }
 

@@ -313,9 +313,19 @@ func TestReader_hasMessagesReady(t *testing.T) {
 	r.queue.run()
 	r.open(2)
 	wantWords(t, r.object(), "Second 2026")
-	r.handle([]account.Event{account.MessagesChanged{IDs: []store.ID{2}}, account.MessagesRemoved{IDs: []store.ID{1}}})
+	r.prepare(1)
+	r.near.remove(1)
+	r.prepare(1)
+	r.handle([]account.Event{account.MessagesRemoved{IDs: []store.ID{1}}})
+	r.queue.run()
 	if r.near.take(1) != nil {
-		t.Error("a removed message is still ready")
+		t.Error("a removed message is ready")
+	}
+	r.bag.place(1, store.HereAndServer, 50<<20)
+	r.prepare(1)
+	r.queue.run()
+	if r.near.take(1) != nil {
+		t.Error("a huge message was read before it was asked for")
 	}
 }
 

@@ -63,6 +63,29 @@ func (c composer) compose(ctx context.Context, id store.ID) (*content, error) {
 	return c.content(rows[0], msg), nil
 }
 
+// again is a content as it is now. The message is parsed again only when more of it came.
+func (c composer) again(ctx context.Context, before *content) (*content, error) {
+	rows, err := c.mail.rows(ctx, []store.ID{before.row.ID})
+	if err != nil {
+		return nil, err
+	}
+	if len(rows) == 0 {
+		return nil, store.ErrNotFound
+	}
+	row := rows[0]
+	if partly(row) || partly(before.row) {
+		return c.compose(ctx, row.ID)
+	}
+	now := *before
+	now.row, now.notices = row, c.noticesOf(row, before.msg)
+	return &now, nil
+}
+
+// partly reports whether only a part of the message is here, or nothing.
+func partly(r store.Row) bool {
+	return r.Place == store.Preview || r.Place == store.ServerOnly || r.Place == store.Refused
+}
+
 func (c composer) content(row store.Row, msg *message.Message) *content {
 	out := &content{row: row, msg: msg}
 	e := &msg.Envelope
@@ -85,12 +108,6 @@ func (c composer) content(row store.Row, msg *message.Message) *content {
 
 // blocks are the text for a view, which may change them (a fold is opened), as the content may be shown again.
 func (c *content) blocks() []mailview.Block { return mailview.Clone(c.text) }
-
-// sameText reports whether two contents show the same text and files.
-func (c *content) sameText(d *content) bool {
-	return c.row.ID == d.row.ID && c.msg.Text == d.msg.Text && len(c.attachments) == len(d.attachments) &&
-		(c.row.Place == store.Preview) == (d.row.Place == store.Preview)
-}
 
 func (c composer) title(subject string) string {
 	if strings.TrimSpace(subject) == "" {

@@ -43,10 +43,10 @@ func (p *readerPane) loadPicture(wanted []message.Attachment) {
 	if len(wanted) == 0 {
 		return
 	}
-	ctx, turn, id, a := p.ctx, p.turn, p.id, wanted[0]
+	ctx, display, id, a := p.ctx, p.displays, p.id, wanted[0]
 	var img image.Image
 	p.env.background(func() { img = decodePicture(ctx, p.mail, id, a) }, func() {
-		if turn != p.turn || p.shown == nil {
+		if display != p.displays || p.shown == nil {
 			return
 		}
 		if img != nil {
