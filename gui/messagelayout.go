@@ -39,8 +39,8 @@ type listColumn struct {
 }
 
 // listColumns are all there are, from the left.
-func listColumns() [4]listColumn {
-	return [...]listColumn{
+func listColumns() []listColumn {
+	return []listColumn{
 		{msglist.Sender, "sender", 150, store.BySender},
 		{msglist.Subject, "subject", 0, store.BySubject},
 		{msglist.Size, "size", 64, store.BySize},

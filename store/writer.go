@@ -148,13 +148,3 @@ func (t *tx) get(query string, args []any, dest ...any) error {
 	}
 	return scanned(st.QueryRowContext(t.ctx, args...).Scan(dest...))
 }
-
-// query must be walked or closed before the transaction ends.
-func (t *tx) query(query string, args ...any) (*sql.Rows, error) {
-	st, err := t.stmt(query)
-	if err != nil {
-		return nil, err
-	}
-	rows, err := st.QueryContext(t.ctx, args...)
-	return rows, classify(err)
-}

@@ -3,6 +3,7 @@ package look_test
 import (
 	"testing"
 
+	"fyne.io/fyne/v2/driver/software"
 	"fyne.io/fyne/v2/test"
 
 	"valija/gui/look"
@@ -11,7 +12,7 @@ import (
 func TestBank_drawsOnceInThePixelsOfTheScreen(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(look.New(look.Options{Variant: look.VariantLight}))
 	w := test.NewTempWindow(t, look.NewLabel("", look.Face{Size: 12}, look.Text))
-	w.Canvas().(test.WindowlessCanvas).SetScale(2)
+	w.Canvas().(software.WindowlessCanvas).SetScale(2)
 	var bank look.Bank
 	img := bank.Draw(look.IconStarFilled, look.Star, look.IconSizeSmall)
 	if got := img.Bounds().Dx(); got != 28 {

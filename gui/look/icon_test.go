@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/software"
 	"fyne.io/fyne/v2/test"
 
 	"valija/assets"
@@ -62,7 +63,7 @@ func TestIcon_strokeGrowsWithSizeAndScale(t *testing.T) {
 		t.Errorf("at 24 units: %s, want %s", got, want)
 	}
 	w := test.NewTempWindow(t, canvas.NewText("", nil))
-	w.Canvas().(test.WindowlessCanvas).SetScale(2)
+	w.Canvas().(software.WindowlessCanvas).SetScale(2)
 	if got, want := string(look.IconAt(look.IconCheck, look.Text, 12).Content()), `stroke-width="1.70"`; !strings.Contains(got, want) {
 		t.Errorf("at 12 units, scale 2: %s, want %s", got, want)
 	}

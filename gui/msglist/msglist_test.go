@@ -79,8 +79,7 @@ func TestList_changedRowsAreAskedAgainAndShownMeanwhile(t *testing.T) {
 func TestList_vanishedRowIsNotAskedForEver(t *testing.T) {
 	d := prepare(t)
 	asked := 0
-	var l *msglist.List
-	l = msglist.New(msglist.Options{Fetch: func(ids []store.ID, done func([]msglist.Row)) {
+	l := msglist.New(msglist.Options{Fetch: func(ids []store.ID, done func([]msglist.Row)) {
 		asked++
 		done([]msglist.Row{})
 	}})

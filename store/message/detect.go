@@ -100,10 +100,10 @@ func detectAlphabet(n *[256]int, total int) string {
 
 // pairCount says how octets look when read as an encoding of one or two octets a character.
 type pairCount struct {
-	pairs, broken  int
-	common, kana   int // characters of the frequent rows; Japanese syllables
-	hangul, hanja  int
-	lowTrail, high int // pairs whose second octet is ASCII
+	pairs, broken int
+	common, kana  int // characters of the frequent rows; Japanese syllables
+	hangul, hanja int
+	lowTrail      int // pairs whose second octet is ASCII
 }
 
 func detectPairs(raw []byte) string {
