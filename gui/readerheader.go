@@ -6,8 +6,6 @@ import (
 
 	"valija/gui/look"
 	"valija/gui/mailview"
-	"valija/store"
-	"valija/store/message"
 )
 
 // Measures of the header.
@@ -76,55 +74,6 @@ func (h *readerHeader) whoBlocks(c *content) []mailview.Block {
 	}
 	dim := mailview.Style{Size: look.TextSmall, Ink: look.Dimmed}
 	return []mailview.Block{name, {Before: 1, Runs: []mailview.Run{{Text: c.to + " · " + c.when, Style: dim}}}}
-}
-
-// detailBlocks are all addresses in full, each field beside its name.
-func (h *readerHeader) detailBlocks(c *content) []mailview.Block {
-	e := &c.msg.Envelope
-	var out []mailview.Block
-	add := func(key string, list []message.Address) {
-		if len(list) > 0 {
-			out = append(out, addressBlock(h.env.words.T(key), list))
-		}
-	}
-	add("reader.from", e.From)
-	if len(e.Sender) > 0 && (len(e.From) == 0 || e.Sender[0].Address != e.From[0].Address) {
-		add("reader.sender", e.Sender)
-	}
-	if len(e.ReplyTo) > 0 && (len(e.From) == 0 || e.ReplyTo[0].Address != e.From[0].Address) {
-		add("reader.reply_to", e.ReplyTo)
-	}
-	add("reader.to_field", e.To)
-	add("reader.cc", e.Cc)
-	add("reader.bcc", e.Bcc)
-	date := plainBlock(c.when, mailview.Style{Size: look.TextSmall})
-	date.Marker, date.Indent = h.env.words.T("reader.date"), detailsIndent
-	return append(out, date)
-}
-
-// detailsIndent is the column of field names.
-const detailsIndent = 84
-
-// addressBlock lists addresses; each is a link so that it can be copied by its menu.
-func addressBlock(name string, list []message.Address) mailview.Block {
-	b := mailview.Block{Marker: name, Indent: detailsIndent}
-	plain := mailview.Style{Size: look.TextSmall}
-	for i, a := range list {
-		if i > 0 {
-			b.Runs = append(b.Runs, mailview.Run{Text: ", ", Style: plain})
-		}
-		if a.Name != "" {
-			b.Runs = append(b.Runs, mailview.Run{Text: a.Name + " ", Style: plain})
-		}
-		if a.Address != "" {
-			b.Runs = append(b.Runs, mailview.Run{Text: a.Address, Style: addressStyle(a.Address)})
-		}
-	}
-	return b
-}
-
-func addressStyle(address string) mailview.Style {
-	return mailview.Style{Size: look.TextSmall, Ink: look.Dimmed, Link: "mailto:" + address, Quiet: true}
 }
 
 func plainBlock(text string, s mailview.Style) mailview.Block {
@@ -203,38 +152,4 @@ func (h *readerHeader) layout(size fyne.Size) {
 	}
 	h.place.Move(at)
 	h.place.Resize(place)
-}
-
-// placeKey is the word for where a message is.
-func placeKey(p store.Place) string {
-	switch p {
-	case store.HereOnly:
-		return "reader.place.here"
-	case store.Preview:
-		return "reader.place.preview"
-	case store.ServerOnly:
-		return "reader.place.server"
-	case store.Refused:
-		return "reader.place.refused"
-	case store.Leaving:
-		return "reader.place.leaving"
-	}
-	return "reader.place.both"
-}
-
-// placeIcon is the cloud for it; "" when the message is only here.
-func placeIcon(p store.Place) look.IconName {
-	switch p {
-	case store.HereOnly:
-		return ""
-	case store.Preview:
-		return look.IconCloudHalf
-	case store.ServerOnly:
-		return look.IconCloud
-	case store.Refused:
-		return look.IconCloudOff
-	case store.Leaving:
-		return look.IconCloudX
-	}
-	return look.IconCloudLine
 }

@@ -3,8 +3,6 @@ package mailview
 import (
 	"image"
 	"image/color"
-	"sort"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -17,13 +15,6 @@ const (
 	quoteBar   = 3
 	underline  = 1
 	focusWidth = 2
-)
-
-// foundAlpha and currentAlpha keep the text readable on the highlights of a search; the current one has a line below.
-const (
-	foundAlpha   = 0x40
-	currentAlpha = 0x78
-	currentLine  = 2
 )
 
 // CreateRenderer is called by Fyne.
@@ -131,156 +122,6 @@ func (p *painting) drawQuote(b *Block, y, height float32) {
 		x := p.v.look.Padding.Left + float32(level)*quoteStep*p.v.doc.metrics.zoom
 		before := b.Before * p.v.doc.metrics.zoom
 		p.rect(x, y+before, quoteBar, height-before, p.color(theme.ColorNameSeparator))
-	}
-}
-
-func (p *painting) drawPicture(b *Block, y float32) {
-	d := p.v.doc
-	width, height := d.pictureSize(b)
-	if width == 0 {
-		return
-	}
-	img := p.pictures[b.Image]
-	if img == nil {
-		img = canvas.NewImageFromImage(b.Image)
-		img.FillMode = canvas.ImageFillStretch
-		img.ScaleMode = canvas.ImageScaleSmooth
-		p.pictures[b.Image] = img
-	}
-	style := Style{Size: nameSize, Ink: theme.ColorNamePlaceHolder}
-	points := d.metrics.points(style)
-	x := p.v.look.Padding.Left + d.left(b)
-	h := height - 2*pictureSpace*d.metrics.zoom
-	if b.Name != "" {
-		h -= d.metrics.line(points)
-		name := shorten(b.Name, func(s string) bool { return d.measure(s, style) <= d.room(b) })
-		p.text(name, x, y+pictureSpace*d.metrics.zoom+h+pictureSpace/2, points, style)
-	}
-	img.Move(fyne.NewPos(x, y+pictureSpace*d.metrics.zoom))
-	img.Resize(fyne.NewSize(width, h))
-	p.front = append(p.front, img)
-}
-
-// shorten cuts s at its end until it fits.
-func shorten(s string, fits func(string) bool) string {
-	if fits(s) {
-		return s
-	}
-	runes := []rune(s)
-	for n := len(runes) - 1; n > 0; n-- {
-		if short := string(runes[:n]) + "…"; fits(short) {
-			return short
-		}
-	}
-	return ""
-}
-
-// drawMarker puts the marker at the left edge of the indent, on the first baseline.
-func (p *painting) drawMarker(b *Block, box *box, y float32) {
-	if b.Marker == "" || len(box.lines) == 0 {
-		return
-	}
-	d, l := p.v.doc, &box.lines[0]
-	style := Style{Size: l.size, Ink: theme.ColorNamePlaceHolder}
-	points := d.metrics.points(style)
-	ascent, _ := d.ruler.ascent(b.Marker, points, style.text())
-	hang := b.Hang
-	if hang == 0 {
-		hang = b.Indent
-	}
-	x := p.v.look.Padding.Left + d.left(b) - hang*d.metrics.zoom
-	p.text(b.Marker, x, y+l.y+l.baseline-ascent, points, style)
-}
-
-func (p *painting) drawLines(i int, box *box, y, bottom float32) {
-	for k := range box.lines {
-		l := &box.lines[k]
-		top := y + l.y
-		if top > bottom || top+l.height < 0 {
-			continue
-		}
-		p.drawGrounds(l, top)
-		p.drawFound(i, l, top)
-		p.drawSelected(i, l, top)
-		for j := range l.pieces {
-			p.drawPiece(&l.pieces[j], top, l)
-		}
-	}
-}
-
-func (p *painting) drawGrounds(l *line, top float32) {
-	for j := range l.pieces {
-		if c := l.pieces[j]; c.style.Ground != "" {
-			p.rect(p.v.look.Padding.Left+c.x, top, c.width, l.height, p.color(c.style.Ground))
-		}
-	}
-}
-
-func (p *painting) drawFound(i int, l *line, top float32) {
-	all := p.v.found.all
-	first := sort.Search(len(all), func(n int) bool { return all[n].block > i || all[n].block == i && all[n].to > l.from })
-	for n := first; n < len(all); n++ {
-		m := all[n]
-		if m.block > i || m.from >= l.to {
-			return
-		}
-		c := p.color(theme.ColorNameWarning)
-		if n != p.v.found.current {
-			p.mark(l, m.from, m.to, top, l.height, withAlpha(c, foundAlpha))
-			continue
-		}
-		p.mark(l, m.from, m.to, top, l.height, withAlpha(c, currentAlpha))
-		p.mark(l, m.from, m.to, top+l.height-currentLine, currentLine, c)
-	}
-}
-
-func (p *painting) drawSelected(i int, l *line, top float32) {
-	from, to, ok := p.v.doc.span(p.v.sel)
-	if !ok || to.before(Pos{i, l.from}) || (Pos{i, l.to}).before(from) {
-		return
-	}
-	a, z := l.from, l.to
-	if from.Block == i {
-		a = max(a, from.Octet)
-	}
-	if to.Block == i {
-		z = min(z, to.Octet)
-	}
-	p.mark(l, a, z, top, l.height, p.color(theme.ColorNameSelection))
-}
-
-// mark colours the ground of the text between two octets.
-func (p *painting) mark(l *line, from, to int, top, height float32, c color.Color) {
-	for j := range l.pieces {
-		x := &l.pieces[j]
-		a, z := max(from, x.from), min(to, x.to)
-		if a >= z {
-			continue
-		}
-		left, right := p.v.doc.caret(x, a), p.v.doc.caret(x, z)
-		if right < left {
-			left, right = right, left
-		}
-		p.rect(p.v.look.Padding.Left+left, top, right-left, height, c)
-	}
-}
-
-func (p *painting) drawPiece(x *piece, top float32, l *line) {
-	if strings.TrimSpace(x.text) == "" {
-		return
-	}
-	d := p.v.doc
-	points := d.metrics.points(x.style)
-	ascent, _ := d.ruler.ascent(x.text, points, x.style.text()) // fonts differ: all stand on one baseline
-	left := p.v.look.Padding.Left + x.x
-	p.text(x.text, left, top+l.baseline-ascent, points, x.style)
-	over := p.v.mouse.hovered.link.Target == x.style.Link
-	if x.style.Link != "" && (over || !x.style.Quiet) {
-		thick := float32(underline)
-		if over && !x.style.Quiet {
-			thick = 2 * underline
-		}
-		p.rect(left, top+l.baseline+2, x.width, thick, withAlpha(p.ink(x.style), 0xa0))
 	}
 }
 

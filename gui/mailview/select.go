@@ -2,7 +2,6 @@ package mailview
 
 import (
 	"fyne.io/fyne/v2"
-
 	"github.com/go-text/typesetting/segmenter"
 )
 
