@@ -1,9 +1,14 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
+	"strings"
+
+	"valija/store/query"
 )
 
 // FolderID is a folder on this computer.
@@ -51,9 +56,21 @@ func scanFolder(r *sql.Rows) (f Folder, err error) {
 
 // Folders are all folders: by account, the standard ones first, then the user's by name.
 func (s *Store) Folders(ctx context.Context) ([]Folder, error) {
-	rows := s.r.rows(ctx, "SELECT "+folderColumns+` FROM folder f JOIN account a ON a.id = f.account_id
-		WHERE a.removed = 0 ORDER BY f.account_id, f.role = 0, f.role, f.name COLLATE NOCASE, f.id`)
-	return collect(rows, scanFolder)
+	all, err := collect(s.r.rows(ctx, "SELECT "+folderColumns+` FROM folder f JOIN account a ON a.id = f.account_id
+		WHERE a.removed = 0`), scanFolder)
+	slices.SortFunc(all, func(a, b Folder) int {
+		return cmp.Or(cmp.Compare(a.Account, b.Account), cmp.Compare(a.Role.rank(), b.Role.rank()),
+			strings.Compare(query.Fold(a.Name), query.Fold(b.Name)), strings.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
+	})
+	return all, err
+}
+
+// rank puts the user's folders after the standard ones.
+func (r Role) rank() int {
+	if r == Own {
+		return int(Junk) + 1
+	}
+	return int(r)
 }
 
 // FolderByRole is the account's standard folder; ErrNotFound for Own.

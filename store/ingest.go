@@ -84,8 +84,9 @@ func (t *tx) holding(in Incoming) (h holding, err error) {
 }
 
 const addMessage = `INSERT INTO message(account_id, folder_id, date, flags, place, size, received, whole, octets, digest,
-		sender_name, sender_addr, recipients, subject, preview, sender_key, subject_key, message_id, refs)
-	VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+		sender_name, sender_addr, recipients, subject, preview, sender_key, subject_key, message_id, refs,
+		topic, orphan)
+	VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 
 func (t *tx) addMessage(p *pending) (ID, error) {
 	flags := p.in.Flags&userFlags | p.attachmentFlag()
@@ -93,12 +94,15 @@ func (t *tx) addMessage(p *pending) (ID, error) {
 	if err != nil {
 		return 0, err
 	}
+	if err := t.thread(ID(id), p); err != nil {
+		return 0, err
+	}
 	return ID(id), t.addParts(ID(id), p)
 }
 
 const replaceMessage = `UPDATE message SET date = ?, flags = ?, place = ?, size = ?, received = ?, whole = ?, octets = ?, digest = ?,
 		sender_name = ?, sender_addr = ?, recipients = ?, subject = ?, preview = ?, sender_key = ?, subject_key = ?,
-		message_id = ?, refs = ?
+		message_id = ?, refs = ?, topic = ?, orphan = ?
 	WHERE id = ?`
 
 func (t *tx) replace(p *pending, h holding) error {
@@ -113,17 +117,17 @@ func (t *tx) replace(p *pending, h holding) error {
 	return t.addParts(h.message, p)
 }
 
-// columns are the values from place to refs.
+// columns are the values from place to orphan.
 func (p *pending) columns() []any {
 	s := &p.summary
-	base, _ := baseSubject(s.subject)
+	base, reply := baseSubject(s.subject)
 	sender := s.senderName
 	if sender == "" {
 		sender = s.senderAddress
 	}
 	return []any{p.in.Place, p.size(), p.in.Received.Unix(), p.in.Place != Preview, p.octets, p.digest[:],
 		s.senderName, s.senderAddress, s.recipients, s.subject, s.preview, sortKey(sender), sortKey(base),
-		s.messageID, s.refs}
+		s.messageID, s.refs, topicOf(base), reply && s.refs == ""}
 }
 
 func (p *pending) date() int64 {

@@ -19,6 +19,7 @@ type Row struct {
 	Octets                int64 // of the whole message (from the server's listing while only a preview is here)
 	Flags                 Flags
 	Place                 Place
+	Thread                ThreadID
 }
 
 // Rows are the rows of ids, in their order; a vanished one is left out.
@@ -27,7 +28,7 @@ func (s *Store) Rows(ctx context.Context, ids []ID) ([]Row, error) {
 		return nil, nil
 	}
 	rows := s.r.rows(ctx, `SELECT m.id, m.account_id, m.folder_id, m.date, m.sender_name, m.sender_addr, m.recipients,
-			m.subject, m.preview, m.size, m.flags, m.place
+			m.subject, m.preview, m.size, m.flags, m.place, m.thread_id
 		FROM json_each(?) j CROSS JOIN message m ON m.id = j.value ORDER BY j.key`, list(ids))
 	all, err := collect(rows, scanRow)
 	if err != nil {
@@ -39,7 +40,7 @@ func (s *Store) Rows(ctx context.Context, ids []ID) ([]Row, error) {
 func scanRow(r *sql.Rows) (m Row, err error) {
 	var date int64
 	err = r.Scan(&m.ID, &m.Account, &m.Folder, &date, &m.FromName, &m.FromAddress, &m.To,
-		&m.Subject, &m.Preview, &m.Octets, &m.Flags, &m.Place)
+		&m.Subject, &m.Preview, &m.Octets, &m.Flags, &m.Place, &m.Thread)
 	m.Date = time.Unix(date, 0).UTC()
 	return m, err
 }

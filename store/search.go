@@ -14,6 +14,19 @@ const fewHits = 2000
 
 // search gives the messages of the view that its query is about, in the view's order.
 func (s *Store) search(ctx context.Context, v View, q query.Query) ([]ID, error) {
+	if !v.Conversations {
+		return s.found(ctx, v, q)
+	}
+	limit := v.Limit
+	v.Limit = 0
+	ids, err := s.found(ctx, v, q)
+	if err != nil {
+		return nil, err
+	}
+	return s.firstOfEach(ctx, ids, limit)
+}
+
+func (s *Store) found(ctx context.Context, v View, q query.Query) ([]ID, error) {
 	folders, err := s.foldersOf(ctx, v, q)
 	if err != nil || len(folders) == 0 {
 		return nil, err

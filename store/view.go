@@ -30,7 +30,8 @@ type View struct {
 	UnreadOnly      bool
 	StarredOnly     bool
 	AttachmentsOnly bool
-	Limit           int // at most so many, the first; 0: all. A list shows its first page at once this way
+	Conversations   bool // only the first message, in the view's order, of each conversation
+	Limit           int  // at most so many, the first; 0: all. A list shows its first page at once this way
 }
 
 // IDs are all messages of a view in its order.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"iter"
 	"sync/atomic"
 )
 
@@ -147,4 +148,21 @@ func (t *tx) get(query string, args []any, dest ...any) error {
 		return err
 	}
 	return scanned(st.QueryRowContext(t.ctx, args...).Scan(dest...))
+}
+
+// rows gives a query row by row, as reader.rows does.
+func (t *tx) rows(query string, args ...any) iter.Seq2[*sql.Rows, error] {
+	return func(yield func(*sql.Rows, error) bool) {
+		st, err := t.stmt(query)
+		if err != nil {
+			yield(nil, err)
+			return
+		}
+		rows, err := st.QueryContext(t.ctx, args...)
+		if err != nil {
+			yield(nil, classify(err))
+			return
+		}
+		walk(rows, yield)
+	}
 }

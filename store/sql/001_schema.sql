@@ -41,15 +41,18 @@ CREATE TABLE message (
     sender_key  TEXT    NOT NULL,          -- folded, cut; for sorting
     subject_key TEXT    NOT NULL,          -- the same, without "Re:"
     message_id  TEXT    NOT NULL,          -- field Message-ID without brackets
-    refs        TEXT    NOT NULL,          -- References and In-Reply-To, oldest first, separated by blanks
-    thread_id   INTEGER NOT NULL DEFAULT 0 -- 0: not grouped yet
+    refs        TEXT    NOT NULL,          -- References or In-Reply-To, oldest first, separated by blanks
+    topic       INTEGER NOT NULL,          -- hash of the subject without "Re:", folded; 0: none
+    orphan      INTEGER NOT NULL,          -- 1: a reply by its subject that does not say to what
+    thread_id   INTEGER NOT NULL DEFAULT 0 -- the conversation: the id of one message that is or was in it
 ) STRICT;
 -- Covering: all ids of a folder in any order, and those of them that a filter leaves, without the wide rows.
 CREATE INDEX message_date    ON message(folder_id, date, id, flags, size);
 CREATE INDEX message_sender  ON message(folder_id, sender_key, date DESC, id DESC, flags);
 CREATE INDEX message_subject ON message(folder_id, subject_key, date DESC, id DESC, flags);
 CREATE INDEX message_size    ON message(folder_id, size, id, flags);
-CREATE INDEX message_thread  ON message(thread_id, date, id, folder_id);
+CREATE INDEX message_thread  ON message(thread_id, id);
+CREATE INDEX message_topic   ON message(account_id, topic, date) WHERE topic <> 0;
 
 CREATE TRIGGER message_added AFTER INSERT ON message BEGIN
     UPDATE folder SET total = total + 1, unread = unread + (new.flags & 1 = 0), octets = octets + new.size
@@ -90,12 +93,12 @@ CREATE TABLE uniqueid (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX uniqueid_message ON uniqueid(message_id) WHERE message_id <> 0;
 
--- Which conversation a Message-ID (its own or a referenced one) belongs to; hash: its first 8 octets of SHA-256.
+-- Which conversation a Message-ID belongs to, that of a message or one it refers to; hash: 8 octets of its SHA-256.
 CREATE TABLE thread_key (
     account_id INTEGER NOT NULL REFERENCES account(id),
     hash       INTEGER NOT NULL,
     thread_id  INTEGER NOT NULL,
-    PRIMARY KEY (account_id, hash, thread_id)
+    PRIMARY KEY (account_id, hash)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX thread_key_thread ON thread_key(thread_id);
 

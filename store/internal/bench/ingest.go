@@ -18,7 +18,11 @@ const (
 )
 
 func (b *bench) all(ctx context.Context) error {
-	for _, step := range []func(context.Context) error{b.ingest, b.durableMaildir, b.start, b.lists, b.searches, b.reads, b.changes} {
+	steps := []func(context.Context) error{b.ingest, b.durableMaildir, b.start, b.lists, b.searches, b.reads, b.changes}
+	if _, err := os.Stat(b.dir); err == nil {
+		steps = []func(context.Context) error{b.start, b.lists, b.searches, b.reads}
+	}
+	for _, step := range steps {
 		if err := step(ctx); err != nil {
 			return err
 		}

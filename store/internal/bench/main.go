@@ -17,16 +17,17 @@ import (
 func main() {
 	n := flag.Int("n", 100000, "messages")
 	dir := flag.String("dir", "", "where to work, on the disk to be measured (default: a temporary folder)")
+	profile := flag.String("profile", "", "keep the profile in this folder; one that is there is measured as it is")
 	baseline := flag.String("baseline", "", "file of an earlier run to compare with")
 	update := flag.Bool("update", false, "write the baseline instead")
 	flag.Parse()
-	if err := run(*n, *dir, *baseline, *update); err != nil {
+	if err := run(*n, *dir, *profile, *baseline, *update); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
 }
 
-func run(n int, dir, baseline string, update bool) error {
+func run(n int, dir, profile, baseline string, update bool) error {
 	work, err := os.MkdirTemp(dir, "valija-bench-")
 	if err != nil {
 		return err
@@ -38,7 +39,13 @@ func run(n int, dir, baseline string, update bool) error {
 			return err
 		}
 	}
-	b := &bench{n: n, dir: filepath.Join(work, "profile"), maildir: filepath.Join(work, "maildir"), earlier: earlier.Values, report: report{Messages: n, Values: map[string]float64{}}}
+	if profile == "" {
+		profile = filepath.Join(work, "profile")
+	}
+	b := &bench{
+		n: n, dir: profile, maildir: filepath.Join(work, "maildir"),
+		earlier: earlier.Values, report: report{Messages: n, Values: map[string]float64{}},
+	}
 	if err := b.all(context.Background()); err != nil {
 		return err
 	}
