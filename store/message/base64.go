@@ -110,13 +110,19 @@ func (d *base64Decoder) put() error {
 
 // looksPlain says whether a line is ordinary text: words with something between them.
 func looksPlain(b []byte) bool {
-	bad := 0
+	spaces, bad := 0, 0
 	for _, c := range b {
-		if base64Values[c] < 0 && c != '=' {
+		switch {
+		case c == ' ' || c == '\t':
+			spaces++
+		case base64Values[c] < 0 && c != '=':
 			bad++
 		}
 	}
-	return bad >= 3 && bad*20 > len(b)
+	if bad == 0 && (len(b)-spaces)%4 == 0 {
+		return false // base64 that something put spaces into
+	}
+	return spaces+bad >= 3 && (spaces+bad)*20 > len(b)
 }
 
 // base64Group collects characters in groups of four. The zero value is ready.

@@ -130,6 +130,9 @@ func toUTF8(raw []byte, name, hint string) (text, taken string) {
 		if isASCII(raw) && isSuperset(name) {
 			return string(raw), ""
 		}
+		if cm, ok := e.(*charmap.Charmap); ok {
+			return fromSingle(raw, cm), ""
+		}
 		if b, err := e.NewDecoder().Bytes(raw); err == nil {
 			return string(b), ""
 		}
@@ -139,6 +142,21 @@ func toUTF8(raw []byte, name, hint string) (text, taken string) {
 		return s, ""
 	}
 	return guess(raw, hint)
+}
+
+// fromSingle decodes a charset of one octet a character. Octets that mean nothing in it, or a control character, mean what
+// they do in Windows-1252: mailers write its quotes and dashes under any name.
+func fromSingle(raw []byte, cm *charmap.Charmap) string {
+	var out strings.Builder
+	out.Grow(len(raw) + len(raw)/4)
+	for _, c := range raw {
+		r := cm.DecodeByte(c)
+		if c >= 0x80 && (r == utf8.RuneError || r < 0xa0) {
+			r = charmap.Windows1252.DecodeByte(c)
+		}
+		out.WriteRune(r)
+	}
+	return out.String()
 }
 
 // isSurelyUTF8 says whether octets declared as Latin are UTF-8: sequences of it do not come up by chance, and as Latin

@@ -167,8 +167,8 @@ func cutQuoted(s string) (value, rest string) {
 	for i := 1; i < len(s); i++ {
 		switch s[i] {
 		case '\\':
-			// Quirk: Windows paths come unescaped: keep the backslash before a letter.
-			if i+1 < len(s) && (s[i+1] == '"' || s[i+1] == '\\') {
+			// Quirk: Windows paths come unescaped: "C:\report.pdf".
+			if i+1 < len(s) && (!isPath(s[1:]) || s[i+1] == '"' || s[i+1] == '\\') {
 				i++
 			}
 			out.WriteByte(s[i])
@@ -180,6 +180,11 @@ func cutQuoted(s string) (value, rest string) {
 	}
 	v, r, _ := strings.Cut(s[1:], ";")
 	return v, r
+}
+
+// isPath says whether a value begins as a Windows path does.
+func isPath(s string) bool {
+	return len(s) > 2 && s[1] == ':' && s[2] == '\\' || strings.HasPrefix(s, `\\`)
 }
 
 // cutPlain reads an unquoted value. It may hold spaces, against the RFC; it ends at a semicolon, or where the next
