@@ -27,7 +27,8 @@ type addressParser struct {
 	group   string // name of the group being read
 	members int    // how many addresses there were before it
 
-	openQuote, openParen, openAngle bool // one was never closed
+	openQuote, openParen bool // one was never closed
+	close                int  // where the next ">" is, when at or after the place being read
 }
 
 // addressWord is a word of a mailbox, s[start:end].
@@ -150,28 +151,56 @@ func (p *addressParser) parens(i int) int {
 	return i + 1
 }
 
-// brackets reads "<address>" at i. Without its closing bracket it ends at the next comma.
+// brackets reads "<address>" at i and returns the place after it. A missing closing bracket shows by another opening one;
+// the address ends at the comma before that.
 func (p *addressParser) brackets(i int) int {
-	rest := p.s[i+1:]
-	n := -1
-	if !p.openAngle {
-		n = strings.IndexByte(rest, '>')
+	from := i + 1
+	for from < len(p.s) && p.s[from] == '<' {
+		from++
 	}
-	next := i + 1 + n + 1
-	for n >= 0 && next < len(p.s) && p.s[next] == '>' {
-		next++
-	}
-	if n < 0 {
-		p.openAngle = true
-		if n = strings.IndexAny(rest, ",;<"); n < 0 {
-			n = len(rest)
+	to, next := p.closing(from), 0
+	comma := -1
+	for k := from; k < to; k++ {
+		switch p.s[k] {
+		case ',', ';':
+			if comma < 0 {
+				comma = k
+			}
+		case '<':
+			if to = k; comma >= 0 {
+				to = comma
+			}
+			next = to
 		}
-		next = i + 1 + n
+	}
+	if next == 0 {
+		for next = to; next < len(p.s) && p.s[next] == '>'; {
+			next++
+		}
 	}
 	if !p.bracket || !strings.Contains(p.angle, "@") {
-		p.angle, p.bracket = rest[:n], true
+		p.angle, p.bracket = p.s[from:to], true
 	}
 	return next
+}
+
+// closing finds the next closing bracket from i on; without one the address ends at a comma or with the field. What was
+// found is remembered, so that a row of opening brackets costs no more than one.
+func (p *addressParser) closing(i int) int {
+	if p.close >= i {
+		return p.close
+	}
+	n := strings.IndexByte(p.s[i:], '>')
+	if p.close = i + n; n >= 0 {
+		return p.close
+	}
+	p.close = len(p.s)
+	for k := i; k < len(p.s); k++ {
+		if p.s[k] == ',' || p.s[k] == ';' {
+			return k
+		}
+	}
+	return p.close
 }
 
 // isGroup says whether a colon ends the name of a group ("undisclosed-recipients:;").
@@ -228,7 +257,10 @@ func (p *addressParser) splitComma() {
 
 // angled makes the mailbox of an address in brackets, nothing of "<>" alone. A name that only repeats the address is none.
 func (p *addressParser) angled() []Address {
-	angle, _, _ := strings.Cut(p.angle, ";")
+	angle := p.angle
+	if n := strings.IndexAny(angle, ",;"); n >= 0 && !strings.Contains(angle, `"`) && !strings.HasPrefix(angle, "@") {
+		angle = angle[:n]
+	}
 	addr := cleanAddress(angle)
 	if addr == "" && len(p.words) == 0 {
 		return nil

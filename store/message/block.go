@@ -2,6 +2,7 @@ package message
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -130,22 +131,35 @@ func splitAttributions(blocks []Block) []Block {
 // colon, with an address, a date or a verb of saying; len(lines) when there is none.
 func attributionStart(lines []string) int {
 	last := len(lines) - 1
-	for last >= 0 && strings.TrimSpace(lines[last]) == "" {
+	for last >= 0 && isEmpty(lines[last]) {
 		last--
 	}
 	if last < 0 || len(lines)-last > 3 {
 		return len(lines)
 	}
-	for n := 0; n < 3 && last-n >= 0; n++ {
-		s := strings.TrimSpace(strings.Join(lines[last-n:last+1], " "))
-		if lines[last-n] == "" || len(s) > 400 {
-			break
+	for n := min(2, last); n >= 0; n-- {
+		if slices.ContainsFunc(lines[last-n:last+1], isEmpty) {
+			continue
 		}
-		if attribution.MatchString(s) {
+		s := strings.TrimSpace(strings.Join(lines[last-n:last+1], " "))
+		if len(s) <= 400 && (attribution.MatchString(s) || n == 0 && isAttribution(s)) {
 			return last - n
 		}
 	}
 	return len(lines)
 }
 
-var attribution = regexp.MustCompile(`(?i)^(On |Le |Am |El |Em |Il |Op |Den |W dniu |At |In |\*|<|>|"|\S).{5,}(wrote|writes|said|schrieb|escribió|escribio|écrit|a écrit|scrisse|ha scritto|escreveu|schreef|skrev|napisał|kirjoitti)[^:]{0,60}:$`)
+func isEmpty(line string) bool { return strings.TrimSpace(line) == "" }
+
+const saying = `(wrote|writes|said|schrieb|escribió|escribio|écrit|scrisse|ha scritto|escreveu|schreef|skrev|napisał|kirjoitti)[^:]{0,60}:$`
+
+// attribution begins as mail programs begin it; plainAttribution is what people make of it.
+var (
+	attribution      = regexp.MustCompile(`(?i)^(On|Le|Am|El|Em|Il|Op|Den|W dniu|At|In) .{5,}` + saying)
+	plainAttribution = regexp.MustCompile(`(?i)^\S.{5,}` + saying)
+)
+
+// isAttribution says whether one line introduces a quotation.
+func isAttribution(line string) bool {
+	return strings.HasSuffix(line, ":") && len(line) <= 400 && plainAttribution.MatchString(line)
+}

@@ -2,7 +2,26 @@ package message
 
 import (
 	"strings"
+	"time"
 )
+
+// Envelope is what the header fields say (RFC 9051 sense). Everything is decoded to UTF-8, drawable, on one line.
+type Envelope struct {
+	From, Sender, ReplyTo, To, Cc, Bcc []Address
+	Subject                            string
+	Date                               time.Time // UTC; zero when absent or absurd
+	MessageID                          string    // without brackets
+	InReplyTo, References              []string  // without brackets
+}
+
+// DateOr is the date to show and sort by: that of the message, or the time of receipt when the message has none or one
+// from the future. A day of grace is for clocks and zones set wrongly.
+func (e *Envelope) DateOr(received time.Time) time.Time {
+	if e.Date.IsZero() || !received.IsZero() && e.Date.After(received.Add(24*time.Hour)) {
+		return received.UTC()
+	}
+	return e.Date
+}
 
 // readEnvelope makes the envelope of the fields. Of a field that stands twice, the first counts.
 func readEnvelope(h header, hint string, n *notes) Envelope {

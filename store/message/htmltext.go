@@ -154,7 +154,7 @@ func (w *htmlText) start(t html.Token) {
 	switch t.DataAtom {
 	case atom.Br:
 		if w.blank > 0 {
-			w.blank = min(w.blank+1, 3)
+			w.blank = min(w.blank+1, 2)
 			return
 		}
 		w.breakLine(1)

@@ -14,10 +14,7 @@
 // Work is linear in the octets read, and memory is bounded by the constants of limit.go.
 package message
 
-import (
-	"io"
-	"time"
-)
+import "io"
 
 // Message is a parsed message. It can be rebuilt from the octets at any time.
 type Message struct {
@@ -40,15 +37,6 @@ type Message struct {
 
 // Field is one header field in its order. Body is unfolded and decoded for show.
 type Field struct{ Name, Body string }
-
-// Envelope is what the header fields say (RFC 9051 sense). Everything is decoded to UTF-8, drawable, on one line.
-type Envelope struct {
-	From, Sender, ReplyTo, To, Cc, Bcc []Address
-	Subject                            string
-	Date                               time.Time // UTC; zero when absent or absurd
-	MessageID                          string    // without brackets
-	InReplyTo, References              []string  // without brackets
-}
 
 // Parse reads a whole message or its beginning (a TOP preview). It never fails on a malformed message; the error is
 // that of r only, and what was read until then is returned with it. Memory stays bounded: attachments are counted and

@@ -20,7 +20,7 @@ func preview(text string) string {
 		if strings.HasPrefix(line, "-----BEGIN PGP SIGNATURE") {
 			break
 		}
-		if line = strings.TrimSpace(line); line == "" || line[0] == '>' || !hasLetter(line) || isAttribution(line) || isArmor(line) {
+		if line = strings.TrimSpace(line); line == "" || line[0] == '>' || !hasLetter(line) || isAttribution(line) || isArmor(line) || isPicture(line) {
 			continue
 		}
 		if !p.line(line) {
@@ -65,9 +65,8 @@ func isLink(w string) bool {
 	return strings.HasPrefix(w, "http://") || strings.HasPrefix(w, "https://") || strings.HasPrefix(w, "mailto:")
 }
 
-func isAttribution(line string) bool {
-	return strings.HasSuffix(line, ":") && attribution.MatchString(line)
-}
+// isPicture says whether a line is only what TextOf writes for a picture.
+func isPicture(line string) bool { return line[0] == '[' && line[len(line)-1] == ']' }
 
 // isArmor says whether a line belongs to the frame of an OpenPGP text.
 func isArmor(line string) bool {
