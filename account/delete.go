@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"valija/pop3"
 	"valija/store"
@@ -87,8 +88,15 @@ func (s *session) quit(ctx context.Context) error {
 		return err
 	}
 	s.did.Deleted = len(s.marked)
+	if err := s.w.fulfil(ctx, func(w wish) bool { return w.Kind == WishDelete && s.isMarked(w.key()) }); err != nil {
+		return err
+	}
 	s.remember()
 	return nil
+}
+
+func (s *session) isMarked(key store.Key) bool {
+	return slices.ContainsFunc(s.marked, func(it Item) bool { return it.Key() == key })
 }
 
 // setPlace notes where messages are. It is done even when the session is being stopped: memory must not lag behind the

@@ -121,6 +121,7 @@ func (s *session) rename(ctx context.Context, renamings []store.Renaming) error 
 			s.known[i].UniqueID, s.known[i].Occurrence = key.UniqueID, key.Occurrence
 		}
 	}
+	s.setKnown(s.known)
 	if s.opt.DryRun {
 		return nil
 	}

@@ -8,6 +8,7 @@ import (
 	"io"
 	"time"
 
+	"valija/account/preview"
 	"valija/store"
 )
 
@@ -18,6 +19,8 @@ const (
 	commitAfter    = 200 * time.Millisecond
 	// inMemory octets of a message are read before they go to the store; a larger one streams there on its own.
 	inMemory = 256 << 10
+	// partFrom octets of a message that was cut are worth showing; partInPlaceOf are worth more than a preview.
+	partFrom, partInPlaceOf = 2 << 10, 64 << 10
 	// waitingMessages of at most inMemory octets wait between the line and the disk.
 	waitingMessages = 16
 )
@@ -31,10 +34,14 @@ type keeper struct {
 	in     chan arrival
 	done   chan struct{}
 
+	// owned by the caller of take
+	unfinished []Item   // previews whose first text part goes on, with more lines to ask for
+	cut        *arrival // the beginning of a message, when the line was cut in it
+
 	// owned by run until done is closed
 	batch            *store.Batch
-	waiting          []arrival // in batch
-	keys             map[store.Key]bool
+	waiting          []arrival          // in batch
+	keys             map[store.Key]bool // committed
 	stored, previews int
 	whole            []Item // that were previews
 	err              error
@@ -64,16 +71,45 @@ func (k *keeper) take(ctx context.Context, it Item, msg io.Reader) error {
 	}
 	_, err := io.CopyN(&head, msg, inMemory)
 	a := arrival{item: it, raw: head.Bytes()}
-	switch {
-	case errors.Is(err, io.EOF) && head.Len() == 0:
-		return errEmptyMessage
-	case err == nil:
-		if a, err = k.takeLarge(ctx, it, io.MultiReader(&head, msg)); err != nil {
-			return err
+	if errors.Is(err, io.EOF) {
+		if len(a.raw) == 0 {
+			return errEmptyMessage
 		}
-	case !errors.Is(err, io.EOF):
-		return fmt.Errorf("retrieve message %d: %w", it.Num, err)
+		k.judge(it, a.raw)
+		return k.handOver(ctx, a)
 	}
+	beginning := a.raw
+	if err == nil {
+		a, err = k.takeLarge(ctx, it, io.MultiReader(&head, msg))
+	}
+	if err == nil {
+		return k.handOver(ctx, a)
+	}
+	var storage *storageError
+	if it.Lines == 0 && !errors.As(err, &storage) {
+		k.cut = &arrival{item: it, raw: bytes.Clone(beginning)}
+	}
+	return fmt.Errorf("retrieve message %d: %w", it.Num, err)
+}
+
+// judge asks for more of a preview that ends within the text.
+func (k *keeper) judge(it Item, raw []byte) {
+	if it.Lines == 0 || !preview.Extensible(raw) {
+		return
+	}
+	if longer, ok := it.Longer(); ok {
+		k.unfinished = append(k.unfinished, longer)
+	}
+}
+
+// more are the previews to ask for once more.
+func (k *keeper) more() []Item {
+	items := k.unfinished
+	k.unfinished = nil
+	return items
+}
+
+func (k *keeper) handOver(ctx context.Context, a arrival) error {
 	select {
 	case k.in <- a:
 		return nil
@@ -92,7 +128,7 @@ func (k *keeper) takeLarge(ctx context.Context, it Item, msg io.Reader) (arrival
 	if err := b.Add(ctx, k.s.incoming(it, line)); err != nil {
 		b.Discard()
 		if line.err != nil {
-			return arrival{}, fmt.Errorf("retrieve message %d: %w", it.Num, line.err)
+			return arrival{}, line.err
 		}
 		return arrival{}, inStorage(fmt.Errorf("store message %d: %w", it.Num, err))
 	}
@@ -117,7 +153,38 @@ func (l *lineReader) Read(p []byte) (int, error) {
 func (k *keeper) end() error {
 	close(k.in)
 	<-k.done
-	return k.err
+	if k.err != nil || k.cut == nil {
+		return k.err
+	}
+	return k.keepCut()
+}
+
+// keepCut keeps the beginning of a message as a preview, so that what was paid for can be read.
+func (k *keeper) keepCut() error {
+	least := partFrom
+	if k.s.isPreview(k.cut.item) {
+		least = partInPlaceOf
+	}
+	if len(k.cut.raw) < least {
+		return nil
+	}
+	in := k.s.incoming(k.cut.item, bytes.NewReader(k.cut.raw))
+	in.Place = store.Preview
+	if err := k.batch.Add(context.Background(), in); err != nil {
+		return inStorage(fmt.Errorf("store the beginning of message %d: %w", k.cut.item.Num, err))
+	}
+	ids, err := k.batch.Commit(context.Background())
+	if err != nil {
+		k.batch.Discard()
+		return inStorage(fmt.Errorf("store the beginning of message %d: %w", k.cut.item.Num, err))
+	}
+	k.s.memory.leftPartial(k.cut.item)
+	if k.s.isPreview(k.cut.item) {
+		k.tell(nil, ids)
+	} else {
+		k.tell(ids, nil)
+	}
+	return nil
 }
 
 func (k *keeper) run() {
@@ -185,23 +252,30 @@ func (k *keeper) commit(b *store.Batch, group []arrival) error {
 	}
 	var added, changed []store.ID
 	for i, a := range group {
-		k.keys[a.item.Key()] = true
-		if a.item.Lines > 0 {
-			k.previews++
+		again := k.keys[a.item.Key()] // a longer preview
+		k.count(a.item, again)
+		if again || k.s.isPreview(a.item) {
+			changed = append(changed, ids[i])
 		} else {
-			k.stored++
-		}
-		if i < len(ids) {
-			if k.s.isPreview(a.item) {
-				changed = append(changed, ids[i])
-				k.whole = append(k.whole, a.item)
-			} else {
-				added = append(added, ids[i])
-			}
+			added = append(added, ids[i])
 		}
 	}
 	k.tell(added, changed)
 	return nil
+}
+
+func (k *keeper) count(it Item, again bool) {
+	k.keys[it.Key()] = true
+	switch {
+	case again:
+	case it.Lines > 0:
+		k.previews++
+	default:
+		k.stored++
+	}
+	if it.Lines == 0 && k.s.isPreview(it) {
+		k.whole = append(k.whole, it)
+	}
 }
 
 func (k *keeper) tell(added, changed []store.ID) {

@@ -160,13 +160,15 @@ func (s *session) lookAtEmpty(ctx context.Context) error {
 // noteSeen notes which messages the listing shows, and that the others are gone.
 func (s *session) noteSeen(ctx context.Context) error {
 	keys := make([]store.Key, 0, len(s.seen.listing))
+	there := make(map[store.Key]bool, len(s.seen.listing))
 	for _, it := range s.seen.listing {
 		if it.UniqueID != "" {
 			keys = append(keys, it.Key())
+			there[it.Key()] = true
 		}
 	}
 	if err := s.m.store.Seen(ctx, s.account.ID, keys, s.m.now()); err != nil {
 		return inStorage(fmt.Errorf("note what is on the server: %w", err))
 	}
-	return nil
+	return s.w.fulfil(ctx, func(w wish) bool { return !there[w.key()] })
 }

@@ -92,6 +92,9 @@ func NewManager(ctx context.Context, opt Options) (*Manager, error) {
 		}
 		w.status.LastSync = mem.SyncedAt
 		w.status.ServerMessages, w.status.ServerOctets = mem.Shown.Messages, mem.Shown.Octets
+		if err := w.readWishes(ctx); err != nil {
+			return nil, err
+		}
 		m.workers[a.ID] = w
 	}
 	m.sort()

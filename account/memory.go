@@ -8,7 +8,7 @@ import (
 	"slices"
 	"time"
 
-	"valija/account/plan"
+	"valija/account/link"
 	"valija/pop3"
 	"valija/store"
 )
@@ -28,12 +28,12 @@ type memory struct {
 	EmptyAt time.Time `json:"empty_at"` // since when the maildrop is said to be empty; zero: it is not
 
 	Refused []refusal `json:"refused,omitempty"`
-	Whole   []became  `json:"whole,omitempty"` // previews that became whole and are on the server still
-	Named   []named   `json:"named,omitempty"` // of a server without unique-ids
+	Whole   []became  `json:"whole,omitempty"`   // previews that became whole and are on the server still
+	Partial []partial `json:"partial,omitempty"` // messages of which a cut left the beginning here
+	Named   []named   `json:"named,omitempty"`   // of a server without unique-ids
 
 	// The link and the server.
-	Rate       float64           `json:"rate,omitempty"` // octets a second, of transfers
-	Trip       time.Duration     `json:"trip,omitempty"` // round trip of a command
+	Links      link.Links        `json:"links,omitempty"`
 	Caps       pop3.Capabilities `json:"caps,omitempty"` // before sign-in
 	CapsAt     time.Time         `json:"caps_at"`
 	Pipelining pop3.Pipelining   `json:"pipelining,omitempty"`
@@ -48,6 +48,14 @@ type became struct {
 	Occurrence int       `json:"occurrence,omitempty"`
 	At         time.Time `json:"at"`
 }
+
+// partial is a message of which only the beginning came in before the session was cut.
+type partial struct {
+	UniqueID   string `json:"id"`
+	Occurrence int    `json:"occurrence,omitempty"`
+}
+
+func (p partial) key() store.Key { return store.Key{UniqueID: p.UniqueID, Occurrence: p.Occurrence} }
 
 // refusal is a message that the server would not give, although it lists it.
 type refusal struct {
@@ -92,8 +100,6 @@ func (mem *memory) forgetMaildrop() {
 	mem.Drop, mem.First, mem.Last, mem.FullAt = pop3.DropListing{}, "", "", time.Time{}
 }
 
-func (mem *memory) link() plan.Link { return plan.Link{Rate: mem.Rate, RoundTrip: mem.Trip} }
-
 // notYet are the refused messages that are not to be asked for before a time.
 func (mem *memory) notYet() map[store.Key]time.Time {
 	late := make(map[store.Key]time.Time, len(mem.Refused))
@@ -123,7 +129,16 @@ func (mem *memory) becameWhole(items []Item, now time.Time) {
 	for _, it := range items {
 		if it.Lines == 0 {
 			mem.Whole = append(mem.Whole, became{string(it.UniqueID), it.Occurrence, now})
+			mem.Partial = slices.DeleteFunc(mem.Partial, func(p partial) bool { return p.key() == it.Key() })
 		}
+	}
+}
+
+// leftPartial notes that only the beginning of a message came in.
+func (mem *memory) leftPartial(it Item) {
+	p := partial{string(it.UniqueID), it.Occurrence}
+	if !slices.Contains(mem.Partial, p) {
+		mem.Partial = append(mem.Partial, p)
 	}
 }
 
@@ -141,24 +156,10 @@ func (mem *memory) forgetAllBut(there map[store.Key]bool) {
 	mem.Refused = slices.DeleteFunc(mem.Refused, func(r refusal) bool {
 		return !there[store.Key{UniqueID: r.UniqueID, Occurrence: r.Occurrence}]
 	})
+	mem.Partial = slices.DeleteFunc(mem.Partial, func(p partial) bool { return !there[p.key()] })
 	mem.Whole = slices.DeleteFunc(mem.Whole, func(b became) bool {
 		return !there[store.Key{UniqueID: b.UniqueID, Occurrence: b.Occurrence}]
 	})
-}
-
-const rateShare = 0.3 // of the newest measurement: a link's evening differs from its morning
-
-// measured mixes a new measurement of the link into what is known of it.
-func (mem *memory) measured(rate float64, trip time.Duration) {
-	if rate > 0 {
-		if mem.Rate > 0 {
-			rate = rateShare*rate + (1-rateShare)*mem.Rate
-		}
-		mem.Rate = rate
-	}
-	if trip > 0 {
-		mem.Trip = trip
-	}
 }
 
 // capabilities are what the server said it can do, when that is not long ago; nil: it is to be asked.
@@ -173,14 +174,16 @@ func (mem *memory) capabilities(now time.Time) pop3.Capabilities {
 const mostCuts = 3
 
 // learnt notes what a session found out about the server and the link; err is how it ended.
-func (mem *memory) learnt(c *pop3.Client, err error) {
+func (mem *memory) learnt(c *pop3.Client, network string, measured link.Session, err error) {
 	mem.Pipelining = c.Pipelining()
-	mem.measured(0, c.RoundTrip())
 	mem.TopBroken = mem.TopBroken || errors.Is(err, pop3.ErrPreviewTooLong)
-	switch kind := kindOfError(err); {
+	kind := kindOfError(err)
+	measured.Cut = err != nil && (kind == ConnectionCut || kind == Stalled)
+	switch {
+	case measured.Cut:
+		mem.Cuts = min(mem.Cuts+1, mostCuts)
 	case err == nil:
 		mem.Cuts = max(mem.Cuts-1, 0)
-	case kind == ConnectionCut || kind == Stalled:
-		mem.Cuts = min(mem.Cuts+1, mostCuts)
 	}
+	mem.Links = mem.Links.With(network, mem.Links.On(network).After(measured))
 }

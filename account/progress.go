@@ -94,6 +94,16 @@ func (p *progress) begin(items []Item) {
 	p.phase(Receiving)
 }
 
+// expect adds items that were not planned for.
+func (p *progress) expect(items []Item) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.at.MessagesOf += len(items)
+	for _, it := range items {
+		p.at.OctetsOf += it.Expected()
+	}
+}
+
 // counting counts the octets that are read through it.
 func (p *progress) counting(r io.Reader) io.Reader { return &countingReader{r, p} }
 

@@ -16,7 +16,7 @@ func (s *session) remember() {
 		s.memory.forgetMaildrop()
 	case s.seen.full:
 		s.rememberListing()
-	case s.seen.tail:
+	case s.seen.tail && len(s.marked) == 0:
 		s.memory.Drop = s.seen.drop
 		s.memory.Last = s.seen.listing[len(s.seen.listing)-1].UniqueID
 	case len(s.seen.listing) > 0:

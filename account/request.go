@@ -4,8 +4,6 @@ import (
 	"context"
 	"fmt"
 	"time"
-
-	"valija/store"
 )
 
 // offlineSetting keeps the switch "work offline": the time since when it is on (RFC 3339), or nothing.
@@ -17,7 +15,6 @@ type request struct {
 	full       bool // with full listings
 	accept     bool // see SyncOptions.AcceptNew
 	reconsider bool // settings or password changed: forget the last refusal
-	wanted     []store.ID
 }
 
 func (r *request) merge(other request) {
@@ -25,7 +22,6 @@ func (r *request) merge(other request) {
 	r.full = r.full || other.full
 	r.accept = r.accept || other.accept
 	r.reconsider = r.reconsider || other.reconsider
-	r.wanted = append(r.wanted, other.wanted...)
 }
 
 // Sync asks for a session at once, of all accounts when none is named. Progress comes by Feed.
@@ -48,27 +44,6 @@ func (m *Manager) Stop(ids ...ID) {
 	for _, w := range m.chosen(ids) {
 		w.stop()
 	}
-}
-
-// GetNow asks for the whole of previewed messages, at once.
-func (m *Manager) GetNow(ids []store.ID) error {
-	rows, err := m.store.Rows(context.Background(), ids)
-	if err != nil {
-		return inStorage(fmt.Errorf("read messages: %w", err))
-	}
-	if m.Status().Offline {
-		return ErrOffline
-	}
-	wanted := map[ID][]store.ID{}
-	for _, row := range rows {
-		wanted[row.Account] = append(wanted[row.Account], row.ID)
-	}
-	for id, ids := range wanted {
-		for _, w := range m.chosen([]ID{id}) {
-			w.ask(request{sync: true, wanted: ids})
-		}
-	}
-	return nil
 }
 
 // SetOffline turns the switch "work offline" on or off. On: sessions end and none begins. The switch outlives the

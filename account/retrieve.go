@@ -36,7 +36,12 @@ func (s *session) retrieve(ctx context.Context, p Plan) (map[store.Key]bool, err
 	}
 	s.did.Stored, s.did.Previews = keep.stored, keep.previews
 	s.memory.becameWhole(keep.whole, s.m.now())
-	s.memory.measured(s.progress.average(), 0)
+	if err := s.w.fulfil(context.WithoutCancel(ctx), func(w wish) bool {
+		return w.Kind != WishDelete && keep.keys[w.key()]
+	}); err != nil {
+		return nil, err
+	}
+	s.rate = s.progress.average()
 	return keep.keys, errors.Join(err, s.noteRefused(ctx, refused))
 }
 
@@ -59,7 +64,7 @@ func (s *session) part(items []Item, p Plan) []Item {
 		return items
 	}
 	n, octets := 0, int64(0)
-	most := int64(s.memory.Rate * partTime.Seconds()) // 0: the rate is unknown
+	most := int64(s.memory.Links.On(s.network).Rate * partTime.Seconds()) // 0: the rate is unknown
 	for n < len(items) && n < partMessages && (n == 0 || most == 0 || octets < most) {
 		octets += items[n].Expected()
 		n++
@@ -68,8 +73,21 @@ func (s *session) part(items []Item, p Plan) []Item {
 	return items[:n]
 }
 
-// receive reads the messages off the line and hands them to keep.
+// receive reads the messages off the line and hands them to keep; then more of the previews that end within the text.
 func (s *session) receive(ctx context.Context, items []Item, keep *keeper) (refused []Item, err error) {
+	for len(items) > 0 {
+		more, err := s.walk(ctx, items, keep)
+		refused = append(refused, more...)
+		if err != nil {
+			return refused, err
+		}
+		items = keep.more()
+		s.progress.expect(items)
+	}
+	return refused, nil
+}
+
+func (s *session) walk(ctx context.Context, items []Item, keep *keeper) (refused []Item, err error) {
 	byNum := make(map[pop3.Num]Item, len(items))
 	requests := make([]pop3.Request, 0, len(items))
 	for _, it := range items {
@@ -126,12 +144,8 @@ func (s *session) isPreview(it Item) bool {
 }
 
 func (s *session) knownOf(key store.Key) (store.Known, bool) {
-	for _, k := range s.known {
-		if k.UniqueID == key.UniqueID && k.Occurrence == key.Occurrence {
-			return k, true
-		}
-	}
-	return store.Known{}, false
+	k, ok := s.byKey[key]
+	return k, ok
 }
 
 // incoming describes a message for the store.

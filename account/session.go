@@ -6,11 +6,13 @@ import (
 	"crypto/x509"
 	"errors"
 	"fmt"
+	"maps"
 	"net"
 	"os"
 	"strconv"
 	"time"
 
+	"valija/account/link"
 	"valija/account/plan"
 	"valija/pop3"
 	"valija/store"
@@ -58,6 +60,9 @@ type session struct {
 	client *pop3.Client
 	memory memory
 	known  []store.Known
+	byKey  map[store.Key]store.Known // known
+	began  time.Time                 // when it was connected
+	rate   float64                   // of its transfer; 0: too short to tell
 	seen   look
 	other  map[store.Key]bool // known by name, but other messages
 	unsure map[store.Key]bool // left alone
@@ -77,7 +82,7 @@ func (m *Manager) SyncNow(ctx context.Context, id ID, opt SyncOptions, told func
 	if a, _ := m.account(id); a.Paused {
 		return Report{Account: id}, ErrPaused
 	}
-	return workers[0].visit(ctx, opt, nil, told)
+	return workers[0].visit(ctx, opt, told)
 }
 
 // run is the session, in the order of DESIGN: connect, sign in, look, plan, retrieve, delete, QUIT.
@@ -89,9 +94,11 @@ func (s *session) run(ctx context.Context) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, s.close(err)) }()
-	if s.known, err = s.m.store.UniqueIDs(ctx, s.account.ID); err != nil {
+	known, err := s.m.store.UniqueIDs(ctx, s.account.ID)
+	if err != nil {
 		return inStorage(fmt.Errorf("read the unique-ids: %w", err))
 	}
+	s.setKnown(known)
 	in := s.input()
 	if err := s.look(ctx, in); err != nil {
 		return err
@@ -125,6 +132,7 @@ func (s *session) connect(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	s.began = s.m.now()
 	s.progress.phase(SigningIn)
 	if err := s.signIn(ctx, password); err != nil {
 		return errors.Join(err, s.close(err))
@@ -150,13 +158,18 @@ func (s *session) signIn(ctx context.Context, password string) error {
 	return err
 }
 
+// measured is what the session says about the link.
+func (s *session) measured() link.Session {
+	return link.Session{Took: s.m.now().Sub(s.began), Rate: s.rate, RoundTrip: s.client.RoundTrip()}
+}
+
 // close closes the connection, without QUIT unless quit was there before, counts what crossed it, and keeps what was
 // learnt. The session may have been stopped: that is done all the same.
 func (s *session) close(err error) error {
 	s.did.OctetsIn, s.did.OctetsOut = s.client.OctetsIn(), s.client.OctetsOut()
 	_ = s.client.Close() // nothing is lost with a connection that closes badly
 	s.w.setLoginDelay(s.memory.Caps.LoginDelay())
-	s.memory.learnt(s.client, err)
+	s.memory.learnt(s.client, s.network, s.measured(), err)
 	if err == nil {
 		s.memory.SyncedAt, s.memory.Shown = s.m.now(), s.seen.drop
 	}
@@ -167,26 +180,45 @@ func (s *session) close(err error) error {
 	)
 }
 
-// input is all that a plan depends on, but for the listing.
-func (s *session) input() plan.Input {
-	return plan.Input{
-		Known: s.known, Rules: s.account.rules(), Wanted: s.wantedKeys(), NotYet: s.memory.notYet(),
-		WholeSince: s.memory.wholeSince(), Now: s.m.now(), Link: s.memory.link(), NoPreviews: s.memory.TopBroken,
+func (s *session) setKnown(known []store.Known) {
+	s.known, s.byKey = known, make(map[store.Key]store.Known, len(known))
+	for _, k := range known {
+		s.byKey[store.Key{UniqueID: k.UniqueID, Occurrence: k.Occurrence}] = k
 	}
 }
 
-// wantedKeys are the messages that the user asked for, whatever their size.
-func (s *session) wantedKeys() map[store.Key]bool {
-	ids := make(map[store.ID]bool, len(s.wanted))
-	for _, id := range s.wanted {
-		ids[id] = true
+// input is all that a plan depends on, but for the listing.
+func (s *session) input() plan.Input {
+	return plan.Input{
+		Known: s.known, Rules: s.account.rules(), Wanted: s.wanted(), Doomed: s.w.wished(WishDelete),
+		NotYet: s.memory.notYet(), WholeSince: s.memory.wholeSince(), Now: s.m.now(),
+		Link: s.memory.Links.On(s.network), NoPreviews: s.memory.TopBroken,
 	}
-	wanted := map[store.Key]bool{}
-	for _, k := range s.known {
-		if ids[k.Message] && k.Message != 0 && !plan.Held(k) {
-			wanted[store.Key{UniqueID: k.UniqueID, Occurrence: k.Occurrence}] = true
+}
+
+const (
+	// laterWithin and laterOdds are a link on which a message is got that was to wait for a better one.
+	laterWithin = 2 * time.Minute
+	laterOdds   = 0.9
+)
+
+// wanted are the messages that are to come in whole, whatever their size: those that the user asked for, and those of
+// which a cut left the beginning here, unless that is bound to happen again.
+func (s *session) wanted() map[store.Key]bool {
+	wanted := s.w.wished(WishGet)
+	line := s.memory.Links.On(s.network)
+	for key := range s.w.wished(WishLater) {
+		octets := s.byKey[key].Octets
+		if took := line.Expect(octets); took > 0 && took <= laterWithin && line.Odds(octets) >= laterOdds {
+			wanted[key] = true
 		}
 	}
+	for _, p := range s.memory.Partial {
+		if line.Odds(s.byKey[p.key()].Octets) >= plan.Hopeless {
+			wanted[p.key()] = true
+		}
+	}
+	maps.DeleteFunc(wanted, func(key store.Key, _ bool) bool { return plan.Held(s.byKey[key]) })
 	return wanted
 }
 

@@ -433,8 +433,8 @@ func TestSync_isStoppedByItsContext(t *testing.T) {
 	if !errors.Is(err, context.Canceled) {
 		t.Fatalf("SyncNow: %v, want context.Canceled", err)
 	}
-	if h.here() != "a" {
-		t.Errorf("here %q, want what came in whole", h.here())
+	if h.here() != "a b~" {
+		t.Errorf("here %q, want what came in whole, and the beginning of the other", h.here())
 	}
 }
 

@@ -137,7 +137,10 @@ func (m *Manager) removeFromStore(ctx context.Context, a Account, withMail bool)
 	m.accounts = slices.DeleteFunc(m.accounts, func(other Account) bool { return other.ID == a.ID })
 	delete(m.workers, a.ID)
 	m.mu.Unlock()
-	return inStorage(m.store.SetSetting(ctx, memoryKey(a.ID), ""))
+	return inStorage(errors.Join(
+		m.store.SetSetting(ctx, memoryKey(a.ID), ""),
+		m.store.SetSetting(ctx, wishesKey(a.ID), ""),
+	))
 }
 
 // restart gives an account a new worker in place of one that has ended.

@@ -25,6 +25,7 @@ type AccountStatus struct {
 	NextSync       time.Time // zero: none planned
 	ServerMessages int       // of the last listing
 	ServerOctets   int64
+	Wishes         Wishes // what waits for the next session
 }
 
 // Status returns the state of the workers, in the order of Accounts.

@@ -18,8 +18,8 @@ type visit struct {
 	m        *Manager
 	account  Account
 	opt      SyncOptions
-	wanted   []store.ID // previews that the user wants whole
 	told     func(Event)
+	network  string // how the computer is connected
 	progress *progress
 
 	telling sync.Mutex // held while told runs: session, keeper and progress all have something to tell
@@ -27,7 +27,7 @@ type visit struct {
 }
 
 // visit syncs when no other sync is under way, and tells of it.
-func (w *worker) visit(ctx context.Context, opt SyncOptions, wanted []store.ID, told func(Event)) (Report, error) {
+func (w *worker) visit(ctx context.Context, opt SyncOptions, told func(Event)) (Report, error) {
 	select {
 	case w.turn <- struct{}{}:
 	case <-ctx.Done():
@@ -43,7 +43,7 @@ func (w *worker) visit(ctx context.Context, opt SyncOptions, wanted []store.ID, 
 	if !w.begin(cancel) {
 		return Report{Account: w.id}, errEnded
 	}
-	v := &visit{w: w, m: w.m, account: a, opt: opt, wanted: wanted, told: told, report: Report{Account: w.id}}
+	v := &visit{w: w, m: w.m, account: a, opt: opt, told: told, network: w.m.network(), report: Report{Account: w.id}}
 	v.progress = startProgress(w.id, w.m.now, v.announceProgress)
 	err = safely(func() error { return v.run(ctx) })
 	v.progress.stop()

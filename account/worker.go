@@ -31,6 +31,9 @@ type worker struct {
 	status  AccountStatus           // guarded by mu
 	planned schedule                // guarded by mu
 	network string                  // guarded by mu: the computer's addresses when the network was away
+
+	wishing sync.Mutex
+	wishes  []wish // guarded by wishing
 }
 
 func newWorker(m *Manager, id ID) *worker {
@@ -138,7 +141,7 @@ func (w *worker) act(ctx context.Context) {
 	w.asked = request{}
 	w.mu.Unlock()
 	// The report has been announced by visit; its error is the last problem in Status.
-	_, _ = w.visit(ctx, SyncOptions{Full: r.full, AcceptNew: r.accept}, r.wanted, nil)
+	_, _ = w.visit(ctx, SyncOptions{Full: r.full, AcceptNew: r.accept}, nil)
 }
 
 // visitsByItself says whether the account is visited without being asked.
@@ -204,6 +207,7 @@ func (w *worker) currentStatus() AccountStatus {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	s := w.status
+	s.Wishes = w.countWishes()
 	if !offline && a.active() {
 		s.NextSync, _ = w.planned.at()
 	}

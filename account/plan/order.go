@@ -4,14 +4,18 @@ import (
 	"cmp"
 	"math/bits"
 	"slices"
-	"time"
+
+	"valija/account/link"
 )
 
 const (
-	// previewLines reach the end of the first text part of nine in ten messages; the rest say that they are cut.
-	previewLines = 120
-	// previewOctets is what a preview is expected to cost: 4 KB of header fields and 120 lines of 50 octets.
-	previewOctets = 4<<10 + previewLines*50
+	// previewLines reach the end of the first text part of nine in ten messages. For the others Longer asks for more, up to
+	// mostPreviewLines: whoever writes so much text does not send it as an attachment's cover.
+	previewLines, mostPreviewLines = 120, 2000
+	moreLines                      = 4 // times as many
+	// A preview is expected to cost 4 KB of header fields, and 50 octets a line.
+	headerOctets, lineOctets = 4 << 10, 50
+	previewOctets            = headerOctets + previewLines*lineOctets
 	// smallOctets: up to here size does not matter to anybody who waits, only age does.
 	smallOctets = 32 << 10
 	// unknownOctets is what a message of unknown size is expected to have: the mean of ordinary mail is 25 to 45 KB.
@@ -38,20 +42,25 @@ func (it Item) Expected() int64 {
 		n = unknownOctets
 	}
 	if it.Lines > 0 {
-		return min(n, previewOctets)
+		return min(n, headerOctets+int64(it.Lines)*lineOctets)
 	}
 	return n
 }
 
-// cost adds up what the plan brings in. Round trips count twice, once to fill the pipeline and once for QUIT: the rest
-// is hidden behind the octets.
-func (p *Plan) cost(link Link) {
-	p.Octets, p.Took = 0, 0
+// Longer is a preview with more lines; false when it has enough, or would cost half the message.
+func (it Item) Longer() (Item, bool) {
+	if it.Lines >= mostPreviewLines {
+		return it, false
+	}
+	it.Lines = min(it.Lines*moreLines, mostPreviewLines)
+	return it, it.Octets == 0 || it.Expected() < it.Octets/2
+}
+
+// cost adds up what the plan brings in.
+func (p *Plan) cost(l link.Link) {
+	p.Octets = 0
 	for _, it := range p.Order() {
 		p.Octets += it.Expected()
 	}
-	if link.Rate <= 0 || p.Octets == 0 {
-		return
-	}
-	p.Took = 2*link.RoundTrip + time.Duration(float64(p.Octets)/link.Rate*float64(time.Second))
+	p.Took = l.Expect(p.Octets)
 }

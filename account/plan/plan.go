@@ -8,6 +8,7 @@ package plan
 import (
 	"time"
 
+	"valija/account/link"
 	"valija/pop3"
 	"valija/store"
 )
@@ -42,11 +43,12 @@ type Input struct {
 	Known   []store.Known
 	Rules   Rules
 	Wanted  map[store.Key]bool      // the user asked for the whole of these, whatever their size
+	Doomed  map[store.Key]bool      // the user wants these deleted on the server, whatever the rule
 	NotYet  map[store.Key]time.Time // the server refused these: not to be asked for again before
 	// WholeSince is when previews became whole.
 	WholeSince map[store.Key]time.Time
 	Now        time.Time
-	Link       Link
+	Link       link.Link
 
 	// Other are messages whose unique-id is known but was given to another message: they are new.
 	Other map[store.Key]bool
@@ -54,12 +56,6 @@ type Input struct {
 	Unsure map[store.Key]bool
 
 	NoPreviews bool // the server's TOP is of no use: large messages wait until they are wanted
-}
-
-// Link is what is known of the line to the server. The zero value knows nothing.
-type Link struct {
-	Rate      float64       // octets a second
-	RoundTrip time.Duration // of one command
 }
 
 // Make makes the plan. The same input gives the same plan.
@@ -85,7 +81,7 @@ func (in *Input) place(p *Plan, it Item, k store.Known) {
 	switch {
 	case it.UniqueID == "", in.Unsure[it.Key()]:
 		p.Leave = append(p.Leave, it) // without a name it could come again and again
-	case in.Due(k):
+	case in.Doomed[it.Key()], in.Due(k):
 		p.Delete = append(p.Delete, it)
 	case Held(k), deletedHere(k):
 		p.Leave = append(p.Leave, it)
@@ -93,14 +89,22 @@ func (in *Input) place(p *Plan, it Item, k store.Known) {
 		in.retrieve(p, it)
 	case k.Place == store.Preview && k.Message != 0, in.NotYet[it.Key()].After(in.Now):
 		p.Leave = append(p.Leave, it)
-	case in.Rules.tooLarge(it.Octets) && in.NoPreviews:
+	case in.tooLarge(it) && in.NoPreviews:
 		p.Leave = append(p.Leave, it)
-	case in.Rules.tooLarge(it.Octets):
+	case in.tooLarge(it):
 		it.Lines = previewLines
 		p.Preview = append(p.Preview, it)
 	default:
 		in.retrieve(p, it)
 	}
+}
+
+// Hopeless odds are no reason to begin: a message that never comes in whole keeps all others waiting each time.
+const Hopeless = 0.1
+
+// tooLarge says whether a message is previewed: it is over the limit, or will hardly get through this link in one piece.
+func (in *Input) tooLarge(it Item) bool {
+	return in.Rules.tooLarge(it.Octets) || it.Octets > previewOctets && in.Link.Odds(it.Octets) < Hopeless
 }
 
 func (in *Input) retrieve(p *Plan, it Item) {

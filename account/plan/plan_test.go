@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"valija/account/link"
 	"valija/account/plan"
 	"valija/pop3"
 	"valija/store"
@@ -53,6 +54,8 @@ func TestMake(t *testing.T) {
 		known  []store.Known
 		rules  plan.Rules
 		wanted bool
+		doomed bool
+		link   link.Link
 		notYet time.Time
 		whole  time.Time
 		want   want
@@ -86,6 +89,12 @@ func TestMake(t *testing.T) {
 		{name: "preview is no copy after days", octets: mega, known: []store.Known{peeked}, rules: plan.Rules{Keep: plan.KeepDays, Days: 1}, want: want{leave: one}},
 		{name: "preview, wanted, never kept", octets: mega, known: []store.Known{peeked}, rules: plan.Rules{Keep: plan.KeepNever}, wanted: true, want: want{retrieve: one, delete: one}},
 
+		{name: "here, to be deleted there", known: []store.Known{here}, doomed: true, want: want{delete: one}},
+		{name: "preview, to be deleted there", octets: mega, known: []store.Known{peeked}, doomed: true, want: want{delete: one}},
+		{name: "new, on a link that never holds so long", octets: mega, link: link.Link{Rate: 1000, Connected: 60, Cuts: 3}, want: want{preview: one}},
+		{name: "the same, wanted", octets: mega, link: link.Link{Rate: 1000, Connected: 60, Cuts: 3}, wanted: true, want: want{retrieve: one}},
+		{name: "new and small, on that link", octets: 9000, link: link.Link{Rate: 1000, Connected: 60, Cuts: 3}, want: want{retrieve: one}},
+
 		{name: "deletion unconfirmed", known: []store.Known{leaving}, rules: plan.Rules{Keep: plan.KeepNever}, want: want{delete: one}},
 		{name: "deletion unconfirmed, rule changed", known: []store.Known{leaving}, want: want{leave: one}},
 
@@ -97,7 +106,7 @@ func TestMake(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			p := plan.Make(plan.Input{
 				Listing: []plan.Item{item(1, "a", tt.octets)}, Known: tt.known, Rules: tt.rules, Now: now,
-				Wanted: map[store.Key]bool{key: tt.wanted}, NotYet: map[store.Key]time.Time{key: tt.notYet},
+				Wanted: map[store.Key]bool{key: tt.wanted}, Doomed: map[store.Key]bool{key: tt.doomed}, Link: tt.link, NotYet: map[store.Key]time.Time{key: tt.notYet},
 				WholeSince: map[store.Key]time.Time{key: tt.whole},
 			})
 			got := want{nums(p.Retrieve), nums(p.Preview), nums(p.Leave), nums(p.Delete)}
@@ -123,7 +132,7 @@ func TestMake_cost(t *testing.T) {
 	if want := int64(30_000 + 4096 + 6000 + 48*1024); p.Octets != want || p.Took != 0 {
 		t.Errorf("cost %d octets, %v; want %d and unknown", p.Octets, p.Took, want)
 	}
-	p = plan.Make(plan.Input{Listing: listing[:1], Rules: rules, Now: now, Link: plan.Link{Rate: 10_000, RoundTrip: 300 * time.Millisecond}})
+	p = plan.Make(plan.Input{Listing: listing[:1], Rules: rules, Now: now, Link: link.Link{Rate: 10_000, RoundTrip: 300 * time.Millisecond}})
 	if want := 3*time.Second + 600*time.Millisecond; p.Took != want {
 		t.Errorf("takes %v, want %v", p.Took, want)
 	}

@@ -75,7 +75,7 @@ func Outstanding(in Input) bool {
 	for _, k := range in.Known {
 		switch {
 		case k.Gone || k.Place == store.HereOnly:
-		case in.Due(k), k.Place == store.Leaving:
+		case in.Due(k), in.Doomed[keyOf(k)], k.Place == store.Leaving:
 			return true
 		case k.Message == 0 && !deletedHere(k) && !in.NotYet[keyOf(k)].After(in.Now):
 			return true
