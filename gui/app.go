@@ -41,15 +41,17 @@ type Options struct {
 // Run shows the window and returns when it is closed. The error is a sentence in the user's language: there is no
 // display, or the display cannot draw the window.
 func Run(opt Options) error {
-	words := i18n.New(opt.Language)
+	saved := readState(opt).with(opt)
+	words := i18n.New(saved.Language)
 	if err := displayMissing(words); err != nil {
 		return err
 	}
 	prepareDesktop()
+	applyScale(saved.Scale)
 	a := app.NewWithID(AppID)
 	// An error leaves Fyne's own few words (Copy, Paste) in the system's language; the window works all the same.
 	_ = fynewords.Apply(words.Language())
-	applyTheme(a, firstVariant(opt))
+	applyTheme(a, saved)
 	w := newWindow(a.NewWindow(appName), opt, words)
 	w.build()
 	w.win.SetMaster()
@@ -57,21 +59,13 @@ func Run(opt Options) error {
 		w.ended()
 		return err
 	}
-	w.start()
+	w.start(a)
 	if opt.SmokeFor > 0 {
 		w.smoke(time.Duration(opt.SmokeFor)*time.Second, smokeOut(opt.Out))
 	}
 	a.Run()
 	w.ended()
 	return nil
-}
-
-// firstVariant is the one asked for on the command line, else the one remembered.
-func firstVariant(opt Options) string {
-	if opt.Variant != "" {
-		return opt.Variant
-	}
-	return readState(opt).Variant
 }
 
 func smokeOut(out io.Writer) io.Writer {

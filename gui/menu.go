@@ -33,6 +33,7 @@ func bare(key fyne.KeyName) fyne.Shortcut { return &desktop.CustomShortcut{KeyNa
 func (w *window) fileMenu() *fyne.Menu {
 	offline := w.item("offline", nil, w.toggleOffline)
 	offline.Checked = w.state.Offline
+	settings := w.item("settings", menuShortcut(fyne.KeyComma), w.showSettings)
 	quit := w.item("quit", menuShortcut(fyne.KeyQ), w.close)
 	quit.IsQuit = true
 	items := []*fyne.MenuItem{
@@ -45,7 +46,7 @@ func (w *window) fileMenu() *fyne.Menu {
 	for _, a := range w.opt.Manager.Accounts() {
 		items = append(items, w.accountItem(a))
 	}
-	return fyne.NewMenu(w.env.words.T("menu.file"), append(items, fyne.NewMenuItemSeparator(), quit)...)
+	return fyne.NewMenu(w.env.words.T("menu.file"), append(items, fyne.NewMenuItemSeparator(), settings, quit)...)
 }
 
 // accountItem is the submenu of one account.
@@ -226,7 +227,8 @@ func (w *window) addShortcuts() {
 		w.win.Canvas().AddShortcut(s, func(fyne.Shortcut) { do() })
 	}
 	add(menuShortcut(fyne.KeyQ), w.close)
-	add(menuShortcut(fyne.KeyW), w.close)
+	add(menuShortcut(fyne.KeyW), w.closeOrHide)
+	add(menuShortcut(fyne.KeyComma), w.showSettings)
 	add(menuShortcut(fyne.KeyF), w.find)
 	add(menuShortcut(fyne.KeyF, fyne.KeyModifierShift), w.reader.showFind)
 	add(menuShortcut(fyne.KeyK), w.focusSearch)

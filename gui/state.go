@@ -5,8 +5,6 @@ import (
 	"encoding/json"
 
 	"fyne.io/fyne/v2"
-
-	"valija/gui/look"
 )
 
 // settingWindow is the store's key of windowState.
@@ -25,7 +23,24 @@ type windowState struct {
 	Height  float32 `json:"height"`
 	Folders float32 `json:"folders"`
 	List    float32 `json:"list"`
-	Variant string  `json:"variant,omitempty"`
+
+	Language string `json:"language,omitempty"` // "" the system's
+	Variant  string `json:"variant,omitempty"`  // "" the system's
+	Contrast bool   `json:"contrast,omitempty"`
+	Scale    int    `json:"scale,omitempty"`  // percent; 0: as Fyne finds it
+	Silent   bool   `json:"silent,omitempty"` // no notifications
+	Tray     bool   `json:"tray,omitempty"`   // goes on in the tray when the window is closed
+}
+
+// with is s as the command line wants it for this time.
+func (s windowState) with(opt Options) windowState {
+	if opt.Variant != "" {
+		s.Variant = opt.Variant
+	}
+	if opt.Language != "" {
+		s.Language = opt.Language
+	}
+	return s
 }
 
 // readState reads what was remembered; the zero windowState when there is nothing of use.
@@ -60,14 +75,6 @@ func (w *window) remember() {
 	w.tell(err)
 }
 
-// setVariant shows the window in "light", "dark", or as the system does, and remembers it.
-func (w *window) setVariant(variant string) {
-	w.saved.Variant = variant
-	applyTheme(fyne.CurrentApp(), variant)
-	w.remember()
-	w.rebuildMenu()
-}
-
 // variantItem is a choice of the View menu.
 func (w *window) variantItem(variant string) *fyne.MenuItem {
 	key := variant
@@ -77,9 +84,4 @@ func (w *window) variantItem(variant string) *fyne.MenuItem {
 	i := w.item("variant_"+key, nil, func() { w.setVariant(variant) })
 	i.Checked = w.saved.Variant == variant
 	return i
-}
-
-// applyTheme sets the theme of the application.
-func applyTheme(a fyne.App, variant string) {
-	a.Settings().SetTheme(look.New(look.Options{Variant: variant}))
 }

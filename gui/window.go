@@ -54,6 +54,10 @@ type window struct {
 	undone  []undoable
 	looks   int         // counts the messages opened
 	visits  []visit     // sessions that ended, the newest first
+	tray    bool        // the desktop has a tray
+	hidden  bool        // in the tray
+	behind  bool        // another program has the foreground
+	news    int         // messages of the notification to come
 	closed  atomic.Bool // read by other goroutines too
 }
 
@@ -91,7 +95,7 @@ func (w *window) build() {
 	w.win.SetPadded(false)
 	w.addShortcuts()
 	w.win.SetOnClosed(func() { w.closed.Store(true); w.cancel() })
-	w.win.SetCloseIntercept(w.close)
+	w.win.SetCloseIntercept(w.closeOrHide)
 	w.restore()
 }
 
@@ -117,7 +121,9 @@ func present(o fyne.CanvasObject) fyne.CanvasObject {
 }
 
 // start shows what the store holds and begins to listen to the workers.
-func (w *window) start() {
+func (w *window) start(a fyne.App) {
+	w.startTray(a)
+	w.watchForeground(a)
 	w.spawn(func() {
 		defer w.survive()
 		newBridge(w.opt.Manager.Feed(), w.handle).run(w.ctx)
@@ -150,6 +156,7 @@ func (w *window) listen() {
 
 // raise brings the window to the front.
 func (w *window) raise() {
+	w.hidden = false
 	w.win.Show()
 	w.win.RequestFocus()
 }
@@ -160,6 +167,7 @@ func (w *window) handle(events []account.Event) {
 	w.list.handle(events)
 	w.reader.handle(events)
 	w.noteVisits(events)
+	w.noteNews(events)
 	var folders, accounts bool
 	for _, e := range events {
 		switch e.(type) {
@@ -331,6 +339,17 @@ func (w *window) close() {
 	w.closed.Store(true)
 	w.cancel()
 	w.win.Close()
+}
+
+// closeOrHide is what the window's close button does.
+func (w *window) closeOrHide() {
+	if w.tray && w.saved.Tray {
+		w.remember()
+		w.hidden = true
+		w.win.Hide()
+		return
+	}
+	w.close()
 }
 
 // ended lets go of what outlives the window.

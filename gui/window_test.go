@@ -20,7 +20,7 @@ import (
 func newTestWindow(t *testing.T) (*window, *later) {
 	t.Helper()
 	a := test.NewTempApp(t)
-	applyTheme(a, "light")
+	applyTheme(a, windowState{Variant: "light"})
 	s, err := store.Open(t.Context(), t.TempDir(), nil)
 	if err != nil {
 		t.Fatal(err)

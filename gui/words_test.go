@@ -11,7 +11,7 @@ import (
 )
 
 // keyLike is a whole key in the source: T("bar.sync"), N("toast.archived", ...).
-var keyLike = regexp.MustCompile(`\b[TN]\("([a-z_]+(?:\.[a-z_-]+)+)"`)
+var keyLike = regexp.MustCompile(`\b[TNt]\("([a-z_]+(?:\.[a-z_-]*[a-z])+)"`)
 
 func TestWords_areThereForEveryKeyInTheSource(t *testing.T) {
 	files, err := filepath.Glob("*.go")
@@ -47,6 +47,12 @@ func TestWords_areThereForKeysMadeOfParts(t *testing.T) {
 	}
 	for _, name := range searchOperators() {
 		keys = append(keys, "search."+name, "search."+name+"_what")
+	}
+	for _, name := range append([]string{"system"}, i18n.Languages()...) {
+		keys = append(keys, "settings.language_"+name)
+	}
+	for _, name := range []string{"system", "light", "dark"} {
+		keys = append(keys, "settings.variant_"+name, "menu.variant_"+name)
 	}
 	for _, name := range []string{"inbox", "sent", "drafts", "archive", "trash", "junk", "own"} {
 		keys = append(keys, "window.role."+name)

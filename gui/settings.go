@@ -1,0 +1,143 @@
+package gui
+
+import (
+	"os"
+	"slices"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"valija/gui/look"
+	"valija/internal/i18n"
+	"valija/internal/i18n/fynewords"
+)
+
+// scaleVariable is where Fyne looks for the user's scale, whenever it draws anew.
+const scaleVariable = "FYNE_SCALE"
+
+// scales are the sizes of the window to choose from, in percent.
+func scales() []int { return []int{90, 100, 110, 125, 150, 175, 200} }
+
+// showSettings shows what concerns the whole window. A choice shows at once.
+func (w *window) showSettings() {
+	t := w.env.words.T
+	languages := append([]string{""}, i18n.Languages()...)
+	language := choices(&languages, w.saved.Language, func(l string) string { return w.languageName(l) })
+	variants := []string{look.VariantSystem, look.VariantLight, look.VariantDark}
+	variant := choices(&variants, w.saved.Variant, func(v string) string { return t("settings.variant_" + orSystem(v)) })
+	percents := scales()
+	scale := choices(&percents, w.scale(), func(n int) string { return strconv.Itoa(n) + " %" })
+	contrast := widget.NewCheck(t("settings.contrast"), nil)
+	contrast.Checked = w.saved.Contrast
+	notify := widget.NewCheck(t("settings.notify"), nil)
+	notify.Checked = !w.saved.Silent
+	tray := widget.NewCheck(t("settings.tray"), nil)
+	tray.Checked = w.saved.Tray
+
+	variant.OnChanged = func(string) { w.setVariant(variants[variant.SelectedIndex()]) }
+	contrast.OnChanged = w.setContrast
+	scale.OnChanged = func(string) { w.setScale(percents[scale.SelectedIndex()]) }
+	notify.OnChanged = func(on bool) { w.saved.Silent = !on; w.remember() }
+	tray.OnChanged = func(on bool) { w.saved.Tray = on; w.remember() }
+	if os.Getenv(scaleVariable) != "" && w.saved.Scale == 0 {
+		scale.Disable() // it was given from outside the program
+	}
+	language.OnChanged = func(string) { w.setLanguage(languages[language.SelectedIndex()]) }
+
+	halves := &shares{parts: []float32{1, 1}}
+	content := container.New(column(look.GapWide),
+		container.New(halves, field(t("settings.language"), language), field(t("settings.scale"), scale)),
+		container.New(halves, field(t("settings.variant"), variant), container.New(pad(18, 0, 0, 0), clearBorder(contrast))),
+		clearBorder(notify))
+	if w.tray {
+		content.Add(clearBorder(tray))
+	}
+	if !w.opt.Demo {
+		content.Add(clearBorder(w.autostartCheck()))
+	}
+	w.showSheet(t("settings.title"), content, w.choice(filled, "keys.close", nil))
+}
+
+// autostartCheck is the switch "start when I sign in".
+func (w *window) autostartCheck() *widget.Check {
+	check := widget.NewCheck(w.env.words.T("settings.autostart"), nil)
+	check.Checked = autostarts()
+	check.OnChanged = func(on bool) {
+		var err error
+		w.background(func() { err = setAutostart(on) }, func() { w.tell(err) })
+	}
+	return check
+}
+
+func orSystem(s string) string {
+	if s == "" {
+		return "system"
+	}
+	return s
+}
+
+// languageName is a language in its own words.
+func (w *window) languageName(l string) string {
+	return w.env.words.T("settings.language_" + orSystem(l))
+}
+
+// setLanguage speaks another language at once: everything that has words is built anew.
+func (w *window) setLanguage(language string) {
+	w.saved.Language = language
+	w.remember()
+	w.env.words = i18n.New(language)
+	// An error leaves Fyne's own few words (Copy, Paste) in the language before.
+	_ = fynewords.Apply(w.env.words.Language())
+	w.closeSheet()
+	w.welcome = nil // first shows it again where it is due
+	w.build()
+	w.first()
+	w.showSettings()
+}
+
+// scale is the user's scale in percent.
+func (w *window) scale() int {
+	if slices.Contains(scales(), w.saved.Scale) {
+		return w.saved.Scale
+	}
+	return 100
+}
+
+func (w *window) setScale(percent int) {
+	w.saved.Scale = percent
+	applyScale(percent)
+	w.applyTheme() // makes Fyne look at the scale again
+	w.remember()
+}
+
+// applyScale lets Fyne draw everything larger or smaller; 0 leaves it as it is.
+func applyScale(percent int) {
+	if percent == 0 {
+		return
+	}
+	// The only error is a name or value that no variable may have.
+	_ = os.Setenv(scaleVariable, strconv.FormatFloat(float64(percent)/100, 'f', 2, 64))
+}
+
+// setVariant shows the window in "light", "dark", or as the system does, and remembers it.
+func (w *window) setVariant(variant string) {
+	w.saved.Variant = variant
+	w.applyTheme()
+	w.remember()
+	w.rebuildMenu()
+}
+
+func (w *window) setContrast(on bool) {
+	w.saved.Contrast = on
+	w.applyTheme()
+	w.remember()
+}
+
+func (w *window) applyTheme() { applyTheme(fyne.CurrentApp(), w.saved) }
+
+// applyTheme sets the theme of the application to what s says.
+func applyTheme(a fyne.App, s windowState) {
+	a.Settings().SetTheme(look.New(look.Options{Variant: s.Variant, Contrast: s.Contrast}))
+}

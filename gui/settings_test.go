@@ -1,0 +1,54 @@
+package gui
+
+import (
+	"testing"
+
+	"valija/account"
+)
+
+func TestSettings_speakAnotherLanguageAtOnceAndRememberIt(t *testing.T) {
+	w, _ := newTestWindow(t)
+	addTestAccount(t, w, 2)
+	w.first()
+	w.setLanguage("es")
+	if got, want := w.bar.archive.label, "Archivar"; got != want {
+		t.Errorf("the bar says %q, want %q", got, want)
+	}
+	if !w.sheetShown() {
+		t.Error("the settings are gone after the language was chosen")
+	}
+	if got := readState(w.opt).Language; got != "es" {
+		t.Errorf("language remembered: %q", got)
+	}
+	pump(w)
+	if w.list.list.Len() != 2 {
+		t.Errorf("the list shows %d messages, want 2", w.list.list.Len())
+	}
+}
+
+func TestWindowState_theCommandLineWinsForThisTime(t *testing.T) {
+	s := windowState{Language: "es", Variant: "dark"}
+	if got := s.with(Options{Variant: "light"}); got.Variant != "light" || got.Language != "es" {
+		t.Errorf("with(--theme light) = %+v", got)
+	}
+}
+
+func TestNotify_countsWhatCameWhileTheUserWasElsewhere(t *testing.T) {
+	w, l := newTestWindow(t)
+	ended := []account.Event{account.SyncEnded{Report: account.Report{Stored: 3, Previews: 1}}}
+	w.noteNews(ended)
+	if w.news != 0 {
+		t.Error("news are counted while the user looks at the window")
+	}
+	w.behind = true
+	w.noteNews(ended)
+	w.noteNews(ended)
+	if w.news != 8 || len(l.waiting) != 1 {
+		t.Errorf("%d news, told %d times; want 8 told once", w.news, len(l.waiting))
+	}
+	w.saved.Silent = true
+	l.run()
+	if w.news != 0 {
+		t.Error("news are still counted after they were told")
+	}
+}
