@@ -9,7 +9,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"valija/account"
 	"valija/gui/look"
@@ -36,8 +35,8 @@ type accountForm struct {
 	sized  func() // the form has become taller or shorter
 
 	person, address, password, host, port, user *entry
-	security                                    *widget.Select
-	plain                                       *widget.Check            // allows a password without encryption
+	security                                    *selector
+	plain                                       *checkBox                // allows a password without encryption
 	allow                                       *container.ThemeOverride // shows plain
 
 	// owned by the main goroutine
@@ -69,11 +68,10 @@ func newAccountForm(e *env, a account.Account, width float32, onKey func(*fyne.K
 	f.host, f.user = line(a.Host, "pop.correo.example"), line(a.User, "")
 	f.port = line("", "")
 	f.port.Text = strconv.Itoa(a.Port)
-	f.plain = widget.NewCheck(t("account.plain"), nil)
-	f.plain.Checked = a.PlainPassword
+	f.plain = newCheckBox(t("account.plain"), a.PlainPassword, onKey)
 	f.allow = clearBorder(f.plain)
 	f.allow.Hidden = a.Security != account.Plain
-	f.security = widget.NewSelect(f.securities(), nil)
+	f.security = newSelector(f.securities(), onKey)
 	f.security.Selected = f.securities()[a.Security]
 	f.security.OnChanged = f.securityChosen
 	f.address.OnChanged = func(string) { f.guess() }

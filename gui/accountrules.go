@@ -1,12 +1,10 @@
 package gui
 
 import (
-	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"valija/account"
 	"valija/gui/look"
@@ -17,8 +15,8 @@ import (
 type accountRules struct {
 	box                *fyne.Container
 	name               *entry
-	keep, limit, check *widget.Select
-	paused             *widget.Check
+	keep, limit, check *selector
+	paused             *checkBox
 
 	keeps  []keepChoice
 	limits []int64         // octets; 0: no limit
@@ -40,31 +38,16 @@ func newAccountRules(e *env, a account.Account, onKey func(*fyne.KeyEvent)) *acc
 	t := e.words.T
 	r.name = newEntry(onKey, nil)
 	r.name.Text = a.Name
-	r.keep = choices(&r.keeps, keepOf(a), func(k keepChoice) string { return keepText(e, k) })
-	r.limit = choices(&r.limits, a.Limit, func(n int64) string { return limitText(e, n) })
-	r.check = choices(&r.checks, a.CheckEvery, func(d time.Duration) string { return checkText(e, d) })
-	r.paused = widget.NewCheck(t("account.paused"), nil)
-	r.paused.Checked = a.Paused
+	r.keep = choices(&r.keeps, keepOf(a), func(k keepChoice) string { return keepText(e, k) }, onKey)
+	r.limit = choices(&r.limits, a.Limit, func(n int64) string { return limitText(e, n) }, onKey)
+	r.check = choices(&r.checks, a.CheckEvery, func(d time.Duration) string { return checkText(e, d) }, onKey)
+	r.paused = newCheckBox(t("account.paused"), a.Paused, onKey)
 	halves := &shares{parts: []float32{1, 1}}
 	r.box = container.New(column(look.GapWide),
 		field(t("account.keep"), r.keep),
 		container.New(halves, field(t("account.limit"), r.limit), field(t("account.check"), r.check)),
 		clearBorder(r.paused))
 	return r
-}
-
-// choices is a Select of all; chosen is added to them when it is not there.
-func choices[T comparable](all *[]T, chosen T, text func(T) string) *widget.Select {
-	if !slices.Contains(*all, chosen) {
-		*all = append(*all, chosen)
-	}
-	names := make([]string, len(*all))
-	for i, c := range *all {
-		names[i] = text(c)
-	}
-	s := widget.NewSelect(names, nil)
-	s.Selected = names[slices.Index(*all, chosen)]
-	return s
 }
 
 func keepOf(a account.Account) keepChoice {

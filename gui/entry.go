@@ -41,7 +41,7 @@ func newEntry(onKey func(*fyne.KeyEvent), onShortcut func(fyne.Shortcut)) *entry
 }
 
 func (e *entry) TypedKey(k *fyne.KeyEvent) {
-	if e.onKey != nil && (k.Name == fyne.KeyEscape || functionKey(k.Name)) {
+	if e.onKey != nil && handedOn(k.Name) {
 		e.onKey(k)
 		return
 	}

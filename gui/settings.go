@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"valija/gui/look"
 	"valija/internal/i18n"
@@ -24,17 +23,14 @@ func scales() []int { return []int{90, 100, 110, 125, 150, 175, 200} }
 func (w *window) showSettings() {
 	t := w.env.words.T
 	languages := append([]string{""}, i18n.Languages()...)
-	language := choices(&languages, w.saved.Language, func(l string) string { return w.languageName(l) })
+	language := choices(&languages, w.shown.Language, func(l string) string { return w.languageName(l) }, w.sheetKey)
 	variants := []string{look.VariantSystem, look.VariantLight, look.VariantDark}
-	variant := choices(&variants, w.saved.Variant, func(v string) string { return t("settings.variant_" + orSystem(v)) })
+	variant := choices(&variants, w.shown.Variant, func(v string) string { return t("settings.variant_" + orSystem(v)) }, w.sheetKey)
 	percents := scales()
-	scale := choices(&percents, w.scale(), func(n int) string { return strconv.Itoa(n) + " %" })
-	contrast := widget.NewCheck(t("settings.contrast"), nil)
-	contrast.Checked = w.saved.Contrast
-	notify := widget.NewCheck(t("settings.notify"), nil)
-	notify.Checked = !w.saved.Silent
-	tray := widget.NewCheck(t("settings.tray"), nil)
-	tray.Checked = w.saved.Tray
+	scale := choices(&percents, w.scale(), func(n int) string { return strconv.Itoa(n) + " %" }, w.sheetKey)
+	contrast := newCheckBox(t("settings.contrast"), w.saved.Contrast, w.sheetKey)
+	notify := newCheckBox(t("settings.notify"), !w.saved.Silent, w.sheetKey)
+	tray := newCheckBox(t("settings.tray"), w.saved.Tray, w.sheetKey)
 
 	variant.OnChanged = func(string) { w.setVariant(variants[variant.SelectedIndex()]) }
 	contrast.OnChanged = w.setContrast
@@ -61,9 +57,8 @@ func (w *window) showSettings() {
 }
 
 // autostartCheck is the switch "start when I sign in".
-func (w *window) autostartCheck() *widget.Check {
-	check := widget.NewCheck(w.env.words.T("settings.autostart"), nil)
-	check.Checked = autostarts()
+func (w *window) autostartCheck() *checkBox {
+	check := newCheckBox(w.env.words.T("settings.autostart"), autostarts(), w.sheetKey)
 	check.OnChanged = func(on bool) {
 		var err error
 		w.background(func() { err = setAutostart(on) }, func() { w.tell(err) })
@@ -85,7 +80,7 @@ func (w *window) languageName(l string) string {
 
 // setLanguage speaks another language at once: everything that has words is built anew.
 func (w *window) setLanguage(language string) {
-	w.saved.Language = language
+	w.saved.Language, w.shown.Language = language, language
 	w.remember()
 	w.env.words = i18n.New(language)
 	// An error leaves Fyne's own few words (Copy, Paste) in the language before.
@@ -123,19 +118,19 @@ func applyScale(percent int) {
 
 // setVariant shows the window in "light", "dark", or as the system does, and remembers it.
 func (w *window) setVariant(variant string) {
-	w.saved.Variant = variant
+	w.saved.Variant, w.shown.Variant = variant, variant
 	w.applyTheme()
 	w.remember()
 	w.rebuildMenu()
 }
 
 func (w *window) setContrast(on bool) {
-	w.saved.Contrast = on
+	w.saved.Contrast, w.shown.Contrast = on, on
 	w.applyTheme()
 	w.remember()
 }
 
-func (w *window) applyTheme() { applyTheme(fyne.CurrentApp(), w.saved) }
+func (w *window) applyTheme() { applyTheme(fyne.CurrentApp(), w.shown) }
 
 // applyTheme sets the theme of the application to what s says.
 func applyTheme(a fyne.App, s windowState) {

@@ -82,6 +82,6 @@ func (w *window) variantItem(variant string) *fyne.MenuItem {
 		key = "system"
 	}
 	i := w.item("variant_"+key, nil, func() { w.setVariant(variant) })
-	i.Checked = w.saved.Variant == variant
+	i.Checked = w.shown.Variant == variant
 	return i
 }

@@ -39,7 +39,8 @@ type window struct {
 	layer   *layer
 	body    *fyne.Container // bar, panes, status line
 	root    *fyne.Container // body, or over it the welcome page, and the layer
-	saved   windowState
+	saved   windowState     // what is remembered
+	shown   windowState     // saved, as the command line wanted it for this time
 
 	// owned by the main goroutine
 	state   account.Status
@@ -64,6 +65,7 @@ type window struct {
 // newWindow makes the window of win; build fills it.
 func newWindow(win fyne.Window, opt Options, words *i18n.Words) *window {
 	w := &window{opt: opt, win: win, now: time.Now, saved: readState(opt), onMain: fyne.Do}
+	w.shown = w.saved.with(opt)
 	w.spawn = func(f func()) { go f() }
 	w.ctx, w.cancel = context.WithCancel(context.Background())
 	w.after = func(d time.Duration, f func()) { time.AfterFunc(d, func() { w.post(f) }) }
