@@ -37,7 +37,8 @@ type Block struct {
 	Folds  int  // of a Fold: how many of the following blocks it stands for
 	Hidden bool // folded away
 
-	lines int // of the message: a paragraph may have been broken; 0 for one that is not counted
+	lead  string // what stood before the text: spaces, the mark of a list item
+	lines int    // of the message: a paragraph may have been broken; 0 for one that is not counted
 }
 
 // Clone copies blocks, so that what a View does to one (a fold is opened) leaves the other.

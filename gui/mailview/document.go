@@ -192,12 +192,20 @@ func (d *document) text(from, to Pos) string {
 		if several && b.Quote > 0 && !b.Joined && b.Kind == Paragraph && (i > from.Block || from.Octet == 0) {
 			all.WriteString(strings.Repeat(">", b.Quote) + " ")
 		}
-		if several && b.Marker != "" && (i > from.Block || from.Octet == 0) {
-			all.WriteString(b.Marker + " ")
+		if several && !b.Joined && (i > from.Block || from.Octet == 0) {
+			all.WriteString(b.before())
 		}
 		all.WriteString(b.copied(i, from, to))
 	}
 	return all.String()
+}
+
+// before is what is copied in front of the text of a block.
+func (b *Block) before() string {
+	if b.lead == "" && b.Marker != "" {
+		return b.Marker + " "
+	}
+	return b.lead
 }
 
 // copied is the part of block number i between two places.

@@ -16,24 +16,26 @@ type PlainOptions struct {
 	Folded func(lines int) string
 }
 
-// FromPlain makes blocks of plain text with LF line ends: "> " becomes a bar, addresses become links, paragraphs that
-// were broken at a fixed width are whole again, a long quotation at the end is folded, the signature is dimmed. The text must be drawable (package glyphs).
+// FromPlain makes blocks of plain text with LF line ends: "> " becomes a bar, addresses become links, list items hang
+// from their marks, paragraphs that were broken at a fixed width are whole again, a long quotation at the end is folded,
+// the signature is dimmed. The text must be drawable (package glyphs).
 func FromPlain(text string, opt PlainOptions) []Block {
 	text = strings.TrimRight(strings.ReplaceAll(text, "\r", ""), "\n \t")
 	if text == "" {
 		return nil
 	}
 	var lines []textLine
+	var before textLine
 	for line := range strings.SplitSeq(text, "\n") {
-		depth, line := quoteDepth(line)
-		lines = append(lines, textLine{text: line, depth: depth, lines: 1})
+		before = readLine(line, before)
+		lines = append(lines, before)
 	}
 	lines = unwrap(lines)
 	blocks := make([]Block, 0, len(lines))
 	signature := false
-	for _, l := range lines {
+	for i, l := range lines {
 		signature = l.depth == 0 && (signature || signatureMark(l.text))
-		blocks = appendLine(blocks, l, signature)
+		blocks = appendLine(blocks, l, lineStyle(l, signature, inTable(lines, i)))
 	}
 	if opt.Folded != nil {
 		blocks = foldQuotes(blocks, opt.Folded)
@@ -50,29 +52,30 @@ func FromLines(text string) []Block {
 	return blocks
 }
 
-// quoteDepth takes the quotation marks away: "> > text", ">> text" and ">text" (RFC 3676 section 4.5).
-func quoteDepth(line string) (int, string) {
-	depth, rest := 0, line
-	for strings.HasPrefix(rest, ">") {
-		depth++
-		rest = rest[1:]
-		if next := strings.TrimPrefix(rest, " "); strings.HasPrefix(next, ">") {
-			rest = next
-		}
-	}
-	if depth > 0 {
-		rest = strings.TrimPrefix(rest, " ")
-	}
-	return depth, rest
+// inTable reports whether line i is a row of a table: its neighbour is one too.
+func inTable(lines []textLine, i int) bool {
+	row := func(k int) bool { return k >= 0 && k < len(lines) && table(lines[k].text) }
+	return row(i) && (row(i-1) || row(i+1))
 }
 
-// appendLine adds one line of a message.
-func appendLine(blocks []Block, l textLine, signature bool) []Block {
+// lineStyle dims what is not the message itself, and gives tables letters of one width.
+func lineStyle(l textLine, signature, table bool) Style {
 	style := Style{}
 	if signature || l.depth > 0 {
 		style.Ink = theme.ColorNamePlaceHolder
 	}
-	b := Block{Quote: l.depth, RTL: readsLeft(l.text), lines: l.lines}
+	if table {
+		style.Mono, style.Size = true, captionSize
+	}
+	return style
+}
+
+// appendLine adds one line of a message.
+func appendLine(blocks []Block, l textLine, style Style) []Block {
+	b := Block{Quote: l.depth, RTL: readsLeft(l.text), Indent: l.indent, lead: l.lead, lines: l.lines}
+	if l.mark != "" {
+		b.Marker, b.Hang = l.mark, hang(l.mark)
+	}
 	return appendParts(blocks, b, l.text, func(part string) []Run { return Linkify(part, style) })
 }
 
@@ -88,7 +91,7 @@ func appendParts(blocks []Block, b Block, line string, runs func(string) []Run) 
 		if rest == "" {
 			return blocks
 		}
-		line, b.Joined, b.lines = rest, true, 0
+		line, b.Joined, b.lines, b.Marker = rest, true, 0, ""
 	}
 }
 

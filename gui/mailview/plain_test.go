@@ -29,7 +29,7 @@ func TestFromPlain_readsQuoteMarks(t *testing.T) {
 		"text":         "0 text\n",
 		">text":        "1 text\n",
 		"> text":       "1 text\n",
-		">  indented":  "1  indented\n",
+		">  indented":  "1 indented\n",
 		"> > text":     "2 text\n",
 		">> text":      "2 text\n",
 		">":            "1 \n",
@@ -38,6 +38,34 @@ func TestFromPlain_readsQuoteMarks(t *testing.T) {
 	} {
 		if got := outline(FromPlain(line, PlainOptions{})); got != want {
 			t.Errorf("FromPlain(%q) = %q, want %q", line, got, want)
+		}
+	}
+}
+
+func TestFromPlain_hangsListItemsFromTheirMarks(t *testing.T) {
+	text := "Things:\n  - one\n  * two\n    on\n10. ten\n-- \n- - - -\n+54 9 11\na   b\n -5 C"
+	blocks := FromPlain(text, PlainOptions{})
+	want := []struct {
+		marker, text string
+		indent       float32
+	}{{"", "Things:", 0}, {"-", "one", 26}, {"*", "two", 26}, {"", "on", 26}, {"10.", "ten", 24}, {"", "-- ", 0}, {"", "- - - -", 0},
+		{"", "+54 9 11", 0}, {"", "a   b", 0}, {"", "-5 C", 5}}
+	for i, w := range want {
+		if b := blocks[i]; b.Marker != w.marker || b.text() != w.text || b.Indent != w.indent {
+			t.Errorf("block %d = %q %q at %v, want %q %q at %v", i, b.Marker, b.text(), b.Indent, w.marker, w.text, w.indent)
+		}
+	}
+	d := lay(blocks, 60)
+	if got := d.text(Pos{}, d.end()); got != text {
+		t.Errorf("copied text = %q, want %q", got, text)
+	}
+}
+
+func TestFromPlain_setsTablesInLettersOfOneWidth(t *testing.T) {
+	blocks := FromPlain("Prices:\n fuel     12\n wood      9\n\nalone     1", PlainOptions{})
+	for i, want := range []bool{false, true, true, false, false} {
+		if got := len(blocks[i].Runs) > 0 && blocks[i].Runs[0].Style.Mono; got != want {
+			t.Errorf("block %d %q has letters of one width %v, want %v", i, blocks[i].text(), got, want)
 		}
 	}
 }

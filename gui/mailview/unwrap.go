@@ -14,13 +14,6 @@ const (
 	mostWrapped  = 80 // longer ones were not broken
 )
 
-// textLine is a line without its quotation marks.
-type textLine struct {
-	text  string
-	depth int
-	lines int // how many it was
-}
-
 // unwrap joins what was broken.
 func unwrap(in []textLine) []textLine {
 	width := wrappedAt(in)
@@ -29,19 +22,15 @@ func unwrap(in []textLine) []textLine {
 	}
 	out := in[:0:0]
 	signature := false
-	lastLength := 0 // of the line that was added last, as it stood in the message
 	for i, l := range in {
-		length := utf8.RuneCountInString(l.text)
 		signature = l.depth == 0 && (signature || signatureMark(l.text))
-		joins := i > 0 && !signature && l.depth == in[i-1].depth && goesOn(in[i-1].text, lastLength, l.text, width)
-		if joins && len(out[len(out)-1].text) < maxParagraph {
+		if i > 0 && !signature && goesOn(in[i-1], l, width) && len(out[len(out)-1].text) < maxParagraph {
 			last := &out[len(out)-1]
 			last.text = strings.TrimRight(last.text, " ") + " " + l.text
 			last.lines++
-		} else {
-			out = append(out, l)
+			continue
 		}
-		lastLength = length
+		out = append(out, l)
 	}
 	return out
 }
@@ -50,40 +39,44 @@ func unwrap(in []textLine) []textLine {
 func wrappedAt(in []textLine) int {
 	width := 0
 	for i := 0; i+1 < len(in); i++ {
-		if in[i].depth != in[i+1].depth || in[i+1].text == "" {
-			continue
-		}
-		if n := utf8.RuneCountInString(in[i].text); n <= mostWrapped {
-			width = max(width, n)
+		if in[i].depth == in[i+1].depth && in[i+1].text != "" && in[i].length <= mostWrapped {
+			width = max(width, in[i].length)
 		}
 	}
 	return width
 }
 
 // goesOn reports whether next is the same paragraph as line, broken only because it would have been too long.
-func goesOn(line string, length int, next string, width int) bool {
-	if length < leastWrapped*2/3 || length > mostWrapped || line == "" || next == "" || columns(line) || columns(next) {
+func goesOn(line, next textLine, width int) bool {
+	if line.depth != next.depth || line.text == "" || next.text == "" || next.mark != "" || table(line.text) || table(next.text) {
 		return false
 	}
-	word, _, _ := strings.Cut(next, " ")
-	if length+1+utf8.RuneCountInString(word) <= width || strings.HasSuffix(word, ":") {
+	if line.length < leastWrapped*2/3 || line.length > mostWrapped {
 		return false
 	}
+	indented := line.lead != "" || next.lead != ""
+	if indented && line.column != next.column && !(line.mark != "" && next.lead == "") {
+		return false
+	}
+	if indented && line.column == 0 { // code
+		return false
+	}
+	word, _, _ := strings.Cut(next.text, " ")
+	if line.length+1+utf8.RuneCountInString(word) <= width || strings.HasSuffix(word, ":") {
+		return false
+	}
+	return sameSentence(line.text, next.text)
+}
+
+// sameSentence reports whether next may go on where line ends.
+func sameSentence(line, next string) bool {
 	first, _ := utf8.DecodeRuneInString(next)
 	if !unicode.IsLetter(first) && !strings.ContainsRune("¿¡“‘«\"'(", first) {
 		return false
 	}
 	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(line, " "))
-	if unicode.Is(unicode.Han, last) || unicode.Is(unicode.Hiragana, last) || unicode.Is(unicode.Katakana, last) {
+	if unicode.In(last, unicode.Han, unicode.Hiragana, unicode.Katakana) {
 		return false // written without spaces
 	}
 	return unicode.IsLower(first) || !strings.ContainsRune(".!?:;…", last)
 }
-
-// columns reports whether a line is set with spaces: indented, or a row of a table.
-func columns(line string) bool {
-	return line[0] == ' ' || line[0] == '\t' || strings.Contains(line, "\t") || strings.Contains(line, "   ") || strings.Contains(line, " | ")
-}
-
-// signatureMark reports whether a line begins the signature (RFC 3676 section 4.3).
-func signatureMark(line string) bool { return line == "-- " || line == "--" }

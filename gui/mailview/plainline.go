@@ -1,0 +1,88 @@
+package mailview
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+)
+
+// Measures of indented lines, in units of the body text at a zoom of 1.
+const (
+	spaceIndent = 5  // of a space at the beginning of a line
+	mostIndent  = 40 // spaces; more are no indentation but a layout
+	numberHang  = 24
+)
+
+// listItem finds the mark of a list item: "- ", "* ", "• ", "1. ", "a) ".
+var listItem = regexp.MustCompile(`^( *)([-*•·‣–]|\d{1,3}[.)]|[a-z]\))( {1,4})(\S.*)$`)
+
+// textLine is a line of plain text.
+type textLine struct {
+	depth  int    // of quotation
+	lead   string // the spaces, and the mark of a list item, before the text
+	mark   string // of a list item; "" none
+	text   string
+	indent float32 // of the text
+	column int     // characters before the text of the list item that the line belongs to; 0: none
+	length int     // characters as it stood, without quotation marks
+	lines  int     // how many it was
+}
+
+// readLine takes a line apart; before is the line above it.
+func readLine(line string, before textLine) textLine {
+	l := textLine{lines: 1}
+	l.depth, l.text = quoteDepth(line)
+	l.length = utf8.RuneCountInString(l.text)
+	if l.text == "" || table(l.text) || readsLeft(l.text) {
+		return l
+	}
+	if m := listItem.FindStringSubmatch(l.text); m != nil && !strings.HasPrefix(m[4], m[2]) {
+		l.lead, l.mark, l.text = m[1]+m[2]+m[3], m[2], m[4]
+		l.indent = float32(min(len(m[1]), mostIndent))*spaceIndent + hang(l.mark)
+		l.column = utf8.RuneCountInString(l.lead)
+		return l
+	}
+	spaces := len(l.text) - len(strings.TrimLeft(l.text, " "))
+	if spaces == 0 || spaces > mostIndent || spaces == len(l.text) {
+		return l
+	}
+	l.lead, l.text = l.text[:spaces], l.text[spaces:]
+	l.indent = float32(spaces) * spaceIndent
+	if before.depth == l.depth && before.column == spaces {
+		l.column, l.indent = spaces, before.indent
+	}
+	return l
+}
+
+// hang is the room of a mark.
+func hang(mark string) float32 {
+	if utf8.RuneCountInString(mark) > 1 {
+		return numberHang
+	}
+	return bulletHang
+}
+
+// table reports whether a line is set in columns.
+func table(line string) bool {
+	inner := strings.TrimLeft(line, " ")
+	return strings.Contains(inner, "\t") || strings.Contains(inner, "   ") || strings.Contains(inner, " | ")
+}
+
+// quoteDepth takes the quotation marks away: "> > text", ">> text" and ">text" (RFC 3676 section 4.5).
+func quoteDepth(line string) (int, string) {
+	depth, rest := 0, line
+	for strings.HasPrefix(rest, ">") {
+		depth++
+		rest = rest[1:]
+		if next := strings.TrimPrefix(rest, " "); strings.HasPrefix(next, ">") {
+			rest = next
+		}
+	}
+	if depth > 0 {
+		rest = strings.TrimPrefix(rest, " ")
+	}
+	return depth, rest
+}
+
+// signatureMark reports whether a line begins the signature (RFC 3676 section 4.3).
+func signatureMark(line string) bool { return line == "-- " || line == "--" }
