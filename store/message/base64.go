@@ -86,7 +86,7 @@ const minBase64Line = 60
 
 func looksShort(b []byte) bool {
 	for _, c := range b {
-		if base64Values[c] < 0 && c != '=' {
+		if base64Value(c) < 0 && c != '=' {
 			return true
 		}
 	}
@@ -115,7 +115,7 @@ func looksPlain(b []byte) bool {
 		switch {
 		case c == ' ' || c == '\t':
 			spaces++
-		case base64Values[c] < 0 && c != '=':
+		case base64Value(c) < 0 && c != '=':
 			bad++
 		}
 	}
@@ -133,7 +133,7 @@ type base64Group struct {
 }
 
 func (g *base64Group) add(c byte) {
-	v := base64Values[c]
+	v := base64Value(c)
 	if v < 0 {
 		if c == '=' && g.n > 0 {
 			g.flush()
@@ -158,13 +158,19 @@ func (g *base64Group) flush() {
 	g.bits, g.n = 0, 0
 }
 
-// base64Values is the value of each octet in base64, -1 when it has none. It is never changed.
-var base64Values = func() (t [256]int8) {
-	for i := range t {
-		t[i] = -1
+// base64Value is the value of a character of base64, -1 when it is none.
+func base64Value(c byte) int {
+	switch {
+	case 'A' <= c && c <= 'Z':
+		return int(c - 'A')
+	case 'a' <= c && c <= 'z':
+		return int(c-'a') + 26
+	case '0' <= c && c <= '9':
+		return int(c-'0') + 52
+	case c == '+':
+		return 62
+	case c == '/':
+		return 63
 	}
-	for i, c := range "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/" {
-		t[c] = int8(i)
-	}
-	return t
-}()
+	return -1
+}

@@ -12,7 +12,7 @@ import (
 func decodeOdd(raw []byte, name string) (string, bool) {
 	switch name {
 	case "utf-7", "utf7", "unicode-1-1-utf-7", "unicode-2-0-utf-7":
-		return fromUTF7(string(raw)), true
+		return fromUTF7(strings.ToValidUTF8(string(raw), "\uFFFD")), true
 	case "iso-2022-kr":
 		return from2022KR(raw)
 	}
@@ -61,7 +61,7 @@ func badTail(n int) int {
 	return 0
 }
 
-func isUTF7(c byte) bool { return base64Values[c] >= 0 }
+func isUTF7(c byte) bool { return base64Value(c) >= 0 }
 
 // from2022KR decodes ISO-2022-KR: EUC-KR with the high bits cut off between SO and SI.
 func from2022KR(raw []byte) (string, bool) {

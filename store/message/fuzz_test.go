@@ -166,3 +166,21 @@ func FuzzTextOf(f *testing.F) {
 		}
 	})
 }
+
+// FuzzCharset checks that any octets under any name become UTF-8 of a size in proportion to theirs.
+func FuzzCharset(f *testing.F) {
+	for _, name := range []string{"", "utf-8", "utf-7", "utf-16", "iso-8859-1", "iso-2022-jp", "iso-2022-kr", "hz-gb-2312", "gb2312", "big5", "euc-kr", "shift_jis", "koi8-r", "x"} {
+		f.Add(name, []byte("a\xe9\xb0\xa1\x1b$B0!\x1b(B+AOk- ~{<:~}\x0e!!\x0f"))
+	}
+	f.Fuzz(func(t *testing.T, name string, octets []byte) {
+		raw := "Subject: " + string(octets) + "\r\nContent-Type: text/plain; charset=\"" + name + "\"\r\n\r\n" + string(octets)
+		m, err := message.Parse(strings.NewReader(raw))
+		if err != nil {
+			t.Fatal(err)
+		}
+		checkShown(t, m)
+		if len(m.Text) > 4*len(octets)+100 && !bytes.ContainsAny(octets, "\r\n") {
+			t.Errorf("%d octets of %q became %d", len(octets), name, len(m.Text))
+		}
+	})
+}

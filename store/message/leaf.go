@@ -1,7 +1,6 @@
 package message
 
 import (
-	"bytes"
 	"io"
 )
 
@@ -24,26 +23,11 @@ func (w *walker) leaf(p *part) end {
 		sink.write(held)
 		text, eol := cutEOL(line.data)
 		sink.write(text)
-		held = sameEOL(eol)
+		held = append(held[:0], eol...)
 	}
 	sink.close()
-	return endOfInput
+	return end{level: inputEnd}
 }
-
-// sameEOL returns a lasting copy of a line end without allocating for the usual ones.
-func sameEOL(eol []byte) []byte {
-	switch string(eol) {
-	case "":
-		return nil
-	case "\r\n":
-		return crlf
-	case "\n":
-		return crlf[1:]
-	}
-	return bytes.Clone(eol)
-}
-
-var crlf = []byte("\r\n")
 
 // leafSink is where the octets of one leaf go: its decoder and what the decoder writes to. Errors stay in the walker.
 type leafSink struct {

@@ -38,7 +38,7 @@ func (w *walker) multipart(p *part) end {
 	w.bounds = w.bounds[:level]
 	if at.level == level {
 		at = w.skip() // the epilogue
-	} else if at == endOfInput && w.err == nil && w.parts > before {
+	} else if at.level == inputEnd && w.err == nil && w.parts > before {
 		w.notes.add(NoteCut, "the message ends before its last part does")
 	}
 	return at
@@ -73,7 +73,7 @@ func (w *walker) preamble(pre *preamble, level int) end {
 			pre.text = append(pre.text, p.data[:min(room, len(p.data))]...)
 		}
 	}
-	return endOfInput
+	return end{level: inputEnd}
 }
 
 // likelyBoundary returns the boundary a line would be the delimiter of, "" when it looks like none.
@@ -114,5 +114,5 @@ func (w *walker) skip() end {
 			}
 		}
 	}
-	return endOfInput
+	return end{level: inputEnd}
 }

@@ -21,13 +21,14 @@ type walker struct {
 	err    error // of a sink
 }
 
-// end says which boundary line ended a part: that of bounds[level], or the end of the input when level is -1.
+// end says which boundary line ended a part: that of bounds[level], or the end of the input when level is inputEnd.
 type end struct {
 	level int
 	last  bool // the closing delimiter "--boundary--"
 }
 
-var endOfInput = end{level: -1}
+// inputEnd is the level of the end of the input.
+const inputEnd = -1
 
 func newWalker(r io.Reader, open func(*part) io.WriteCloser) *walker {
 	return &walker{lines: newLineReader(r), open: open}
@@ -58,7 +59,7 @@ func (w *walker) fields(first bool) (h header, at end, ended bool) {
 	for {
 		p, ok := w.lines.next()
 		if !ok {
-			return w.close(&fr), endOfInput, true
+			return w.close(&fr), end{level: inputEnd}, true
 		}
 		if p.start && isBlank(p.data) {
 			if first && len(fr.fields) == 0 {
@@ -89,7 +90,7 @@ func isBody(line []byte) bool {
 
 // fieldFollows says whether the next line is a header field: then a line that is none was only put before the header.
 func (w *walker) fieldFollows(p *piece) bool {
-	line, _, _ := bytes.Cut(w.lines.peek(p, 200), crlf[1:])
+	line, _, _ := bytes.Cut(w.lines.peek(p, 200), []byte("\n"))
 	_, _, ok := cutField(line)
 	return ok
 }
