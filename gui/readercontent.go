@@ -97,7 +97,7 @@ func (c composer) content(row store.Row, msg *message.Message) *content {
 	if e.Date.IsZero() {
 		out.when = c.words.Moment(row.Date)
 	}
-	out.text = c.text(msg)
+	out.text = append(c.eventBlocks(msg.Event), c.text(msg)...)
 	out.attachments = c.attachments(msg)
 	out.notices = c.noticesOf(row, msg)
 	if len(out.text) == 0 {

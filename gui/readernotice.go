@@ -35,6 +35,9 @@ func (c composer) noticesOf(row store.Row, msg *message.Message) []notice {
 		add(notice{text: c.words.T("reader.notice.disguise",
 			"shown", c.glyphs.Clean(shown), "real", c.glyphs.Clean(msg.Envelope.From[0].Address))})
 	}
+	for _, n := range c.reportNotices(msg.Report) {
+		add(n)
+	}
 	for _, n := range msg.Notes {
 		switch {
 		case n.Kind == message.NoteCut && row.Place != store.Preview && row.Place != store.ServerOnly:
