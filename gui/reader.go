@@ -85,7 +85,7 @@ func newReaderPane(e *env) *readerPane {
 
 // build makes the pane's parts.
 func (p *readerPane) build() {
-	p.header = newReaderHeader(p.env, p.relayout)
+	p.header = newReaderHeader(p.env, p.relayout, p.partKey)
 	p.notices = newNoticeBars(p.env)
 	p.body = newTextBody(p.env, bodyActions{follow: p.follow, hover: p.showTarget, key: p.key, items: p.bodyItems()})
 	p.bar = newAttachmentBar(p.env, p.save, p.saveAll, p.attachmentMenu)

@@ -19,7 +19,6 @@ type bodyView interface {
 	copy()
 	selectAll()
 	zoom(by float32)                 // 0: the natural size
-	scrollPage(by float64) bool      // false: at the end already
 	scrollKey(key fyne.KeyName) bool // false: not a key that scrolls
 	focusable() fyne.Focusable
 }
@@ -57,7 +56,6 @@ func (b *textBody) find(terms ...string) int        { return b.view.Find(terms..
 func (b *textBody) findStep(by int) (at, of int)    { return b.view.FindStep(by) }
 func (b *textBody) copy()                           { b.view.Copy() }
 func (b *textBody) selectAll()                      { b.view.SelectAll() }
-func (b *textBody) scrollPage(by float64) bool      { return b.view.ScrollPage(by) }
 func (b *textBody) scrollKey(key fyne.KeyName) bool { return b.view.ScrollKey(key) }
 func (b *textBody) focusable() fyne.Focusable       { return b.view }
 

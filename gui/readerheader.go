@@ -34,7 +34,7 @@ type readerHeader struct {
 	content  *content
 }
 
-func newReaderHeader(e *env, resized func()) *readerHeader {
+func newReaderHeader(e *env, resized func(), key func(*fyne.KeyEvent)) *readerHeader {
 	h := &readerHeader{env: e, resized: resized, avatar: newAvatar(), place: newPlaceLine()}
 	h.title = fixedText(look.TextTitle)
 	h.who = fixedText(look.TextSmall)
@@ -42,7 +42,7 @@ func newReaderHeader(e *env, resized func()) *readerHeader {
 	h.who.OnTap = h.toggle
 	h.details.OnTap = h.toggle
 	for _, v := range []*mailview.View{h.title, h.who, h.details} {
-		v.OnKey = e.key
+		v.OnKey = key
 		v.OnMenu = textMenu(e, v)
 		v.OnLink = func(mailview.Link) {} // an address: its menu copies it
 	}

@@ -52,6 +52,13 @@ func (p *readerPane) zoomIn()      { p.body.zoom(zoomStep) }
 func (p *readerPane) zoomOut()     { p.body.zoom(1 / zoomStep) }
 func (p *readerPane) zoomNatural() { p.body.zoom(0) }
 
+// partKey does what bare keys say while a part other than the text has the focus: keys that scroll, scroll the text.
+func (p *readerPane) partKey(e *fyne.KeyEvent) {
+	if p.shown == nil || !p.body.scrollKey(e.Name) {
+		p.key(e)
+	}
+}
+
 // key does what bare keys say while the text has the focus; the window gets the others.
 func (p *readerPane) key(e *fyne.KeyEvent) {
 	switch e.Name {

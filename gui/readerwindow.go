@@ -53,7 +53,3 @@ func (p *readerPane) ownEnv(win fyne.Window) *env {
 
 // openShown shows the message on the screen in a window of its own.
 func (p *readerPane) openShown() { p.openWindow(p.id) }
-
-// page scrolls the message by parts of a page, down when positive; false at the end already, where the same key may go
-// on to the next message.
-func (p *readerPane) page(by float64) bool { return p.shown != nil && p.body.scrollPage(by) }

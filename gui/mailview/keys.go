@@ -34,7 +34,7 @@ func (v *View) TypedKey(e *fyne.KeyEvent) {
 	}
 }
 
-// ScrollKey scrolls as a key says and reports whether it is one of those keys.
+// ScrollKey scrolls as a key says and reports whether it is one of those keys; Space is one while it moves the text.
 func (v *View) ScrollKey(key fyne.KeyName) bool {
 	step := float64(linesAStep * v.lineHeight())
 	switch key {
@@ -48,10 +48,9 @@ func (v *View) ScrollKey(key fyne.KeyName) bool {
 		v.ScrollPage(-pageShare)
 	case fyne.KeySpace:
 		if modifiers()&fyne.KeyModifierShift != 0 {
-			v.ScrollPage(-pageShare)
-		} else {
-			v.ScrollPage(pageShare)
+			return v.ScrollPage(-pageShare)
 		}
+		return v.ScrollPage(pageShare) // at the end the window may go on to the next message
 	case fyne.KeyHome:
 		v.ScrollTo(0)
 	case fyne.KeyEnd:
