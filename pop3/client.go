@@ -2,6 +2,7 @@ package pop3
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"crypto/tls"
 	"errors"
@@ -290,23 +291,26 @@ func (c *Client) exchangeWithin(limit time.Duration, line string) (string, error
 }
 
 // send writes one command line, and gives its answer the time of a command.
-func (c *Client) send(line string) error {
-	if err := checkArgument(line); err != nil {
-		return err
-	}
-	c.link.until(c.timeout(commandTimeout))
-	c.say(false, line, len(line)+2)
-	return c.write(line)
-}
+func (c *Client) send(line string) error { return c.sendSecret(line, line) }
 
 // sendSecret is send; the transcript gets shown in place of line.
 func (c *Client) sendSecret(line, shown string) error {
-	if err := checkArgument(line); err != nil {
+	if err := errors.Join(checkArgument(line), c.inStep()); err != nil {
 		return err
 	}
 	c.link.until(c.timeout(commandTimeout))
 	c.say(false, shown, len(line)+2)
 	return c.write(line)
+}
+
+// inStep refuses to take for the next answer what a server has said without being asked. Empty lines do no harm.
+func (c *Client) inStep() error {
+	b, _ := c.br.Peek(c.br.Buffered())
+	if len(bytes.Trim(b, "\r\n")) == 0 {
+		_, _ = c.br.Discard(len(b)) // cannot fail: they were peeked
+		return nil
+	}
+	return c.hideError(fmt.Errorf("%w: not asked for: %s", ErrProtocol, quote(string(b))))
 }
 
 // write puts line on the wire in one piece.

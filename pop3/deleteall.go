@@ -62,7 +62,9 @@ func (c *Client) deleteAll(nums []Num, each func(Num, error) bool) error {
 	wanted := true
 	for at := 0; wanted && at < len(nums) || f.waiting() > 0; at++ {
 		if wanted {
-			f.fill(lines, at)
+			if err := f.fill(lines, at); err != nil {
+				return &undelivered{nums[at], err}
+			}
 		}
 		_, err := f.reply()
 		if _, refused := errors.AsType[*Error](err); err != nil && !refused {

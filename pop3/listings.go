@@ -107,7 +107,9 @@ func (c *Client) together(ctx context.Context, what string, lines []string, each
 		f := c.newFlight()
 		defer f.land()
 		for i := done; i < len(lines); i++ {
-			f.fill(lines, i)
+			if err := f.fill(lines, i); err != nil {
+				return err
+			}
 			text, err := f.reply()
 			if err := told(i, text, err, each); err != nil {
 				return err
@@ -123,6 +125,9 @@ const testedTogether = 3
 // togetherTesting sends lines and the test of pipelining behind them, so that the test costs no round trip. It returns
 // how many of the lines were answered: the rest was lost, and the session is in lock-step now.
 func (c *Client) togetherTesting(lines []string, each func(i int, text string, refused *Error) error) (answered int, err error) {
+	if err := c.inStep(); err != nil {
+		return 0, err
+	}
 	f := c.newFlight()
 	defer f.land()
 	for _, line := range lines {

@@ -77,6 +77,9 @@ func (c *Client) exchangeTesting(line string) (string, error) {
 	if !c.mustTest() {
 		return c.exchange(line)
 	}
+	if err := c.inStep(); err != nil {
+		return "", err
+	}
 	f := c.newFlight()
 	defer f.land()
 	f.push(line, line)
@@ -201,18 +204,22 @@ func (f *flight) send() {
 
 // fill keeps short commands in flight while the answers to lines[at:] are due: as many as the server allows, sent in few
 // packets.
-func (f *flight) fill(lines []string, at int) {
+func (f *flight) fill(lines []string, at int) error {
 	limit := 1
 	if f.c.pipelines() {
 		limit = maxInFlight
 	}
 	if f.waiting() > limit/2 {
-		return
+		return nil
+	}
+	if err := f.inStep(); err != nil {
+		return err
 	}
 	for next := at + f.waiting(); next < len(lines) && f.waiting() < limit; next++ {
 		f.push(lines[next], lines[next])
 	}
 	f.send()
+	return nil
 }
 
 // waiting is how many commands wait for an answer.
@@ -220,6 +227,14 @@ func (f *flight) waiting() int { return len(f.queue) }
 
 // forget takes all answers as come.
 func (f *flight) forget() { f.queue = nil }
+
+// inStep is Client.inStep when no answer is due.
+func (f *flight) inStep() error {
+	if f.waiting() > 0 || f.probeAt == 0 {
+		return nil
+	}
+	return f.c.inStep()
+}
 
 // reply reads the status line of the oldest command.
 func (f *flight) reply() (string, error) { return f.replyWithin(f.c.timeout(commandTimeout)) }

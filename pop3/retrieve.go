@@ -93,7 +93,8 @@ type walk struct {
 	flying   int64 // octets that were asked for and have not come
 	counted  int64 // of the message being read, already taken off flying
 	window   int64
-	many     bool // more than one command in flight
+	many     bool  // more than one command in flight
+	stray    error // the server said something that was not asked for
 
 	sampled time.Time // when the rate was last measured
 	octets  int64     // that had come then
@@ -153,6 +154,9 @@ func (w *walk) top() {
 	if w.sent == len(w.reqs) || w.sent > w.at && (!w.many || w.flying > w.window*3/4 || w.sent-w.at > maxInFlight*3/4) {
 		return
 	}
+	if w.stray = w.flight.inStep(); w.stray != nil {
+		return
+	}
 	w.measure()
 	limit := 1
 	if w.many {
@@ -202,7 +206,10 @@ func (w *walk) open(ctx context.Context) (*Message, error) {
 	if ctx.Err() != nil {
 		return &Message{Num: r.Num}, w.settle(r.line(), context.Cause(ctx))
 	}
-	text, err := w.flight.reply()
+	text, err := "", w.stray
+	if err == nil {
+		text, err = w.flight.reply()
+	}
 	if err != nil {
 		return &Message{Num: r.Num}, w.settle(r.line(), err)
 	}
@@ -247,18 +254,19 @@ func (w *walk) drain(ctx context.Context) bool {
 	return true
 }
 
-// misplaced looks for an answer that belongs to a later request: its size is that one's. It means that a command was
-// lost, and that the message would be stored under the wrong unique-id. Only sizes that were exact so far tell anything.
+// misplaced looks for an answer that belongs to another request near this one: its size is that one's. It means that a
+// command was lost, or answered twice, and that the message would be stored under the wrong unique-id. Only sizes that were
+// exact so far tell anything.
 func (w *walk) misplaced(n int64) error {
 	want := w.reqs[w.at].Octets
 	if w.reqs[w.at].Top || want == 0 || n == want || w.c.inexact {
 		return nil
 	}
 	w.c.inexact = true
-	for _, later := range w.reqs[w.at+1 : min(w.sent, w.at+1+misplacedWithin)] {
-		if later.Octets == n && !later.Top {
+	for _, other := range w.reqs[max(w.at-misplacedWithin, 0):min(w.sent, w.at+1+misplacedWithin)] {
+		if other.Octets == n && !other.Top {
 			w.c.pipelining = PipeliningBroken
-			return fmt.Errorf("%w: message %d has the size of message %d", ErrPipelining, w.reqs[w.at].Num, later.Num)
+			return fmt.Errorf("%w: message %d has the size of message %d", ErrPipelining, w.reqs[w.at].Num, other.Num)
 		}
 	}
 	return nil

@@ -1,6 +1,7 @@
 package pop3_test
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"io"
@@ -206,17 +207,26 @@ func TestLeave_waitsOnlyWhenSomethingIsMarked(t *testing.T) {
 	})
 }
 
-// endless serves what never ends to a client, in real time.
-func endless(t *testing.T, before, piece string) net.Conn {
+// endless plays a server that gives a line of answers for each command, and after the last of them piece for ever.
+func endless(t *testing.T, answers []string, piece string) net.Conn {
 	t.Helper()
 	client, server := net.Pipe()
-	go func() { _, _ = io.Copy(io.Discard, server) }()
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		_, err := server.Write([]byte(before))
-		for err == nil {
-			_, err = server.Write([]byte(piece))
+		in := bufio.NewReader(server)
+		for i, answer := range answers {
+			if _, err := server.Write([]byte(answer)); err != nil || i == len(answers)-1 {
+				break
+			}
+			if _, err := in.ReadString('\n'); err != nil {
+				return
+			}
+		}
+		for {
+			if _, err := server.Write([]byte(piece)); err != nil {
+				return
+			}
 		}
 	}()
 	t.Cleanup(func() { _ = client.Close(); _ = server.Close(); <-done })
@@ -224,20 +234,22 @@ func endless(t *testing.T, before, piece string) net.Conn {
 }
 
 func TestClient_endlessAnswersEndInWords(t *testing.T) {
-	const in = "+OK\r\n+OK\r\n+OK\r\n"
+	in := func(last string) []string { return []string{"+OK\r\n", "+OK\r\n", "+OK\r\n", last} }
 	long := strings.Repeat("x", 32<<10)
 	for _, tt := range []struct {
-		name, before, piece string
-		do                  func(c *pop3.Client) error
+		name    string
+		answers []string
+		piece   string
+		do      func(c *pop3.Client) error
 	}{
-		{"greeting", "+OK ", long, nil},
-		{"greeting of NULs", "", strings.Repeat("\x00", 1000), nil},
-		{"status line", in + "+OK ", long, func(c *pop3.Client) error { return c.Noop(t.Context()) }},
-		{"LIST", in + "+OK\r\n", strings.Repeat("1 1\r\n", 1000), func(c *pop3.Client) error { _, err := c.List(t.Context()); return err }},
-		{"UIDL", in + "+OK\r\n", "1 " + long[:4000] + "\r\n", func(c *pop3.Client) error { _, err := c.UniqueIDs(t.Context()); return err }},
-		{"line of UIDL", in + "+OK\r\n1 ", long, func(c *pop3.Client) error { _, err := c.UniqueIDs(t.Context()); return err }},
-		{"LANG", in + "+OK\r\n", "en English\r\n", func(c *pop3.Client) error { _, err := c.Languages(t.Context()); return err }},
-		{"message", in + "+OK\r\n", long, func(c *pop3.Client) error {
+		{"greeting", []string{"+OK "}, long, nil},
+		{"greeting of NULs", []string{""}, strings.Repeat("\x00", 1000), nil},
+		{"status line", in("+OK "), long, func(c *pop3.Client) error { return c.Noop(t.Context()) }},
+		{"LIST", in("+OK\r\n"), strings.Repeat("1 1\r\n", 1000), func(c *pop3.Client) error { _, err := c.List(t.Context()); return err }},
+		{"UIDL", in("+OK\r\n"), "1 " + long[:4000] + "\r\n", func(c *pop3.Client) error { _, err := c.UniqueIDs(t.Context()); return err }},
+		{"line of UIDL", in("+OK\r\n1 "), long, func(c *pop3.Client) error { _, err := c.UniqueIDs(t.Context()); return err }},
+		{"LANG", in("+OK\r\n"), "en English\r\n", func(c *pop3.Client) error { _, err := c.Languages(t.Context()); return err }},
+		{"message", in("+OK\r\n"), long, func(c *pop3.Client) error {
 			m, err := c.Retrieve(t.Context(), 1)
 			if err != nil {
 				return err
@@ -247,7 +259,7 @@ func TestClient_endlessAnswersEndInWords(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			opt := &pop3.Options{Security: pop3.Plain, PlainPassword: true, Capabilities: pop3.Capabilities{}, MaxMessage: 1 << 20}
-			c, err := pop3.New(t.Context(), endless(t, tt.before, tt.piece), "server.example", opt)
+			c, err := pop3.New(t.Context(), endless(t, tt.answers, tt.piece), "server.example", opt)
 			if err == nil {
 				if err = c.SignIn(t.Context(), pop3.Credentials{User: "ana", Password: "hunter2"}); err != nil {
 					t.Fatal(err)
@@ -263,7 +275,7 @@ func TestClient_endlessAnswersEndInWords(t *testing.T) {
 
 func TestTop_previewThatNeverEnds(t *testing.T) {
 	opt := &pop3.Options{Security: pop3.Plain, PlainPassword: true, Capabilities: pop3.Capabilities{}}
-	c, err := pop3.New(t.Context(), endless(t, "+OK\r\n+OK\r\n+OK\r\n+OK\r\n", "Subject: again\r\n"), "server.example", opt)
+	c, err := pop3.New(t.Context(), endless(t, []string{"+OK\r\n", "+OK\r\n", "+OK\r\n", "+OK\r\n"}, "Subject: again\r\n"), "server.example", opt)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,6 +13,9 @@ func (c *Client) userPass(cred Credentials) error {
 	if err := c.useUTF8(cred); err != nil {
 		return err
 	}
+	if err := c.inStep(); err != nil {
+		return err
+	}
 	f := c.newFlight()
 	defer f.land()
 	f.push("USER "+cred.User, "USER "+cred.User)
@@ -26,6 +29,9 @@ func (c *Client) userPass(cred Credentials) error {
 		return userErr
 	}
 	if !together {
+		if err := f.inStep(); err != nil {
+			return err
+		}
 		f.push("PASS "+cred.Password, "PASS "+masked)
 		f.send()
 	}
