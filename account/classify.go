@@ -73,6 +73,8 @@ func ofHere(err error) ProblemKind {
 		return KeyringSilent
 	case errors.Is(err, ErrOffline):
 		return Offline
+	case errors.Is(err, ErrBudget):
+		return BudgetSpent
 	case errors.Is(err, store.ErrDiskFull), errors.Is(err, syscall.ENOSPC):
 		return DiskFull
 	case errors.As(err, &storage):

@@ -12,6 +12,7 @@ import (
 	"sync"
 	"time"
 
+	"valija/account/traffic"
 	"valija/store"
 )
 
@@ -58,7 +59,8 @@ type Manager struct {
 	passwords map[string]string // guarded by mu: by SecretID, what was given for this run or read from Secrets
 	started   bool              // guarded by mu
 	offline   time.Time         // guarded by mu: since when the switch is on; zero: off
-	traffic   traffic           // guarded by mu
+	ledger    traffic.Ledger    // guarded by mu: what crossed the line
+	economy   Economy           // guarded by mu
 }
 
 // NewManager reads the accounts; no worker runs until Start.
@@ -101,7 +103,7 @@ func NewManager(ctx context.Context, opt Options) (*Manager, error) {
 	if err := m.readOffline(ctx); err != nil {
 		return nil, err
 	}
-	return m, m.readTraffic(ctx)
+	return m, m.readEconomy(ctx)
 }
 
 // Start starts the schedules.

@@ -31,6 +31,7 @@ const (
 	StorageFailed    ProblemKind = "storage"
 	DiskFull         ProblemKind = "disk-full"
 	Offline          ProblemKind = "offline" // the switch is on
+	BudgetSpent      ProblemKind = "budget"  // a limit of Economy does not allow more; Count messages wait
 	Bug              ProblemKind = "bug"     // ours
 )
 
@@ -39,7 +40,7 @@ func ProblemKinds() []ProblemKind {
 	return []ProblemKind{
 		SignInRefused, PasswordMissing, KeyringSilent, CertificateWrong, TLSMissing, NameNotFound, NotReachable,
 		ConnectionCut, Stalled, MaildropLocked, ServerBusy, ServerRefused, NotPOP3, NoUniqueIDs, MessagesRefused,
-		MaildropChanged, StorageFailed, DiskFull, Offline, Bug,
+		MaildropChanged, StorageFailed, DiskFull, Offline, BudgetSpent, Bug,
 	}
 }
 

@@ -12,7 +12,7 @@ import (
 func (s *session) remember() {
 	switch {
 	case s.opt.DryRun:
-	case s.again, len(s.unsure) > 0:
+	case s.again, s.short, len(s.unsure) > 0:
 		s.memory.forgetMaildrop()
 	case s.seen.full:
 		s.rememberListing()

@@ -12,15 +12,19 @@ const offlineSetting = "account.offline"
 // request is what a worker is asked for; several are merged into one.
 type request struct {
 	sync       bool
-	full       bool // with full listings
-	accept     bool // see SyncOptions.AcceptNew
-	reconsider bool // settings or password changed: forget the last refusal
+	full       bool          // with full listings
+	accept     bool          // see SyncOptions.AcceptNew
+	within     time.Duration // see SyncOptions.Within
+	reconsider bool          // settings or password changed: forget the last refusal
 }
 
 func (r *request) merge(other request) {
 	r.sync = r.sync || other.sync
 	r.full = r.full || other.full
 	r.accept = r.accept || other.accept
+	if other.within > 0 {
+		r.within = other.within
+	}
 	r.reconsider = r.reconsider || other.reconsider
 }
 
@@ -28,6 +32,13 @@ func (r *request) merge(other request) {
 func (m *Manager) Sync(ids ...ID) {
 	for _, w := range m.chosen(ids) {
 		w.ask(request{sync: true})
+	}
+}
+
+// SyncWithin asks for a session at once that ends, with QUIT, in a time: "I have five minutes".
+func (m *Manager) SyncWithin(d time.Duration, ids ...ID) {
+	for _, w := range m.chosen(ids) {
+		w.ask(request{sync: true, within: d})
 	}
 }
 

@@ -34,6 +34,9 @@ func (s *session) retrieve(ctx context.Context, p Plan) (map[store.Key]bool, err
 	if keepErr := keep.end(); keepErr != nil {
 		err = keepErr // the reason why ctx ended
 	}
+	if err == nil {
+		s.noteShort(items, keep, refused)
+	}
 	s.did.Stored, s.did.Previews = keep.stored, keep.previews
 	s.memory.becameWhole(keep.whole, s.m.now())
 	if err := s.w.fulfil(context.WithoutCancel(ctx), func(w wish) bool {
@@ -76,15 +79,44 @@ func (s *session) part(items []Item, p Plan) []Item {
 // receive reads the messages off the line and hands them to keep; then more of the previews that end within the text.
 func (s *session) receive(ctx context.Context, items []Item, keep *keeper) (refused []Item, err error) {
 	for len(items) > 0 {
-		more, err := s.walk(ctx, items, keep)
+		chunk, rest := s.allowance().next(items)
+		if len(chunk) == 0 {
+			break
+		}
+		more, err := s.walk(ctx, chunk, keep)
 		refused = append(refused, more...)
 		if err != nil {
 			return refused, err
 		}
-		items = keep.more()
-		s.progress.expect(items)
+		longer := keep.more()
+		s.progress.expect(longer)
+		items = append(longer, rest...)
 	}
 	return refused, nil
+}
+
+// allowance is what may still be asked for in this session.
+func (s *session) allowance() allowance {
+	rate := func() float64 {
+		if r := s.progress.current().Rate; r > 0 {
+			return r
+		}
+		return s.memory.Links.On(s.network).Rate
+	}
+	return allowance{left: s.meter.left, until: s.until, rate: rate, now: s.m.now}
+}
+
+// noteShort notes what octets or time were not enough for.
+func (s *session) noteShort(items []Item, keep *keeper, refused []Item) {
+	missing := len(items) - len(keep.keys) - len(refused)
+	if missing <= 0 {
+		return
+	}
+	s.short = true
+	if s.until.IsZero() {
+		s.did.Problems = append(s.did.Problems,
+			&Problem{Kind: BudgetSpent, Account: s.account.ID, Host: s.account.Host, Count: missing})
+	}
 }
 
 func (s *session) walk(ctx context.Context, items []Item, keep *keeper) (refused []Item, err error) {

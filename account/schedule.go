@@ -32,6 +32,8 @@ type schedule struct {
 	failures int           // in a row, of the same sort of waiting
 	sort     waiting       // of the last failure
 	fresh    bool          // no session yet since the program started or the settings changed
+	failed   bool          // the last session did
+	last     time.Time     // when it ended
 	asked    bool          // by the user
 	earliest time.Time     // nobody, not even the user, visits the server before
 
@@ -43,6 +45,18 @@ type waiting struct{ first, longest time.Duration }
 
 // begin makes the next visit due at once.
 func (s *schedule) begin() { s.fresh, s.failures, s.next = true, 0, time.Time{} }
+
+// resume goes on under other settings: at once when the last session failed, since the settings may be the remedy; else
+// at the time that they ask for.
+func (s *schedule) resume() {
+	switch {
+	case s.fresh:
+	case s.failed:
+		s.begin()
+	default:
+		s.next = s.usual(s.last)
+	}
+}
 
 // forNetwork says whether the next visit waits for the network to come back.
 func (s *schedule) forNetwork() bool {
@@ -73,7 +87,7 @@ func (s *schedule) at() (time.Time, bool) {
 // A session that brought messages in before it failed is progress: it is worth trying again soon, however often it
 // failed before.
 func (s *schedule) ended(failure *Problem, progress bool, now time.Time) {
-	s.fresh, s.asked = false, false
+	s.fresh, s.asked, s.failed, s.last = false, false, failure != nil, now
 	s.earliest = now.Add(max(s.loginDelay, betweenVisits))
 	if progress {
 		s.failures = 0

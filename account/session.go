@@ -52,12 +52,15 @@ type SyncOptions struct {
 	// AcceptNew retrieves what looks new even when hundreds of known messages have vanished at the same time (the problem
 	// MaildropChanged asks for it).
 	AcceptNew bool
+
+	Within time.Duration // the sync ends with QUIT in this time, whatever is left; 0: it takes what it takes
 }
 
 // session is one session of a visit. Everything in it is owned by run.
 type session struct {
 	*visit
 	client *pop3.Client
+	meter  *meter
 	memory memory
 	known  []store.Known
 	byKey  map[store.Key]store.Known // known
@@ -70,6 +73,7 @@ type session struct {
 	marked []Item             // DELE was answered +OK; they go when QUIT is
 	did    Report
 	again  bool // another session of the same visit should follow
+	short  bool // octets or time were not enough for all
 }
 
 // SyncNow syncs one account in the caller's goroutine (the command line) and returns its report; told, when not nil,
@@ -123,6 +127,8 @@ func (s *session) connect(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	s.meter = &meter{m: s.m, account: s.account.ID}
+	opt.DialContext = s.meter.dial
 	opt.Capabilities, opt.Pipelining = s.memory.capabilities(s.m.now()), s.memory.Pipelining
 	password, err := s.m.password(ctx, s.account.SecretID)
 	if err != nil {
@@ -176,7 +182,7 @@ func (s *session) close(err error) error {
 	ctx := context.Background()
 	return errors.Join(
 		s.m.writeMemory(ctx, s.account.ID, s.memory),
-		s.m.countTraffic(ctx, s.did.OctetsIn+s.did.OctetsOut),
+		s.m.keepTraffic(ctx),
 	)
 }
 
@@ -236,7 +242,7 @@ func (s *session) plan(in plan.Input) Plan {
 func (m *Manager) clientOptions(a *Account, line func(pop3.Line)) (*pop3.Options, error) {
 	opt := &pop3.Options{
 		Security: a.Security, PlainPassword: a.mayBePlain(), PinSHA256: a.PinSHA256,
-		CommandTimeout: a.Timeout, Transcript: line, DialContext: m.dial,
+		CommandTimeout: a.Timeout, Transcript: line,
 		TLS: &tls.Config{MinVersion: tls.VersionTLS12, ClientSessionCache: m.tlsSessions},
 	}
 	if opt.CommandTimeout == 0 {

@@ -105,14 +105,8 @@ func (t *trial) signIn(ctx context.Context, c *pop3.Client, password string) err
 // dial tells "resolve" and "connect" apart. With a Dial of the Manager's Options there is nothing to resolve.
 func (t *trial) dial(ctx context.Context, network, address string) (net.Conn, error) {
 	t.step = "connect" // also when a client connects a second time
-	if t.m.dial != nil {
-		conn, err := t.m.dial(ctx, network, address)
-		if err == nil {
-			t.done(address, "tls")
-		}
-		return conn, err
-	}
-	if !isIP(t.account.Host) {
+	line := &meter{m: t.m, account: t.account.ID}
+	if t.m.dial == nil && !isIP(t.account.Host) {
 		t.step = "resolve"
 		ips, err := net.DefaultResolver.LookupHost(ctx, t.account.Host)
 		if err != nil {
@@ -120,7 +114,7 @@ func (t *trial) dial(ctx context.Context, network, address string) (net.Conn, er
 		}
 		t.done(ips[0], "connect")
 	}
-	conn, err := (&net.Dialer{}).DialContext(ctx, network, address)
+	conn, err := line.dial(ctx, network, address)
 	if err != nil {
 		return nil, err
 	}

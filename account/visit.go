@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"runtime/debug"
 	"sync"
+	"time"
 
 	"valija/pop3"
 	"valija/store"
@@ -19,8 +20,10 @@ type visit struct {
 	account  Account
 	opt      SyncOptions
 	told     func(Event)
-	network  string // how the computer is connected
+	network  string    // how the computer is connected
+	until    time.Time // zero: it takes what it takes
 	progress *progress
+	kept     time.Time // when the counters were kept last; owned by announceProgress, which telling guards
 
 	telling sync.Mutex // held while told runs: session, keeper and progress all have something to tell
 	report  Report     // owned by run
@@ -44,6 +47,12 @@ func (w *worker) visit(ctx context.Context, opt SyncOptions, told func(Event)) (
 		return Report{Account: w.id}, errEnded
 	}
 	v := &visit{w: w, m: w.m, account: a, opt: opt, told: told, network: w.m.network(), report: Report{Account: w.id}}
+	if opt.Within > 0 {
+		v.until = w.m.now().Add(opt.Within)
+		limited, stop := context.WithTimeoutCause(ctx, opt.Within, errOutOfTime)
+		defer stop()
+		ctx = limited
+	}
 	v.progress = startProgress(w.id, w.m.now, v.announceProgress)
 	err = safely(func() error { return v.run(ctx) })
 	v.progress.stop()
@@ -86,6 +95,12 @@ func (v *visit) tell(e Event) {
 func (v *visit) announceProgress(p Progress) {
 	v.w.setStatus(func(st *AccountStatus) { st.Progress = p })
 	v.tell(p)
+	v.telling.Lock()
+	defer v.telling.Unlock()
+	if now := v.m.now(); now.Sub(v.kept) >= keepTrafficEvery {
+		v.kept = now
+		_ = v.m.keepTraffic(context.Background()) // the session's end tries again, and tells
+	}
 }
 
 // mayVisit returns the settings of the account as they are now.
@@ -121,7 +136,7 @@ func (w *worker) begin(cancel context.CancelCauseFunc) bool {
 func (w *worker) ended(report Report, err error, told func(Event)) (Report, error) {
 	now := w.m.now()
 	var failure *Problem
-	if !errors.Is(err, errStopped) && !errors.Is(err, errEnded) {
+	if !errors.Is(err, errStopped) && !errors.Is(err, errEnded) && !errors.Is(err, errOutOfTime) {
 		failure = Classify(err)
 	}
 	if failure != nil {

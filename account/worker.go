@@ -124,14 +124,17 @@ func (w *worker) run(ctx context.Context) {
 // act does what is asked for or due.
 func (w *worker) act(ctx context.Context) {
 	w.mu.Lock()
-	reconsider := w.asked.reconsider || w.planned.forNetwork() && w.networkChanged()
+	changed, back := w.asked.reconsider, w.planned.forNetwork() && w.networkChanged()
 	w.asked.reconsider = false
 	if w.asked.sync {
 		w.planned.asked = true
 	}
 	w.mu.Unlock()
-	if reconsider {
+	switch {
+	case back:
 		w.reschedule((*schedule).begin)
+	case changed:
+		w.reschedule((*schedule).resume)
 	}
 	if a, _ := w.m.account(w.id); !a.active() || !w.due() {
 		return
@@ -141,7 +144,7 @@ func (w *worker) act(ctx context.Context) {
 	w.asked = request{}
 	w.mu.Unlock()
 	// The report has been announced by visit; its error is the last problem in Status.
-	_, _ = w.visit(ctx, SyncOptions{Full: r.full, AcceptNew: r.accept}, nil)
+	_, _ = w.visit(ctx, SyncOptions{Full: r.full, AcceptNew: r.accept, Within: r.within}, nil)
 }
 
 // visitsByItself says whether the account is visited without being asked.
