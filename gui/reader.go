@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 
 	"valija/account"
 	"valija/gui/glyphs"
@@ -253,5 +254,6 @@ func (p *readerPane) relayout() {
 	p.header.Hidden = !whole
 	p.notices.Hidden = !whole || p.notices.empty()
 	p.bar.Hidden = !whole || p.bar.empty()
-	p.root.Refresh()
+	p.root.Layout.Layout(p.root.Objects, p.root.Size())
+	canvas.Refresh(p.root)
 }

@@ -38,20 +38,19 @@ func (l *readerLayout) layout(size fyne.Size) {
 	whole := p.shown != nil
 	y := float32(0)
 	put := func(o fyne.CanvasObject, left, height float32) {
-		o.Move(fyne.NewPos(left, y))
-		o.Resize(fyne.NewSize(size.Width-2*left, height))
+		place(o, fyne.NewPos(left, y), fyne.NewSize(size.Width-2*left, height))
 		y += height
 	}
 	l.top.Hidden = !whole
 	if whole {
-		put(p.header, 0, p.header.heightFor(size.Width))
+		put(p.header.Container, 0, p.header.heightFor(size.Width))
 		put(l.top, 0, look.HairlineSize)
 	}
 	if !p.finder.Hidden {
-		put(p.finder, 0, findHeight)
+		put(p.finder.Container, 0, findHeight)
 	}
 	if !p.notices.Hidden {
-		put(p.notices, look.PanePadding, p.notices.heightFor(size.Width-2*look.PanePadding))
+		put(p.notices.Container, look.PanePadding, p.notices.heightFor(size.Width-2*look.PanePadding))
 	}
 	low := l.layoutBar(size, y)
 	room := max(low-y, 0)
@@ -69,11 +68,20 @@ func (l *readerLayout) layoutBar(size fyne.Size, above float32) float32 {
 		return size.Height
 	}
 	height := min(bar.heightFor(size.Width), max(size.Height-above-bodyLeast, chipHeight+2*barPadding))
-	bar.Move(fyne.NewPos(0, size.Height-height))
-	bar.Resize(fyne.NewSize(size.Width, height))
+	place(bar.Container, fyne.NewPos(0, size.Height-height), fyne.NewSize(size.Width, height))
 	l.low.Move(fyne.NewPos(0, size.Height-height-look.HairlineSize))
 	l.low.Resize(fyne.NewSize(size.Width, look.HairlineSize))
 	return size.Height - height - look.HairlineSize
+}
+
+// place puts a part in its room, and the parts of a container in theirs even when its room is the same: they may say
+// something else now.
+func place(o fyne.CanvasObject, at fyne.Position, size fyne.Size) {
+	o.Move(at)
+	o.Resize(size)
+	if c, ok := o.(*fyne.Container); ok {
+		c.Layout.Layout(c.Objects, size)
+	}
 }
 
 func showIf(o fyne.CanvasObject, on bool) {

@@ -45,6 +45,7 @@ type painting struct {
 	thumb    *canvas.Rectangle
 	focus    *canvas.Rectangle
 	width    float32 // of the last layout
+	font     string  // of the measures
 	texts    []*canvas.Text
 	rects    []*canvas.Rectangle
 	pictures map[image.Image]*canvas.Image
@@ -58,10 +59,14 @@ func (p *painting) Destroy()                     { p.v.stopAutoScroll() }
 func (p *painting) Objects() []fyne.CanvasObject { return p.objects }
 func (p *painting) MinSize() fyne.Size           { return p.v.MinSize() }
 
-// Refresh is called by Fyne when the theme changed: every measure may be another.
+// Refresh is called by Fyne whenever something around the view changed; when it is the theme, every measure may be
+// another.
 func (p *painting) Refresh() {
-	p.v.doc.ruler.reset()
-	p.v.relayout()
+	if font := theme.TextFont().Name(); font != p.font || p.v.metrics() != p.v.doc.metrics {
+		p.font = font
+		p.v.doc.ruler.reset()
+		p.v.relayout()
+	}
 	p.draw()
 }
 
