@@ -216,6 +216,8 @@ func (w *window) drop(ids []store.ID, at fyne.Position) {
 // syncOrStop is the Sync button: it starts a sync of all accounts, or stops the one under way.
 func (w *window) syncOrStop() {
 	switch {
+	case len(w.opt.Manager.Accounts()) == 0:
+		w.showWelcome()
 	case syncing(w.state):
 		w.stopSync()
 	case w.state.Offline:

@@ -12,18 +12,18 @@ func (w *window) help() {
 	keys := [][2]string{
 		{"F5", "sync"}, {"F6", "pane"}, {"F10", "menu"}, {"/   Ctrl+F", "search"}, {w.env.words.T("keys.esc_key"), "escape"},
 		{"N   P", "unread"}, {"J   K", "step"}, {"A", "archive"}, {w.env.words.T("keys.del_key"), "delete"}, {"M", "read"}, {"U", "unread_mark"},
-		{"S", "star"}, {"Ctrl+Z", "undo"}, {"Ctrl+Q", "quit"},
+		{"S", "star"}, {"Ctrl+Z", "undo"}, {"Ctrl+,", "settings"}, {"Ctrl+Shift+F", "find"}, {"Ctrl+Q", "quit"},
 	}
 	columns := container.New(&shares{parts: []float32{1.15, 1}}, container.New(column(look.Gap)), container.New(column(look.Gap)))
 	for i, k := range keys {
 		half := columns.Objects[i*2/len(keys)].(*fyne.Container)
 		half.Add(keyLine(k[0], w.env.words.T("keys."+k[1])))
 	}
-	w.showSheet(w.env.words.T("keys.title"), container.New(pad(0, 0, 0, 0), columns), w.choice(filled, "keys.close", nil))
+	w.showSheet(w.env.words.T("keys.title"), columns, w.choice(filled, "keys.close", nil))
 }
 
 // keyWidth is the column of the keys.
-const keyWidth float32 = 68
+const keyWidth float32 = 80
 
 func keyLine(key, text string) fyne.CanvasObject {
 	name := look.NewLabel(key, look.Face{Size: look.TextSmall, Bold: true}, look.Accent)

@@ -9,13 +9,18 @@ import (
 	"valija/internal/problemtext"
 )
 
-// explain opens a panel over the status line: what happened, what comes next, and what can be done.
+// explain opens a panel over the status line: what happened, what comes next, and what can be done. Without a problem it
+// lists what happened, without an account it offers to add one.
 func (w *window) explain() {
 	problems := problemsOf(w.state)
 	if w.trouble != nil {
 		problems = append([]*account.Problem{w.trouble}, problems...)
 	}
-	if len(problems) == 0 {
+	switch {
+	case len(w.opt.Manager.Accounts()) == 0:
+		w.showWelcome()
+		return
+	case len(problems) == 0:
 		w.showActivity()
 		return
 	}

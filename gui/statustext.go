@@ -29,7 +29,7 @@ func statusNow(words *i18n.Words, s account.Status, lost, now time.Time) statusT
 	t.next = nextCheck(words, s, now)
 	switch {
 	case len(s.Accounts) == 0:
-		t.left, t.next, t.today = "", "", ""
+		t.left, t.next, t.today = words.T("status.no_account"), "", ""
 	case syncing(s):
 		t.syncing = true
 		t.left, t.progress, t.detail = progressText(words, s)

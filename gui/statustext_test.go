@@ -22,7 +22,7 @@ func TestStatusNow_tellsTheMostUrgent(t *testing.T) {
 		status account.Status
 		want   statusText
 	}{
-		{"no account", account.Status{}, statusText{progress: -1}},
+		{"no account", account.Status{}, statusText{left: "No account yet: add one", progress: -1}},
 		{"receiving", account.Status{Accounts: []account.AccountStatus{receiving}, Today: 1_300_000},
 			statusText{left: "Receiving 34 of 120", progress: 1.2 / 8.4, detail: "1.2 of 8.4 MB · 42 KB/s · about 3 min", syncing: true, today: "today 1.3 MB"}},
 		{"connecting", account.Status{Accounts: []account.AccountStatus{{Syncing: true}}},

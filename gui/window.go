@@ -140,6 +140,7 @@ func (w *window) first() {
 	w.refreshFolders()
 	w.refreshStatus()
 	if len(w.opt.Manager.Accounts()) == 0 {
+		w.list.show("", w.view) // says that there is nothing yet, to who leaves the welcome page
 		w.showWelcome()
 		return
 	}
