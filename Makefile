@@ -13,7 +13,7 @@ export GOTOOLCHAIN := auto
 # with-go runs a command with the Go that the set-up found.
 with-go   = @dir=$$($(SETUP)) && export PATH="$$dir:$$PATH" &&
 
-.PHONY: demo test run build bench torture fmt clean
+.PHONY: demo test run build bench fmt clean
 
 demo: build ## the window on a demo mailbox, served by an embedded POP3 server
 	@echo "Opening the window on a demo mailbox"
