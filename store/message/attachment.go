@@ -24,6 +24,7 @@ type Attachment struct {
 	Location     string // Content-Location (RFC 2557), another way for the HTML to refer to it
 
 	Shown    bool   // it is read as text too: an inline text with a name
+	Cut      bool   // only its beginning is here: the message broke off, or is a preview
 	Machine  bool   // for programs only: a detached signature, a delivery status
 	Unpacked bool   // a container (winmail.dat) whose files are listed too
 	Within   string // the container it was unpacked from ("winmail.dat", "uuencode"); "" almost always
@@ -69,6 +70,7 @@ func (a *attached) show(nth int) Attachment {
 		SHA256:       a.sum,
 		Detected:     detectType(a.head),
 		Shown:        a.shown,
+		Cut:          a.cut,
 		Machine:      isMachine(a.mediaType),
 		Unpacked:     a.unpacked,
 		Within:       a.within,

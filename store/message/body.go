@@ -60,20 +60,22 @@ func (c *collector) choose(m *Message) {
 		switch t.part.mediaType {
 		case "text/html":
 			html = append(html, text)
-			if !c.saidInPlain(t.part) {
-				plain = append(plain, TextOf(text))
+			if said := c.saidInPlain(t.part); said < stub {
+				if s := TextOf(text); len(s) > stubRatio*said {
+					plain = append(plain, s)
+				}
 			}
 		case "text/plain":
 			m.HasText = m.HasText || strings.TrimSpace(text) != ""
 			received = append(received, text)
-			shown, flowed := showPlain(text, t.part)
+			shown, flowed := showPlain(strings.TrimPrefix(text, "\ufeff"), t.part)
 			m.Flowed = m.Flowed || flowed
 			plain = append(plain, shown)
 			if !c.hasSibling(t.part, true) {
 				beside = append(beside, shown)
 			}
 		default:
-			if !c.saidInPlain(t.part) && !c.hasSibling(t.part, true) {
+			if c.saidInPlain(t.part) == 0 && !c.hasSibling(t.part, true) {
 				plain = append(plain, TextOf(text))
 			}
 		}
@@ -94,18 +96,24 @@ func (c *collector) choose(m *Message) {
 	}
 }
 
-// saidInPlain says whether an alternative of p is plain text that says something.
-func (c *collector) saidInPlain(p *part) bool {
-	alt := p.within("multipart/alternative")
-	if alt == nil {
-		return false
-	}
-	for _, t := range c.texts {
-		if t.part.mediaType == "text/plain" && !t.blank && t.part.within("multipart/alternative") == alt {
-			return true
+// A plain alternative of fewer octets than stub, when the HTML says stubRatio times as much, is only a hint to look at the
+// HTML: both are shown then.
+const (
+	stub      = 600
+	stubRatio = 4
+)
+
+// saidInPlain is how many octets the plain alternatives of p have, 0 when there are none or only blank ones.
+func (c *collector) saidInPlain(p *part) int {
+	n := 0
+	if alt := p.within("multipart/alternative"); alt != nil {
+		for _, t := range c.texts {
+			if t.part.mediaType == "text/plain" && t.part.within("multipart/alternative") == alt {
+				n += t.said
+			}
 		}
 	}
-	return false
+	return n
 }
 
 // hasSibling says whether an alternative of p is HTML, or plain text.

@@ -171,11 +171,12 @@ func isSurelyUTF8(raw []byte) bool {
 	return high >= 4 && utf8.Valid(raw)
 }
 
-// byMark decodes octets that begin with a byte order mark, which says more than any declaration.
+// byMark decodes octets that begin with a byte order mark, which says more than any declaration. That of UTF-8 stays, for
+// what is received is not changed.
 func byMark(raw []byte) (string, bool) {
 	switch {
 	case bytes.HasPrefix(raw, []byte("\xef\xbb\xbf")):
-		return string(bytes.ToValidUTF8(raw[3:], []byte("\uFFFD"))), true
+		return string(bytes.ToValidUTF8(raw, []byte("\uFFFD"))), true
 	case bytes.HasPrefix(raw, []byte("\xff\xfe")), bytes.HasPrefix(raw, []byte("\xfe\xff")):
 		b, err := unicode.UTF16(unicode.BigEndian, unicode.UseBOM).NewDecoder().Bytes(raw[:len(raw)&^1])
 		return string(b), err == nil

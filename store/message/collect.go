@@ -27,11 +27,11 @@ type tnefText struct {
 
 // textPart is a leaf to be read, with its decoded octets.
 type textPart struct {
-	part  *part
-	raw   []byte
-	cut   bool
-	blank bool   // there is nothing but white space in it
-	pgp   string // "encrypted" or "signed" when the text is so by OpenPGP without MIME
+	part *part
+	raw  []byte
+	cut  bool
+	said int    // octets but for outer white space
+	pgp  string // "encrypted" or "signed" when the text is so by OpenPGP without MIME
 }
 
 // attached is a leaf, or a file found within one, that is not read as text.
@@ -44,6 +44,7 @@ type attached struct {
 	within    string // name of the container it was unpacked from
 	unpacked  bool   // it is such a container
 	shown     bool   // it is read as text too
+	cut       bool   // the input ended within it
 	octets    int64
 	sum       [32]byte
 	head      []byte // the first octets, to tell what it is

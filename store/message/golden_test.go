@@ -116,7 +116,7 @@ func flags(a message.Attachment) string {
 	for _, f := range []struct {
 		set  bool
 		name string
-	}{{a.Inline, "inline"}, {a.Shown, "shown"}, {a.Machine, "machine"}, {a.Unpacked, "unpacked"}, {a.Within != "", "within " + a.Within}, {!a.IsFile(), "no file"}} {
+	}{{a.Inline, "inline"}, {a.Shown, "shown"}, {a.Cut, "cut"}, {a.Machine, "machine"}, {a.Unpacked, "unpacked"}, {a.Within != "", "within " + a.Within}, {!a.IsFile(), "no file"}} {
 		if f.set {
 			out += ", " + f.name
 		}

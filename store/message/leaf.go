@@ -12,6 +12,9 @@ func (w *walker) leaf(p *part) end {
 		line, ok := w.lines.next()
 		if !ok {
 			sink.write(held)
+			if len(w.bounds) > 0 {
+				sink.cut()
+			}
 			break
 		}
 		if line.start {
@@ -59,6 +62,13 @@ func (s leafSink) write(b []byte) {
 	}
 	if err := s.dec.write(b); err != nil {
 		s.w.err = err
+	}
+}
+
+// cut tells the sink that the input ended before the leaf did.
+func (s leafSink) cut() {
+	if c, ok := s.out.(interface{ cutOff() }); ok {
+		c.cutOff()
 	}
 }
 

@@ -21,7 +21,7 @@ type Message struct {
 	Envelope    Envelope
 	Fields      []Field
 	Text        string // best plain text for reading, LF line ends; made from HTML when there is no text part
-	HTML        string // best HTML as received, decoded to UTF-8; "" when there is none
+	HTML        string // best HTML as received, decoded to UTF-8, perhaps with a byte order mark; "" when there is none
 	HasText     bool   // Text comes from a text part, not from the HTML
 	Flowed      bool   // format=flowed was undone in Text
 	Preview     string // one line for the list, up to about 200 runes

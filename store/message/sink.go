@@ -50,7 +50,7 @@ func (s *textSink) Close() error {
 	if s.t.cut {
 		s.c.notes.add(NoteLimit, "the text is too long; its end is left out")
 	}
-	s.t.blank = len(bytes.TrimSpace(s.t.raw)) == 0
+	s.t.said = len(bytes.TrimSpace(s.t.raw))
 	if s.t.part.mediaType == "text/plain" {
 		s.t.pgp = inlinePGP(s.t.raw)
 		s.c.unpackUU(s.t)
@@ -90,6 +90,8 @@ func (s *contentSink) Write(b []byte) (int, error) {
 	s.a.octets += int64(len(b))
 	return s.hash.Write(b)
 }
+
+func (s *contentSink) cutOff() { s.a.cut = true }
 
 func (s *contentSink) Close() error {
 	s.hash.Sum(s.a.sum[:0])
