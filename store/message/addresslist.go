@@ -119,7 +119,7 @@ func (p *addressParser) end(i int, last bool) {
 // within names come with brackets.
 func (p *addressParser) splitComma() {
 	for i := len(p.words) - 1; i >= 0; i-- {
-		if !p.isComma(i) || p.bracket {
+		if !p.words[i].isComma() || p.bracket {
 			continue
 		}
 		rest := p.words[i+1:]
@@ -148,10 +148,7 @@ func (p *addressParser) angled() []Address {
 	return []Address{{p.name(p.words), addr}}
 }
 
-func (p *addressParser) isComma(i int) bool {
-	w := p.words[i]
-	return !w.quoted && (w.text == "," || w.text == ";")
-}
+func (w addressWord) isComma() bool { return !w.quoted && (w.text == "," || w.text == ";") }
 
 // glued says whether nothing stands between the words i-1 and i.
 func (p *addressParser) glued(i int) bool { return p.words[i-1].end == p.words[i].start }
@@ -169,10 +166,10 @@ func (p *addressParser) bare() Address {
 		at++
 	}
 	from, to := at, at+1
-	for from > 0 && !p.isComma(from-1) && (p.glued(from) || from == at && p.words[at].text[0] == '@' && p.near(from)) {
+	for from > 0 && !p.words[from-1].isComma() && (p.glued(from) || from == at && p.words[at].text[0] == '@' && p.near(from)) {
 		from--
 	}
-	for to < len(p.words) && !p.isComma(to) && !p.words[to].quoted &&
+	for to < len(p.words) && !p.words[to].isComma() && !p.words[to].quoted &&
 		(p.glued(to) || to == at+1 && strings.HasSuffix(p.words[at].text, "@") && p.near(to)) {
 		to++
 	}
@@ -199,6 +196,12 @@ func (p *addressParser) nameless() Address {
 
 // name makes the display name: the words, or else the comment (RFC 822 habit "ana@example.org (Ana Ruiz)").
 func (p *addressParser) name(words []addressWord) string {
+	for len(words) > 0 && words[0].isComma() {
+		words = words[1:]
+	}
+	for len(words) > 0 && words[len(words)-1].isComma() {
+		words = words[:len(words)-1]
+	}
 	var out strings.Builder
 	for i, w := range words {
 		if i > 0 && words[i-1].end != w.start {
@@ -206,8 +209,8 @@ func (p *addressParser) name(words []addressWord) string {
 		}
 		out.WriteString(w.text)
 	}
-	s := strings.Trim(out.String(), ", ")
-	if s == "" {
+	s := out.String()
+	if strings.TrimSpace(s) == "" {
 		s = p.comment
 	}
 	return oneLine(decodeWords([]byte(s), p.hint))
