@@ -2,16 +2,12 @@ package pop3
 
 import (
 	"bufio"
-	"bytes"
 	"context"
 	"crypto/tls"
 	"errors"
 	"fmt"
-	"io"
 	"net"
 	"os"
-	"strconv"
-	"strings"
 	"time"
 )
 
@@ -200,145 +196,3 @@ func (c *Client) Close() error {
 
 // closeRaw closes the connection below TLS. That it may be closed already is no error.
 func (c *Client) closeRaw() { _ = c.link.Conn.Close() }
-
-// run is how every command starts: it checks that the session is whole, in state, and free, and then guards f.
-func (c *Client) run(ctx context.Context, in State, what string, f func(context.Context) error) error {
-	if err := c.ready(in); err != nil {
-		return fmt.Errorf("pop3: %s: %w", what, err)
-	}
-	if ctx.Err() != nil {
-		return fmt.Errorf("pop3: %s: %w", what, context.Cause(ctx))
-	}
-	return c.guard(ctx, what, f)
-}
-
-// ready reports why no command may be sent now.
-func (c *Client) ready(in State) error {
-	switch {
-	case c.broken != nil:
-		return fmt.Errorf("%w (%v)", ErrBroken, c.broken)
-	case c.state == Update || c.state != in:
-		return fmt.Errorf("%w %v", ErrState, c.state)
-	case c.open != nil:
-		return fmt.Errorf("%w: message %d is still being read", ErrState, c.open.Num)
-	}
-	return nil
-}
-
-// guard runs f; the end of ctx closes the connection, and every error but a refusal breaks the session.
-func (c *Client) guard(ctx context.Context, what string, f func(context.Context) error) error {
-	disarm := c.arm(ctx)
-	return c.settle(ctx, what, disarm, f(ctx))
-}
-
-// arm makes the end of ctx close the connection below TLS. What it returns undoes that, and says whether it came in time.
-func (c *Client) arm(ctx context.Context) (disarm func() bool) {
-	conn := c.link.Conn
-	return context.AfterFunc(ctx, func() { _ = conn.Close() })
-}
-
-// settle disarms, and turns what came out of an exchange into what the caller gets.
-func (c *Client) settle(ctx context.Context, what string, disarm func() bool, err error) error {
-	if !disarm() {
-		c.fail(context.Cause(ctx))
-	}
-	if err == nil {
-		return nil
-	}
-	if e, ok := errors.AsType[*Error](err); ok {
-		return e
-	}
-	switch {
-	case errors.Is(err, ErrArgument):
-		return fmt.Errorf("pop3: %s: %w", what, err) // nothing was written
-	case ctx.Err() != nil:
-		err = context.Cause(ctx)
-	case errors.Is(err, os.ErrDeadlineExceeded):
-		err = fmt.Errorf("%w (%w)", ErrStalled, err)
-	case errors.Is(err, io.EOF):
-		err = io.ErrUnexpectedEOF
-	}
-	c.fail(err)
-	return fmt.Errorf("pop3: %s: %w", what, err)
-}
-
-// fail breaks the session.
-func (c *Client) fail(err error) {
-	if c.broken == nil {
-		c.broken = err
-	}
-	c.closeRaw()
-}
-
-// exchange sends one command and reads its status line.
-func (c *Client) exchange(line string) (string, error) {
-	return c.exchangeWithin(c.timeout(commandTimeout), line)
-}
-
-// exchangeWithin is exchange with a time of its own for the status line.
-func (c *Client) exchangeWithin(limit time.Duration, line string) (string, error) {
-	start := time.Now()
-	if err := c.send(line); err != nil {
-		return "", err
-	}
-	c.link.until(limit)
-	command, _, _ := strings.Cut(line, " ")
-	text, err := c.readReply(command)
-	if err == nil {
-		c.measured(time.Since(start))
-	}
-	return text, err
-}
-
-// send writes one command line, and gives its answer the time of a command.
-func (c *Client) send(line string) error { return c.sendSecret(line, line) }
-
-// sendSecret is send; the transcript gets shown in place of line.
-func (c *Client) sendSecret(line, shown string) error {
-	if err := errors.Join(checkArgument(line), c.inStep()); err != nil {
-		return err
-	}
-	c.link.until(c.timeout(commandTimeout))
-	c.say(false, shown, len(line)+2)
-	return c.write(line)
-}
-
-// inStep refuses to take for the next answer what a server has said without being asked. Empty lines do no harm.
-func (c *Client) inStep() error {
-	b, _ := c.br.Peek(c.br.Buffered())
-	if len(bytes.Trim(b, "\r\n")) == 0 {
-		_, _ = c.br.Discard(len(b)) // cannot fail: they were peeked
-		return nil
-	}
-	return c.hideError(fmt.Errorf("%w: not asked for: %s", ErrProtocol, quote(string(b))))
-}
-
-// write puts line on the wire in one piece.
-func (c *Client) write(line string) error {
-	_, err := io.WriteString(c.conn, line+"\r\n")
-	return err
-}
-
-// timeout is the caller's command timeout, or def.
-func (c *Client) timeout(def time.Duration) time.Duration { return c.opt.orDefault(0, def) }
-
-// measured notes how long an answer took: the shortest is the round trip.
-func (c *Client) measured(d time.Duration) {
-	if c.roundTrip == 0 || d < c.roundTrip {
-		c.roundTrip = max(d, 1)
-	}
-}
-
-// checkArgument refuses what would be a second command on the line (RFC 1939 section 3), or no line at all.
-func checkArgument(s string) error {
-	if i := strings.IndexAny(s, "\r\n\x00"); i >= 0 {
-		return fmt.Errorf("%w: CR, LF or NUL in it", ErrArgument)
-	}
-	if len(s) > maxArgument {
-		return fmt.Errorf("%w: more than %d octets", ErrArgument, maxArgument)
-	}
-	return nil
-}
-
-// numbered is a command line with a message-number.
-func numbered(command string, n Num) string { return command + " " + strconv.Itoa(int(n)) }

@@ -14,7 +14,7 @@ import (
 
 // read reads one message of wire as a Client does, without waiting.
 func read(wire []byte, expect int64) ([]byte, *dotReader, error) {
-	br := bufio.NewReaderSize(bytes.NewReader(wire), readBuffer)
+	br := bufio.NewReaderSize(bytes.NewReader(wire), 64)
 	d := &dotReader{br: br, expect: expect, limit: maxMessage, over: ErrProtocol, atStart: true}
 	d.comes = func(n int) bool { _, err := br.Peek(n); return err == nil }
 	got, err := io.ReadAll(d)
@@ -102,7 +102,7 @@ func FuzzDotForeign(f *testing.F) {
 		if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) {
 			t.Fatalf("read(%q) = %v", wire, err)
 		}
-		small := &dotReader{br: bufio.NewReaderSize(bytes.NewReader(wire), readBuffer), expect: expect, limit: maxMessage, atStart: true}
+		small := &dotReader{br: bufio.NewReaderSize(bytes.NewReader(wire), 64), expect: expect, limit: maxMessage, atStart: true}
 		small.comes = func(n int) bool { _, err := small.br.Peek(n); return err == nil }
 		var one [1]byte
 		var again []byte

@@ -53,6 +53,9 @@ const (
 	// maxMessage bounds one message, in octets, unless Options.MaxMessage says otherwise. Providers stop at 150 MB.
 	maxMessage = 1 << 30
 
+	// maxUnknown bounds a message whose size the server does not tell.
+	maxUnknown = 256 << 20
+
 	// A message whose size is known may be overGrowth times as large, and overFree octets in any case, before it counts
 	// as endless: sizes are counted with bare LF, or compressed.
 	overGrowth = 8

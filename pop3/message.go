@@ -82,7 +82,10 @@ func (c *Client) messageLimit(r Request) (int64, error) {
 		limit = maxMessage
 	}
 	if r.Octets > 0 {
-		limit = min(limit, max(overFree, r.Octets*overGrowth))
+		return min(limit, max(overFree, r.Octets*overGrowth)), ErrProtocol
+	}
+	if c.opt.MaxMessage <= 0 {
+		limit = maxUnknown
 	}
 	return limit, ErrProtocol
 }
@@ -121,6 +124,9 @@ func (m *Message) Read(p []byte) (int, error) {
 // Quirk: some servers answer TOP with "+OK" twice. No header starts with a plus.
 func (m *Message) skipDoubleReply() {
 	m.began = true
+	if head, err := m.body.br.Peek(1); err != nil || head[0] != '+' {
+		return
+	}
 	head, err := m.body.br.Peek(len("+OK\r"))
 	if err != nil || string(head[:3]) != "+OK" || head[3] != '\r' && head[3] != ' ' {
 		return

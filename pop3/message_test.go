@@ -120,13 +120,21 @@ func TestTop(t *testing.T) {
 		flaws pop3.Flaws
 	}{
 		{"top_double_reply", 2, "Subject: x\r\n\r\nline\r\n", pop3.DoubleReply},
+		{"top_empty", 0, "", 0},
+		{"top_plus_in_the_text", 0, "+\r\n", 0},
 		{"top_ignores_the_count", 1, "Subject: x\r\n\r\none\r\ntwo\r\nthree\r\n", 0},
 	} {
 		opened(t, tt.name, pop3.Options{}, func(t *testing.T, c *pop3.Client) {
+			start := time.Now()
 			m, err := c.Top(t.Context(), 1, tt.lines)
 			if err != nil {
 				t.Fatal(err)
 			}
+			defer func() {
+				if took := time.Since(start); took != 0 {
+					t.Errorf("waited %v", took)
+				}
+			}()
 			if got, err := io.ReadAll(m); err != nil || string(got) != tt.want || m.Flaws() != tt.flaws {
 				t.Errorf("preview = %q, %v, flaws %q", got, err, m.Flaws())
 			}

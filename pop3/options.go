@@ -50,7 +50,7 @@ type Options struct {
 	// Patience. A CommandTimeout that is set also bounds dialling, sign-in and QUIT, which have longer defaults.
 	CommandTimeout time.Duration // for a status line, and for silence inside a transfer; 0: one minute
 	SignInTimeout  time.Duration // for the answer that opens the maildrop; 0: CommandTimeout if set, else 5 minutes
-	MaxMessage     int64         // octets of one message; 0: 1 GiB
+	MaxMessage     int64         // octets of one message; 0: 1 GiB, or 256 MiB when its size is unknown
 
 	// What the caller remembers of this server (ask Client.Capabilities and Client.Pipelining afterwards).
 	Capabilities Capabilities // not nil: CAPA is not asked before sign-in

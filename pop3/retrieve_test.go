@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net"
 	"strings"
 	"testing"
+	"testing/synctest"
 
 	"valija/pop3"
 	"valija/pop3/pop3server"
@@ -164,19 +166,32 @@ func TestRetrieveAll_panicInTheLoopLeavesNothingBehind(t *testing.T) {
 }
 
 func TestPipelining_serverThatLosesCommandsFallsBackToLockStep(t *testing.T) {
-	drop, reqs := many(60)
-	c := signIn(t, drop, pop3.Options{}, pop3server.Fault{Command: "*", Do: pop3server.LoseBehind})
-	d, err := c.Stat(t.Context())
-	if err != nil || d.Messages != 60 {
-		t.Fatalf("Stat() = %v, %v", d, err)
-	}
-	if got := c.Pipelining(); got != pop3.PipeliningBroken {
-		t.Errorf("Pipelining() = %v, want broken", got)
-	}
-	texts, errs := retrieveAll(t.Context(), c, reqs)
-	if len(texts) != 60 {
-		t.Errorf("%d of 60 messages: %v", len(texts), errs)
-	}
+	synctest.Test(t, func(t *testing.T) {
+		drop, reqs := many(60)
+		server := pop3server.New([]pop3server.User{{Name: "ana", Password: "hunter2", Maildrop: drop}},
+			&pop3server.Options{Faults: []pop3server.Fault{{Command: "*", Do: pop3server.LoseBehind}}})
+		defer server.Close()
+		near, far := net.Pipe()
+		go server.ServeConn(far)
+		c, err := pop3.New(t.Context(), near, "server.example", &pop3.Options{Security: pop3.Plain})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer c.Close()
+		if err := c.SignIn(t.Context(), pop3.Credentials{User: "ana", Password: "hunter2"}); err != nil {
+			t.Fatal(err)
+		}
+		d, err := c.Stat(t.Context())
+		if err != nil || d.Messages != 60 {
+			t.Fatalf("Stat() = %v, %v", d, err)
+		}
+		if got := c.Pipelining(); got != pop3.PipeliningBroken {
+			t.Errorf("Pipelining() = %v, want broken", got)
+		}
+		if texts, errs := retrieveAll(t.Context(), c, reqs); len(texts) != 60 {
+			t.Errorf("%d of 60 messages: %v", len(texts), errs)
+		}
+	})
 }
 
 func TestPipelining_lostRETRNeverPutsAMessageUnderAnotherNumber(t *testing.T) {

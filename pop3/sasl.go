@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/emersion/go-sasl"
 )
@@ -41,8 +42,9 @@ func alwaysAsks(name string) bool { return name == "XOAUTH2" }
 
 // converse answers challenges until the server is content. initial is the first response when it was not sent with AUTH.
 func (c *Client) converse(conversation sasl.Client, initial []byte) error {
+	deadline := time.Now().Add(c.patience()) // for all of it: any challenge may be the last
 	for range maxChallenges {
-		c.link.until(c.patience())
+		c.link.until(time.Until(deadline))
 		s, text, err := c.readStatus()
 		if err != nil {
 			return err
