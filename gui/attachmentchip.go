@@ -29,13 +29,14 @@ type chip struct {
 	file   message.Attachment
 	onTap  func()
 	onMenu func(at fyne.Position)
-	note   string // instead of the size: "saved in Downloads"
+	note   string // instead of the size: "saved"
+	hint   string // what a click does
 
 	hovered, focused bool
 }
 
 func newChip(e *env, a message.Attachment) *chip {
-	c := &chip{env: e, file: a}
+	c := &chip{env: e, file: a, hint: e.words.T("reader.chip_hint", "name", a.Name, "type", a.Type)}
 	c.ExtendBaseWidget(c)
 	return c
 }
@@ -52,7 +53,7 @@ func (c *chip) Cursor() desktop.Cursor             { return desktop.PointerCurso
 
 func (c *chip) MouseIn(*desktop.MouseEvent) {
 	c.hovered = true
-	c.env.hint(c.env.words.T("reader.chip_hint", "name", c.file.Name, "type", c.file.Type))
+	c.env.hint(c.hint)
 	c.Refresh()
 }
 

@@ -15,9 +15,10 @@ import (
 // attachmentMenu is the context menu of a chip.
 func (p *readerPane) attachmentMenu(a message.Attachment, c *chip, at fyne.Position) {
 	w := p.env.words
-	menu := fyne.NewMenu("",
-		fyne.NewMenuItem(w.T("reader.menu.open"), func() { p.openAttachment(a, c) }),
-		fyne.NewMenuItem(w.T("reader.menu.save"), func() { p.save(a, c) }),
+	open := fyne.NewMenuItem(w.T("reader.menu.open"), func() { p.openAttachment(a, c) })
+	save := fyne.NewMenuItem(w.T("reader.menu.save"), func() { p.save(a, c) })
+	open.Disabled, save.Disabled = partly(p.shown.row), partly(p.shown.row)
+	menu := fyne.NewMenu("", open, save,
 		fyne.NewMenuItem(w.T("reader.menu.copy_name"), func() { fyne.CurrentApp().Clipboard().SetContent(a.Name) }))
 	widget.ShowPopUpMenuAtPosition(menu, p.env.window.Canvas(), at)
 }

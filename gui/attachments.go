@@ -23,13 +23,20 @@ type attachmentBar struct {
 	flow   *chipFlow
 	scroll *container.Scroll
 	all    *button
-	save   func(message.Attachment, *chip)
-	menu   func(message.Attachment, *chip, fyne.Position)
+	do     attachmentActions
 }
 
-func newAttachmentBar(e *env, save func(message.Attachment, *chip), saveAll func(), menu func(message.Attachment, *chip, fyne.Position)) *attachmentBar {
-	b := &attachmentBar{env: e, save: save, menu: menu, flow: &chipFlow{}}
-	b.all = newButton(link, "", e.words.T("reader.save_all"), saveAll)
+// attachmentActions are what the bar asks of the pane.
+type attachmentActions struct {
+	save    func(message.Attachment, *chip)
+	saveAll func()
+	menu    func(message.Attachment, *chip, fyne.Position)
+	get     func() // the whole message
+}
+
+func newAttachmentBar(e *env, do attachmentActions) *attachmentBar {
+	b := &attachmentBar{env: e, do: do, flow: &chipFlow{}}
+	b.all = newButton(link, "", e.words.T("reader.save_all"), do.saveAll)
 	b.all.onKey, b.all.onHint, b.all.hint = e.key, e.hint, e.words.T("reader.save_all")
 	b.scroll = container.NewVScroll(container.New(b.flow))
 	b.Container = container.New(laidOut(b.layout), b.scroll, b.all)
@@ -38,19 +45,25 @@ func newAttachmentBar(e *env, save func(message.Attachment, *chip), saveAll func
 
 func (b *attachmentBar) empty() bool { return len(b.chips) == 0 }
 
-func (b *attachmentBar) set(files []message.Attachment) {
+// set lists the files of a message. While only its beginning is here none of them is whole: a click gets the message.
+func (b *attachmentBar) set(of *content) {
 	b.chips = nil
 	var objects []fyne.CanvasObject
+	files, cut := of.attachments, partly(of.row)
 	for _, a := range files {
 		c := newChip(b.env, a)
-		c.onTap = func() { b.save(a, c) }
-		c.onMenu = func(at fyne.Position) { b.menu(a, c, at) }
+		c.onTap = func() { b.do.save(a, c) }
+		c.onMenu = func(at fyne.Position) { b.do.menu(a, c, at) }
+		if cut {
+			c.note, c.hint = b.env.words.T("reader.chip_cut"), b.env.words.T("reader.chip_cut_hint", "name", a.Name)
+			c.onTap = b.do.get
+		}
 		b.chips = append(b.chips, c)
 		objects = append(objects, c)
 	}
 	b.scroll.Content = container.New(b.flow, objects...)
 	b.scroll.ScrollToTop()
-	b.all.Hidden = len(files) < 2
+	b.all.Hidden = len(files) < 2 || cut
 	b.Refresh()
 }
 

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"valija/gui/look"
+	"valija/store"
 	"valija/store/message"
 )
 
@@ -93,6 +94,19 @@ func TestAttachments_warnOfPrograms(t *testing.T) {
 		t.Fatalf("opened %s without asking", opened)
 	}
 	wantWords(t, r.win.Canvas().Overlays().Top(), "Open a file that can run programs?", "Open anyway")
+}
+
+func TestAttachments_ofAPreviewGetTheMessage(t *testing.T) {
+	r := newReading(t, withFiles)
+	r.bag.place(1, store.Preview, 8_400_000)
+	asked := 0
+	r.onGet = func(store.ID) { asked++ }
+	r.read(1)
+	wantWords(t, r.bar.Container, "on the server")
+	test.Tap(r.bar.chips[0])
+	if asked != 1 || r.win.Canvas().Overlays().Top() != nil {
+		t.Errorf("asked %d times for the message, want once and no panel", asked)
+	}
 }
 
 func TestAttachments_areOpenedAsCopies(t *testing.T) {

@@ -65,6 +65,10 @@ func (p *readerPane) saveMessage() {
 		return
 	}
 	w := p.env.words
+	if partly(p.shown.row) {
+		p.env.hint(w.T("reader.notice.preview", "size", w.Octets(p.shown.row.Octets)))
+		return
+	}
 	s := &savePanel{pane: p, panel: newPanel(p.env, w.T("reader.save.message_title")), folder: p.saveFolder()}
 	s.addName(savefile.Name(p.shown.msg.Envelope.Subject, "message") + ".eml")
 	s.addFolder()

@@ -89,7 +89,7 @@ func (p *readerPane) build() {
 	p.header = newReaderHeader(p.env, p.relayout, p.partKey)
 	p.notices = newNoticeBars(p.env)
 	p.body = newTextBody(p.env, bodyActions{follow: p.follow, hover: p.showTarget, key: p.key, items: p.bodyItems()})
-	p.bar = newAttachmentBar(p.env, p.save, p.saveAll, p.attachmentMenu)
+	p.bar = newAttachmentBar(p.env, attachmentActions{save: p.save, saveAll: p.saveAll, menu: p.attachmentMenu, get: p.get})
 	p.finder = newFindBar(p.env, p.findInMessage, p.findStep, p.closeFind)
 	p.state = newReaderState()
 	p.root = newReaderRoot(p)
@@ -160,7 +160,7 @@ func (p *readerPane) display(c *content) {
 	p.displays++
 	p.header.set(c)
 	p.setNotices()
-	p.bar.set(c.attachments)
+	p.bar.set(c)
 	p.state.set(c.state)
 	p.body.find(p.terms...)
 	p.relayout()

@@ -29,6 +29,9 @@ func isPicture(a message.Attachment) bool {
 
 // loadPictures adds the pictures of the message below its text, one by one as they are decoded.
 func (p *readerPane) loadPictures() {
+	if partly(p.shown.row) {
+		return // what is here of them cannot be decoded
+	}
 	var wanted []message.Attachment
 	for _, a := range p.shown.msg.Attachments {
 		if isPicture(a) && a.Octets > 0 && a.Octets <= maxPictureOctets && len(wanted) < maxPictures {

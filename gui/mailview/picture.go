@@ -8,7 +8,7 @@ import (
 // for its name.
 const (
 	pictureHeight = 480
-	pictureSpace  = 8
+	pictureSpace  = 10
 	nameSize      = 12
 )
 
