@@ -11,16 +11,17 @@ import (
 	"fyne.io/fyne/v2/app"
 
 	"valija/account"
+	"valija/gui/system"
 	"valija/internal/i18n"
 	"valija/internal/i18n/fynewords"
 	"valija/store"
 )
 
-// AppID is the application's id: the name of its .desktop file, its Wayland app_id, and the id in FyneApp.toml.
-const AppID = "org.valija.Valija"
-
 // appName is the window's first title, which X11 keeps as its class; the .desktop file's StartupWMClass says the same.
-const appName = "Valija"
+const appName = system.Name
+
+// HandOver asks the window that has the profile in dir open to come to the front; false when none answers.
+func HandOver(dir string) bool { return system.HandOver(dir) }
 
 // Options of Run.
 type Options struct {
@@ -43,12 +44,12 @@ type Options struct {
 func Run(opt Options) error {
 	saved := readState(opt).with(opt)
 	words := i18n.New(saved.Language)
-	if err := displayMissing(words); err != nil {
-		return err
+	if err := system.Display(); err != nil {
+		return displayError(words, err)
 	}
-	prepareDesktop()
+	system.Prepare()
 	applyScale(saved.Scale)
-	a := app.NewWithID(AppID)
+	a := app.NewWithID(system.AppID)
 	// An error leaves Fyne's own few words (Copy, Paste) in the system's language; the window works all the same.
 	_ = fynewords.Apply(words.Language())
 	applyTheme(a, saved)

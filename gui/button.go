@@ -4,7 +4,6 @@ import (
 	"image/color"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
@@ -189,118 +188,6 @@ func (b *button) width() float32 {
 }
 
 func (b *button) showsText() bool { return b.label != "" && (!b.compact || b.icon == "") }
-
-func (b *button) CreateRenderer() fyne.WidgetRenderer {
-	r := &buttonRenderer{
-		b:      b,
-		ground: canvas.NewRectangle(color.Transparent),
-		veil:   canvas.NewRectangle(color.Transparent),
-		ring:   canvas.NewRectangle(color.Transparent),
-		icon:   canvas.NewImageFromResource(nil),
-		text:   canvas.NewText("", color.Transparent),
-		under:  canvas.NewRectangle(color.Transparent),
-	}
-	r.ground.CornerRadius, r.veil.CornerRadius = look.RadiusSmall, look.RadiusSmall
-	r.ring.CornerRadius = look.RadiusSmall + focusRing
-	r.icon.FillMode = canvas.ImageFillContain
-	r.Refresh()
-	return r
-}
-
-type buttonRenderer struct {
-	b                  *button
-	ground, veil, ring *canvas.Rectangle
-	under              *canvas.Rectangle // the line under a hovered link
-	icon               *canvas.Image
-	text               *canvas.Text
-	fit                look.Fitter
-}
-
-func (r *buttonRenderer) MinSize() fyne.Size {
-	if !r.b.showsText() && r.b.kind != link {
-		return fyne.NewSquareSize(r.b.height) // an icon alone
-	}
-	return fyne.NewSize(r.b.width()+2*r.b.padding, r.b.height)
-}
-
-func (r *buttonRenderer) Layout(size fyne.Size) {
-	b := r.b
-	for _, o := range []fyne.CanvasObject{r.ground, r.veil} {
-		o.Resize(size)
-	}
-	ring := focusRing
-	if b.kind == link {
-		ring = max(ring, linkPadding+2-b.padding)
-	}
-	r.ring.Move(fyne.NewPos(-ring, -focusRing))
-	r.ring.Resize(size.AddWidthHeight(2*ring, 2*focusRing))
-
-	width := b.width()
-	x := max(b.padding, (size.Width-width)/2)
-	switch {
-	case b.leading:
-		x = b.padding
-	case !b.showsText():
-		x = (size.Width - width) / 2
-	}
-	if b.icon != "" {
-		r.icon.Move(fyne.NewPos(x, (size.Height-look.IconSize)/2))
-		r.icon.Resize(fyne.NewSquareSize(look.IconSize))
-		x += look.IconSize + look.Gap
-	}
-	r.text.Text = b.label
-	if room := size.Width - x - b.padding; room+1 < b.face.Width(b.label) {
-		r.text.Text = r.fit.Fit(b.label, b.face, room)
-	}
-	text := r.text.MinSize()
-	r.text.Move(fyne.NewPos(x, (size.Height-text.Height)/2))
-	r.text.Resize(text)
-	r.under.Move(fyne.NewPos(x, (size.Height+text.Height)/2-1))
-	r.under.Resize(fyne.NewSize(text.Width, 1))
-}
-
-func (r *buttonRenderer) Refresh() {
-	b := r.b
-	r.ground.FillColor = b.ground()
-	r.ground.StrokeColor, r.ground.StrokeWidth = color.Transparent, 0
-	if b.kind == outlined {
-		r.ground.StrokeColor, r.ground.StrokeWidth = withAlpha(look.Color(look.Faint), 0x80), look.HairlineSize
-	}
-	r.veil.FillColor = color.Transparent
-	if b.kind == filled && b.hovered && !b.disabled {
-		r.veil.FillColor = withAlpha(look.Color(look.OnAccent), 0x1c)
-	}
-	r.ring.StrokeColor, r.ring.StrokeWidth = color.Transparent, 0
-	if b.focused {
-		r.ring.StrokeColor, r.ring.StrokeWidth = look.Color(look.Accent), focusRing
-	}
-	r.under.FillColor = color.Transparent
-	if b.kind == link && b.hovered && !b.disabled {
-		r.under.FillColor = look.Color(b.ink())
-	}
-	r.icon.Hidden = b.icon == ""
-	if b.icon != "" {
-		r.icon.Resource = look.Icon(b.icon, b.ink())
-	}
-	r.icon.Refresh()
-	r.text.Hidden = !b.showsText()
-	r.text.TextSize, r.text.TextStyle.Bold = b.face.Size, b.face.Bold
-	r.text.Color = look.Color(b.ink())
-	r.fit.Forget()
-	r.Layout(b.Size())
-	canvas.Refresh(b)
-}
-
-func (r *buttonRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.ring, r.ground, r.veil, r.icon, r.text, r.under}
-}
-func (r *buttonRenderer) Destroy() {}
-
-// withAlpha is c, letting through what lies under it.
-func withAlpha(c color.Color, alpha uint8) color.Color {
-	r, g, b, _ := c.RGBA()
-	return color.NRGBA{R: uint8(r >> 8), G: uint8(g >> 8), B: uint8(b >> 8), A: alpha}
-}
 
 var (
 	_ fyne.Tappable      = (*button)(nil)

@@ -2,28 +2,39 @@ package gui
 
 import (
 	"errors"
+	"fmt"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver"
 
+	"valija/gui/system"
 	"valija/internal/i18n"
 )
 
-// displayError is a sentence of the user's language as an error: it is all that a person sees when no window can be.
-func displayError(words *i18n.Words, key string, args ...any) error {
-	return errors.New(words.T(key, args...))
+// displayError is why there is no window, as a sentence of the user's language: it is all that a person sees.
+func displayError(words *i18n.Words, err error) error {
+	var noGL *system.NoOpenGLError
+	switch {
+	case errors.Is(err, system.ErrNoDisplay):
+		return errors.New(words.T("display.none"))
+	case errors.As(err, &noGL) && noGL.Reason != "":
+		return errors.New(words.T("display.no_opengl_because", "reason", noGL.Reason))
+	case errors.As(err, &noGL):
+		return errors.New(words.T("display.no_opengl"))
+	}
+	return errors.New(words.T("display.unreachable", "reason", err))
 }
 
 // show makes the window appear. Fyne panics when the display does not answer; that becomes a sentence too.
 func show(w fyne.Window, words *i18n.Words) (err error) {
 	defer func() {
 		if r := recover(); r != nil {
-			err = displayError(words, "display.unreachable", "reason", r)
+			err = displayError(words, fmt.Errorf("%v", r))
 		}
 	}()
 	w.Show()
 	if windowFailed(w) {
-		return displayError(words, "display.no_opengl")
+		return displayError(words, &system.NoOpenGLError{})
 	}
 	return nil
 }

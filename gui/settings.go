@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"valija/gui/look"
+	"valija/gui/system"
 	"valija/internal/i18n"
 	"valija/internal/i18n/fynewords"
 )
@@ -58,10 +59,10 @@ func (w *window) showSettings() {
 
 // autostartCheck is the switch "start when I sign in".
 func (w *window) autostartCheck() *checkBox {
-	check := newCheckBox(w.env.words.T("settings.autostart"), autostarts(), w.sheetKey)
+	check := newCheckBox(w.env.words.T("settings.autostart"), system.Autostarts(), w.sheetKey)
 	check.OnChanged = func(on bool) {
 		var err error
-		w.background(func() { err = setAutostart(on) }, func() { w.tell(err) })
+		w.background(func() { err = system.SetAutostart(on) }, func() { w.tell(err) })
 	}
 	return check
 }

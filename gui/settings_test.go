@@ -37,18 +37,18 @@ func TestNotify_countsWhatCameWhileTheUserWasElsewhere(t *testing.T) {
 	w, l := newTestWindow(t)
 	ended := []account.Event{account.SyncEnded{Report: account.Report{Stored: 3, Previews: 1}}}
 	w.noteNews(ended)
-	if w.news != 0 {
+	if w.fresh != 0 {
 		t.Error("news are counted while the user looks at the window")
 	}
 	w.behind = true
 	w.noteNews(ended)
 	w.noteNews(ended)
-	if w.news != 8 || len(l.waiting) != 1 {
-		t.Errorf("%d news, told %d times; want 8 told once", w.news, len(l.waiting))
+	if w.fresh != 8 || len(l.waiting) != 1 {
+		t.Errorf("%d news, told %d times; want 8 told once", w.fresh, len(l.waiting))
 	}
 	w.saved.Silent = true
 	l.run()
-	if w.news != 0 {
+	if w.fresh != 0 {
 		t.Error("news are still counted after they were told")
 	}
 }

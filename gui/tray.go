@@ -5,11 +5,12 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"valija/assets"
+	"valija/gui/system"
 )
 
 // startTray puts Valija into the tray, when the desktop has one and the user wants it. Fyne must know before it runs.
 func (w *window) startTray(a fyne.App) {
-	w.tray = trayAvailable()
+	w.tray = system.HasTray()
 	d, ok := a.(desktop.App)
 	if !w.tray || !w.saved.Tray || !ok {
 		return

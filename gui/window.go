@@ -2,7 +2,6 @@ package gui
 
 import (
 	"context"
-	"errors"
 	"sync/atomic"
 	"time"
 
@@ -12,7 +11,6 @@ import (
 	"valija/account"
 	"valija/gui/look"
 	"valija/internal/i18n"
-	"valija/internal/problemtext"
 	"valija/store"
 )
 
@@ -22,13 +20,18 @@ type window struct {
 	env    *env
 	opt    Options
 	win    fyne.Window
-	now    func() time.Time
-	after  func(time.Duration, func()) // runs later on the main goroutine
-	spawn  func(func())                // runs on a goroutine of its own; tests run at once
-	onMain func(func())                // runs on the main goroutine, without waiting for it
-	ctx    context.Context             // ends with the window; for work that nobody waits for any more
+	ctx    context.Context // ends with the window; for work that nobody waits for any more
 	cancel context.CancelFunc
+	loop
 
+	parts // set by build: at the start, and when another language is chosen
+	facts // owned by the main goroutine
+
+	closed atomic.Bool // read by other goroutines too
+}
+
+// parts are what the window consists of.
+type parts struct {
 	folders *folderPane
 	list    *listPane
 	reader  *readerPane
@@ -39,35 +42,34 @@ type window struct {
 	layer   *layer
 	body    *fyne.Container // bar, panes, status line
 	root    *fyne.Container // body, or over it the welcome page, and the layer
-	saved   windowState     // what is remembered
-	shown   windowState     // saved, as the command line wanted it for this time
+	welcome *welcomePage    // nil when it is not shown
+	sheet   *sheet          // nil when there is none
+}
 
-	// owned by the main goroutine
-	state   account.Status
-	known   []store.Folder   // of the store, for menus
-	welcome *welcomePage     // nil when it is not shown
-	sheet   *sheet           // nil when there is none
+// facts are what the window knows at the moment.
+type facts struct {
+	saved   windowState      // what is remembered
+	shown   windowState      // saved, as the command line wanted it for this time
+	state   account.Status   // of the workers
 	trouble *account.Problem // of no session; nil: none
 	lost    time.Time        // when the last server went out of reach; zero: one can be reached
-	current store.ID         // the message that is open; 0: none
+	known   []store.Folder   // of the store, for menus
 	title   string           // of the folder shown
 	view    store.View
-	undone  []undoable
-	looks   int         // counts the messages opened
-	visits  []visit     // sessions that ended, the newest first
-	tray    bool        // the desktop has a tray
-	hidden  bool        // in the tray
-	behind  bool        // another program has the foreground
-	news    int         // messages of the notification to come
-	closed  atomic.Bool // read by other goroutines too
+	looks   int        // counts the messages opened
+	undone  []undoable // what can be taken back, the newest last
+	visits  []visit    // sessions that ended, the newest first
+	news
 }
 
 // newWindow makes the window of win; build fills it.
 func newWindow(win fyne.Window, opt Options, words *i18n.Words) *window {
-	w := &window{opt: opt, win: win, now: time.Now, saved: readState(opt), onMain: fyne.Do}
+	w := &window{opt: opt, win: win}
+	w.saved = readState(opt)
 	w.shown = w.saved.with(opt)
-	w.spawn = func(f func()) { go f() }
 	w.ctx, w.cancel = context.WithCancel(context.Background())
+	w.now, w.onMain = time.Now, fyne.Do
+	w.spawn = func(f func()) { go f() }
 	w.after = func(d time.Duration, f func()) { time.AfterFunc(d, func() { w.post(f) }) }
 	w.env = &env{store: opt.Store, manager: opt.Manager, words: words, window: win}
 	w.env.hint = func(text string) { w.status.hint(text) }
@@ -122,48 +124,6 @@ func present(o fyne.CanvasObject) fyne.CanvasObject {
 	return o
 }
 
-// start shows what the store holds and begins to listen to the workers.
-func (w *window) start(a fyne.App) {
-	w.startTray(a)
-	w.watchForeground(a)
-	w.spawn(func() {
-		defer w.survive()
-		newBridge(w.opt.Manager.Feed(), w.handle).run(w.ctx)
-	})
-	w.listen()
-	w.first()
-}
-
-// first shows what the store holds, or the welcome page while there is no account.
-func (w *window) first() {
-	w.win.SetTitle(w.windowTitle())
-	w.refreshFolders()
-	w.refreshStatus()
-	if len(w.opt.Manager.Accounts()) == 0 {
-		w.list.show("", w.view) // says that there is nothing yet, to who leaves the welcome page
-		w.showWelcome()
-		return
-	}
-	w.list.focus()
-}
-
-// listen lets a later start of the program bring this window to the front.
-func (w *window) listen() {
-	l, err := listenForOthers(w.opt.Store.Dir(), func() { w.post(w.raise) })
-	if err != nil {
-		fyne.LogError("a later start cannot find this window", err)
-		return
-	}
-	context.AfterFunc(w.ctx, func() { _ = l.Close() }) // closing also removes the socket
-}
-
-// raise brings the window to the front.
-func (w *window) raise() {
-	w.hidden = false
-	w.win.Show()
-	w.win.RequestFocus()
-}
-
 // handle takes a batch of events to whom it concerns.
 func (w *window) handle(events []account.Event) {
 	w.folders.handle(events)
@@ -210,29 +170,6 @@ func (w *window) refreshFolders() {
 	})
 }
 
-// refreshStatus says what the workers are doing.
-func (w *window) refreshStatus() {
-	w.state = w.opt.Manager.Status()
-	switch {
-	case !outOfReach(w.state):
-		w.lost = time.Time{}
-	case w.lost.IsZero():
-		w.lost = w.now()
-	}
-	w.bar.syncing(syncing(w.state))
-	w.status.show(w.env, w.statusText())
-}
-
-// statusText is what the status line says now; an error that no session had comes before the problems of sessions.
-func (w *window) statusText() statusText {
-	t := statusNow(w.env.words, w.state, w.lost, w.now())
-	if w.trouble != nil && !t.syncing {
-		t.problem = w.trouble
-		t.left = problemtext.Of(w.env.words, w.trouble, w.now()).Title
-	}
-	return t
-}
-
 // showFolder shows a folder's messages; what was searched is over.
 func (w *window) showFolder(title string, v store.View) {
 	w.title, w.view = title, v
@@ -273,7 +210,6 @@ func (w *window) enterResults() {
 
 // open shows a message; 0: none.
 func (w *window) open(id store.ID) {
-	w.current = id
 	w.bar.choose(id != 0 || len(w.list.selected()) > 0)
 	w.reader.open(id)
 	w.readSoon(id)
@@ -289,71 +225,3 @@ func (w *window) windowTitle() string {
 	}
 	return w.title + " · " + appName
 }
-
-// tell puts an error into the status line, in words; nil and the end of the window are no error.
-func (w *window) tell(err error) {
-	if err == nil || errors.Is(err, context.Canceled) {
-		return
-	}
-	p := account.Classify(err)
-	w.trouble = p
-	w.refreshStatus()
-	w.after(troubleTime, func() {
-		if w.trouble == p {
-			w.dismissTrouble()
-		}
-	})
-}
-
-// troubleTime is how long the status line tells an error that is over.
-const troubleTime = time.Minute
-
-// problemOf is an error in the user's words.
-func (w *window) problemOf(err error) problemtext.Text {
-	return problemtext.Of(w.env.words, account.Classify(err), w.now())
-}
-
-// background runs work off the main goroutine, and then done, if not nil, on it.
-func (w *window) background(work func(), done func()) {
-	w.spawn(func() {
-		defer w.survive()
-		work()
-		if done != nil {
-			w.post(done)
-		}
-	})
-}
-
-// post runs f on the main goroutine, unless the window has ended.
-func (w *window) post(f func()) {
-	if w.closed.Load() {
-		return
-	}
-	w.onMain(func() {
-		if !w.closed.Load() {
-			f()
-		}
-	})
-}
-
-// close remembers the window's measures and ends it.
-func (w *window) close() {
-	w.remember()
-	w.closed.Store(true)
-	w.cancel()
-	w.win.Close()
-}
-
-// closeOrHide is what the window's close button does.
-func (w *window) closeOrHide() {
-	if w.tray && w.saved.Tray {
-		w.remember()
-		w.hidden = true
-		w.win.Hide()
-		return
-	}
-	w.close()
-}
-
-// ended lets go of what outlives the window.
-func (w *window) ended() { w.cancel() }

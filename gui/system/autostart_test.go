@@ -1,6 +1,6 @@
 //go:build !windows
 
-package gui
+package system
 
 import (
 	"os"
@@ -12,14 +12,14 @@ func TestAutostart_isWrittenAndTakenAway(t *testing.T) {
 	dir := t.TempDir()
 	t.Setenv("XDG_CONFIG_HOME", dir)
 	t.Setenv("HOME", dir)
-	if autostarts() {
-		t.Fatal("autostarts() before anything was set")
+	if Autostarts() {
+		t.Fatal("Autostarts() before anything was set")
 	}
-	if err := setAutostart(true); err != nil {
+	if err := SetAutostart(true); err != nil {
 		t.Fatal(err)
 	}
-	if !autostarts() {
-		t.Error("autostarts() = false after it was set")
+	if !Autostarts() {
+		t.Error("Autostarts() = false after it was set")
 	}
 	name, err := autostartFile()
 	if err != nil {
@@ -30,11 +30,11 @@ func TestAutostart_isWrittenAndTakenAway(t *testing.T) {
 		t.Errorf("%s: %q, %v", name, entry, err)
 	}
 	for range 2 {
-		if err := setAutostart(false); err != nil {
+		if err := SetAutostart(false); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if autostarts() {
-		t.Error("autostarts() = true after it was taken away")
+	if Autostarts() {
+		t.Error("Autostarts() = true after it was taken away")
 	}
 }

@@ -1,4 +1,4 @@
-package gui
+package system
 
 import (
 	"errors"
@@ -18,8 +18,8 @@ func autostartFile() (string, error) {
 	return filepath.Join(dir, "autostart", AppID+".desktop"), nil
 }
 
-// autostarts tells whether Valija starts when the user signs in.
-func autostarts() bool {
+// Autostarts tells whether Valija starts when the user signs in.
+func Autostarts() bool {
 	name, err := autostartFile()
 	if err != nil {
 		return false
@@ -28,8 +28,8 @@ func autostarts() bool {
 	return err == nil
 }
 
-// setAutostart makes Valija start when the user signs in, or not any more.
-func setAutostart(on bool) error {
+// SetAutostart makes Valija start when the user signs in, or not any more.
+func SetAutostart(on bool) error {
 	name, err := autostartFile()
 	if err != nil {
 		return err
@@ -47,7 +47,7 @@ func setAutostart(on bool) error {
 	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 		return fmt.Errorf("start at sign-in: %w", err)
 	}
-	entry := "[Desktop Entry]\nType=Application\nName=" + appName + "\nExec=" + quoteExec(program) + "\nIcon=" + AppID + "\n"
+	entry := "[Desktop Entry]\nType=Application\nName=" + Name + "\nExec=" + quoteExec(program) + "\nIcon=" + AppID + "\n"
 	if err := os.WriteFile(name, []byte(entry), 0o644); err != nil {
 		return fmt.Errorf("start at sign-in: %w", err)
 	}

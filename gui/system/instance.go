@@ -1,4 +1,4 @@
-package gui
+package system
 
 import (
 	"crypto/sha256"
@@ -52,9 +52,9 @@ func socketPath(dir string) string {
 	return filepath.Join(os.TempDir(), fmt.Sprintf("valija-%x.sock", sha256.Sum256([]byte(dir)))[:40])
 }
 
-// listenForOthers calls raise for each later start of the program, until the listener is closed. Without a socket the
+// Listen calls raise for each later start of the program, until the listener is closed. Without a socket the
 // window works; a later start then says that the profile is in use.
-func listenForOthers(dir string, raise func()) (net.Listener, error) {
+func Listen(dir string, raise func()) (net.Listener, error) {
 	path := socketPath(dir)
 	_ = os.Remove(path) // of a window that was killed; the store's lock says that we are the only one
 	l, err := net.Listen("unix", path)

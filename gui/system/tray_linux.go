@@ -1,4 +1,4 @@
-package gui
+package system
 
 import (
 	"context"
@@ -10,9 +10,9 @@ import (
 // trayPatience is how long the desktop may take to say whether it has a tray.
 const trayPatience = 300 * time.Millisecond
 
-// trayAvailable asks the desktop for a tray. Without this question Fyne would only log that there is none, and a closed
+// HasTray asks the desktop for a tray. Without this question Fyne would only log that there is none, and a closed
 // window could not be found again.
-func trayAvailable() bool {
+func HasTray() bool {
 	ctx, cancel := context.WithTimeout(context.Background(), trayPatience)
 	defer cancel()
 	bus, err := dbus.ConnectSessionBus(dbus.WithContext(ctx))

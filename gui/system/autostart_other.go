@@ -1,6 +1,6 @@
 //go:build !linux && !windows
 
-package gui
+package system
 
 import (
 	"encoding/xml"
@@ -21,8 +21,8 @@ func autostartFile() (string, error) {
 	return filepath.Join(home, "Library", "LaunchAgents", AppID+".plist"), nil
 }
 
-// autostarts tells whether Valija starts when the user signs in.
-func autostarts() bool {
+// Autostarts tells whether Valija starts when the user signs in.
+func Autostarts() bool {
 	name, err := autostartFile()
 	if err != nil {
 		return false
@@ -31,8 +31,8 @@ func autostarts() bool {
 	return err == nil
 }
 
-// setAutostart makes Valija start when the user signs in, or not any more.
-func setAutostart(on bool) error {
+// SetAutostart makes Valija start when the user signs in, or not any more.
+func SetAutostart(on bool) error {
 	name, err := autostartFile()
 	if err != nil {
 		return err

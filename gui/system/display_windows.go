@@ -1,4 +1,4 @@
-package gui
+package system
 
 import (
 	"fmt"
@@ -9,26 +9,24 @@ import (
 	"unsafe"
 
 	"golang.org/x/sys/windows"
-
-	"valija/internal/i18n"
 )
 
-// displayMissing asks for OpenGL 2 before the toolkit does: without it the toolkit would quit and say nothing
-// (remote desktop, virtual machines, old drivers).
-func displayMissing(words *i18n.Words) error {
+// Display asks for OpenGL 2 before the toolkit does: without it the toolkit would quit and say nothing (remote desktop,
+// virtual machines, old drivers). The error is a *NoOpenGLError.
+func Display() error {
 	version, err := openGLVersion()
 	if err != nil {
-		return displayError(words, "display.no_opengl_because", "reason", err)
+		return &NoOpenGLError{Reason: err.Error()}
 	}
 	major, _, _ := strings.Cut(version, ".")
 	if n, err := strconv.Atoi(major); err != nil || n < 2 {
-		return displayError(words, "display.no_opengl_because", "reason", version)
+		return &NoOpenGLError{Reason: version}
 	}
 	return nil
 }
 
-// prepareDesktop settles what Fyne expects of a desktop session.
-func prepareDesktop() {
+// Prepare settles what Fyne expects of a desktop session.
+func Prepare() {
 	if cache, err := os.UserCacheDir(); err == nil {
 		_ = os.MkdirAll(cache, 0o700) // Fyne makes its own folder with Mkdir only; without a cache it still runs
 	}

@@ -1,16 +1,14 @@
-package gui
+package system
 
 import (
 	"os"
 	"path/filepath"
-
-	"valija/internal/i18n"
 )
 
-// displayMissing tells at once that there is nothing to show a window on.
-func displayMissing(words *i18n.Words) error {
+// Display tells at once when a window cannot be shown: ErrNoDisplay. Whether the display draws is seen when it does.
+func Display() error {
 	if os.Getenv("DISPLAY") == "" && os.Getenv("WAYLAND_DISPLAY") == "" {
-		return displayError(words, "display.none")
+		return ErrNoDisplay
 	}
 	return nil
 }
@@ -18,8 +16,8 @@ func displayMissing(words *i18n.Words) error {
 // noBus is an address of a session bus that answers "no" at once.
 const noBus = "unix:path=/nonexistent"
 
-// prepareDesktop settles what Fyne and its libraries expect of a desktop session.
-func prepareDesktop() {
+// Prepare settles what Fyne and its libraries expect of a desktop session.
+func Prepare() {
 	if cache, err := os.UserCacheDir(); err == nil {
 		// Fyne makes its own folder with Mkdir only and has no cache in a fresh home. Without one it still runs.
 		_ = os.MkdirAll(cache, 0o700)

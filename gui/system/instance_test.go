@@ -1,4 +1,4 @@
-package gui
+package system
 
 import (
 	"os"
@@ -13,7 +13,7 @@ func TestHandOver_raisesTheWindowOfTheProfile(t *testing.T) {
 		t.Error("HandOver with no window = true")
 	}
 	raised := make(chan bool, 1)
-	l, err := listenForOthers(dir, func() { raised <- true })
+	l, err := Listen(dir, func() { raised <- true })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -35,7 +35,7 @@ func TestHandOver_passesAWindowThatWasKilled(t *testing.T) {
 	if HandOver(dir) {
 		t.Error("HandOver to a dead socket = true")
 	}
-	l, err := listenForOthers(dir, func() {})
+	l, err := Listen(dir, func() {})
 	if err != nil {
 		t.Fatal(err)
 	}
