@@ -31,6 +31,7 @@ type textPart struct {
 	raw  []byte
 	cut  bool
 	said int    // octets but for outer white space
+	yenc bool   // a file is in it in an encoding of newsgroups, which is left alone
 	pgp  string // "encrypted" or "signed" when the text is so by OpenPGP without MIME
 }
 

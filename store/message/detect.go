@@ -107,7 +107,8 @@ type pairCount struct {
 }
 
 func detectPairs(raw []byte) string {
-	if e := countPairs(raw, isEUC); e.good() {
+	e := countPairs(raw, isEUC)
+	if e.good() {
 		switch {
 		case e.kana*5 > e.pairs:
 			return "euc-jp"
@@ -123,10 +124,16 @@ func detectPairs(raw []byte) string {
 	if s := countPairs(raw, isShiftJIS); s.good() && s.kana*4 > s.pairs {
 		return "shift_jis"
 	}
+	if e.fair() && e.common*10 > e.pairs*7 {
+		return "gb18030"
+	}
 	return ""
 }
 
 func (c pairCount) good() bool { return c.pairs >= 2 && c.broken*50 <= c.pairs }
+
+// fair allows for the pairs that GBK has beyond GB 2312.
+func (c pairCount) fair() bool { return c.pairs >= 8 && c.broken*8 <= c.pairs }
 
 // countPairs reads raw by the rule that tells whether two octets are a pair, and of what kind.
 func countPairs(raw []byte, rule func(a, b byte, c *pairCount) bool) (c pairCount) {

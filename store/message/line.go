@@ -12,6 +12,7 @@ import (
 type lineReader struct {
 	br    *bufio.Reader
 	err   error  // of the reader, io.EOF at the end
+	delim byte   // what ends a line, 0 until the first was read
 	inner bool   // the next piece continues a line
 	back  []byte // a piece given back by unread
 	saved []byte // where peek keeps a piece
@@ -34,7 +35,13 @@ func (l *lineReader) next() (p piece, ok bool) {
 		l.back = nil
 		return p, true
 	}
-	data, err := l.br.ReadSlice('\n')
+	if l.delim == 0 {
+		l.choose()
+	}
+	data, err := l.br.ReadSlice(l.delim)
+	if l.delim == '\r' && len(data) > 0 && data[len(data)-1] == '\r' {
+		data[len(data)-1] = '\n' // in the buffer, where nobody reads it again
+	}
 	if err != nil && !errors.Is(err, bufio.ErrBufferFull) {
 		l.err = err
 		if len(data) == 0 {
@@ -44,6 +51,17 @@ func (l *lineReader) next() (p piece, ok bool) {
 	p = piece{data, !l.inner}
 	l.inner = len(data) > 0 && data[len(data)-1] != '\n'
 	return p, true
+}
+
+// choose looks at the beginning of the message for its line ends.
+//
+// Quirk: old Macintosh programs end lines with CR alone; files saved by them get imported.
+func (l *lineReader) choose() {
+	l.delim = '\n'
+	head, _ := l.br.Peek(1024) // a shorter message is no error
+	if bytes.IndexByte(head, '\n') < 0 && bytes.Count(head, []byte("\r")) > 1 {
+		l.delim = '\r'
+	}
 }
 
 // unread gives back a piece that begins a line; the next call of next returns it again.

@@ -17,6 +17,9 @@ package message
 import "io"
 
 // Message is a parsed message. It can be rebuilt from the octets at any time.
+//
+// A window shows HTML and TextBeside, or Text, and the attachments that IsFile. A program that compares wants what was
+// received: TextReceived, HTML, NameReceived, and the attachments that are neither Shown nor Within another.
 type Message struct {
 	Envelope    Envelope
 	Fields      []Field

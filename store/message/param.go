@@ -10,7 +10,6 @@ import (
 // param is one parameter of Content-Type or Content-Disposition, its name in lower case.
 type param struct {
 	name, value string
-	quoted      bool
 }
 
 type params []param
@@ -119,7 +118,6 @@ func parseParams(raw []byte) (value string, ps params) {
 		p := param{name: name}
 		if strings.HasPrefix(s, `"`) {
 			p.value, s = cutQuoted(s)
-			p.quoted = true
 			s = strings.TrimLeft(s, " \t;")
 		} else {
 			p.value, s = cutPlain(s)

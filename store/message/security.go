@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// security notes what of a message is signed or encrypted. Nothing is verified or decrypted here.
+// security notes what of a message is signed or encrypted, and what cannot be read. Nothing is verified or decrypted here.
 func (c *collector) security(root *part) {
 	for _, a := range c.attachments {
 		switch a.mediaType {
@@ -21,11 +21,16 @@ func (c *collector) security(root *part) {
 			} else {
 				c.notes.add(NoteEncrypted, "S/MIME")
 			}
+		case "message/partial", "message/external-body":
+			c.notes.add(NoteUnsupported, a.mediaType)
 		}
 	}
 	for _, t := range c.texts {
 		if t.pgp != "" {
 			c.notes.add(t.pgp, "OpenPGP")
+		}
+		if t.yenc {
+			c.notes.add(NoteUnsupported, "yEnc")
 		}
 	}
 	if root.mediaType == "multipart/encrypted" && len(c.attachments) == 0 {

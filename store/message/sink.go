@@ -53,6 +53,7 @@ func (s *textSink) Close() error {
 	s.t.said = len(bytes.TrimSpace(s.t.raw))
 	if s.t.part.mediaType == "text/plain" {
 		s.t.pgp = inlinePGP(s.t.raw)
+		s.t.yenc = hasLine(s.t.raw, "=ybegin ")
 		s.c.unpackUU(s.t)
 	}
 	if s.c.enough(s.t) {
