@@ -169,6 +169,9 @@ func (c composer) text(msg *message.Message) []mailview.Block {
 		return mailview.FromPlain(c.glyphs.Clean(msg.Text), plain)
 	}
 	blocks := mailview.FromHTML(msg.HTML, mailview.HTMLOptions{Folded: folded, Clean: c.glyphs.Clean})
+	if len(blocks) == 0 {
+		return mailview.FromPlain(c.glyphs.Clean(msg.Text), plain)
+	}
 	if beside := mailview.FromPlain(c.glyphs.Clean(msg.TextBeside), plain); len(beside) > 0 {
 		blocks = append(append(blocks, mailview.Block{Kind: mailview.Rule}), beside...)
 	}

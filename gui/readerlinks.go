@@ -24,7 +24,11 @@ func openURL(target string) error {
 
 // openFile hands a file to the system's program for it.
 func openFile(path string) error {
-	return fyne.CurrentApp().OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)})
+	slashed := filepath.ToSlash(path)
+	if !strings.HasPrefix(slashed, "/") { // a drive of Windows
+		slashed = "/" + slashed
+	}
+	return fyne.CurrentApp().OpenURL(&url.URL{Scheme: "file", Path: slashed})
 }
 
 // showTarget tells in the status line where the link under the pointer leads.

@@ -59,7 +59,7 @@ func (c composer) noticesOf(row store.Row, msg *message.Message) []notice {
 // otherAddress is the address that a sender's display name shows while the mail comes from another one: "" when it
 // shows none. Names like "Ana via list@..." that repeat the real address are honest.
 func otherAddress(from []message.Address) string {
-	if len(from) == 0 {
+	if len(from) == 0 || from[0].Address == "" {
 		return ""
 	}
 	for _, word := range strings.FieldsFunc(from[0].Name, func(r rune) bool { return strings.ContainsRune(" \t<>()[]\"'‘’“”,;:", r) }) {

@@ -214,6 +214,9 @@ func (b *Block) copied(i int, from, to Pos) string {
 	case Rule:
 		return "---"
 	case Picture:
+		if b.Name == "" {
+			return ""
+		}
 		return "[" + b.Name + "]"
 	}
 	text := b.text()

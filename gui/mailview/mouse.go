@@ -30,9 +30,7 @@ func (v *View) hitAt(p fyne.Position) hit {
 // MouseDown is called by Fyne.
 func (v *View) MouseDown(e *desktop.MouseEvent) {
 	v.mouse.drawing = false
-	if c := fyne.CurrentApp().Driver().CanvasForObject(v); c != nil {
-		c.Focus(v)
-	}
+	v.takeFocus()
 	if e.Button != desktop.MouseButtonPrimary {
 		return
 	}
@@ -43,6 +41,12 @@ func (v *View) MouseDown(e *desktop.MouseEvent) {
 	v.countClick(e.Position)
 	v.beginSelection(v.hitAt(e.Position).pos, e.Modifier&fyne.KeyModifierShift != 0)
 	v.update()
+}
+
+func (v *View) takeFocus() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(v); c != nil {
+		c.Focus(v)
+	}
 }
 
 func (v *View) countClick(p fyne.Position) {
@@ -133,10 +137,15 @@ func (v *View) extendTo(p fyne.Position) {
 	v.update()
 }
 
-// DragEnd is called by Fyne.
+// DragEnd is called by Fyne. Where the mouse was let go outside the view, Fyne has taken the focus away; Ctrl+C is meant
+// for what was selected.
 func (v *View) DragEnd() {
 	v.bar.dragged = false
 	v.stopAutoScroll()
+	if v.mouse.drawing {
+		v.mouse.drawing = false
+		v.takeFocus()
+	}
 }
 
 // TappedSecondary is called by Fyne for the right button.

@@ -24,13 +24,7 @@ func FromPlain(text string, opt PlainOptions) []Block {
 	if text == "" {
 		return nil
 	}
-	var lines []textLine
-	var before textLine
-	for line := range strings.SplitSeq(text, "\n") {
-		before = readLine(line, before)
-		lines = append(lines, before)
-	}
-	lines = unwrap(lines)
+	lines := unwrap(readLines(strings.Split(text, "\n")))
 	blocks := make([]Block, 0, len(lines))
 	signature := false
 	for i, l := range lines {

@@ -111,6 +111,32 @@ func TestFromPlain_foldsAQuotationAtTheEnd(t *testing.T) {
 	}
 }
 
+func TestFromPlain_foldsAnOriginalMessageAppendedWhole(t *testing.T) {
+	const header = "From: Ana <ana@x.example>\nSent: Friday\nTo: Carlos\nSubject: Budget\n\nHello"
+	for _, text := range []string{
+		"Yes.\n\n-----Original Message-----\n" + header,
+		"Yes.\n\n-----Mensaje original-----\n" + header,
+		"Yes.\n\n________________________________\n" + header,
+	} {
+		blocks := FromPlain(text, PlainOptions{Folded: quoted})
+		if len(blocks) < 4 || blocks[2].Kind != Fold || blocks[2].Folds != len(blocks)-3 {
+			t.Errorf("FromPlain(%q) =\n%swant it folded", text, outline(blocks))
+		}
+	}
+	for _, text := range []string{
+		"---------- Forwarded message ---------\n" + header,
+		"See:\n\n---------- Forwarded message ---------\n" + header,
+		"A list\n__________________\nana@x.example",
+		"-----Original Message-----\n" + header,
+	} {
+		for _, b := range FromPlain(text, PlainOptions{Folded: quoted}) {
+			if b.Kind == Fold {
+				t.Errorf("FromPlain(%q) folds, want it open", text)
+			}
+		}
+	}
+}
+
 func TestFromPlain_foldsALongQuotationAnywhere(t *testing.T) {
 	blocks := FromPlain("Hi\n"+strings.Repeat("> line\n", 40)+"Answer", PlainOptions{Folded: quoted})
 	if blocks[1].Kind != Fold || blocks[1].Folds != 40 {

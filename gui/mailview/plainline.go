@@ -28,6 +28,22 @@ type textLine struct {
 	lines  int     // how many it was
 }
 
+// readLines takes a text apart; what follows originalAt is quoted once more.
+func readLines(raw []string) []textLine {
+	original := originalAt(raw)
+	out := make([]textLine, 0, len(raw))
+	var before textLine
+	for i, line := range raw {
+		l := readLine(line, before)
+		if i >= original {
+			l.depth++
+		}
+		before = l
+		out = append(out, l)
+	}
+	return out
+}
+
 // readLine takes a line apart; before is the line above it.
 func readLine(line string, before textLine) textLine {
 	l := textLine{lines: 1}
@@ -48,7 +64,7 @@ func readLine(line string, before textLine) textLine {
 	}
 	l.lead, l.text = l.text[:spaces], l.text[spaces:]
 	l.indent = float32(spaces) * spaceIndent
-	if before.depth == l.depth && before.column == spaces {
+	if before.column == spaces {
 		l.column, l.indent = spaces, before.indent
 	}
 	return l

@@ -110,10 +110,11 @@ func (v *View) autoScroll(over float32) {
 	v.mouse.ticking.Start()
 }
 
-// tick scrolls for a time: eight times the distance beyond the edge every second.
+// tick scrolls for a time: every second eight times the distance beyond the edge, and some lines at least.
 func (v *View) tick(d time.Duration) {
-	const rate = 8
-	v.scrollTo(v.offset + float64(v.mouse.over)*rate*d.Seconds())
+	const rate, least = 8, 150
+	over := float64(v.mouse.over)
+	v.scrollTo(v.offset + (over*rate+math.Copysign(least, over))*d.Seconds())
 	v.extendTo(v.mouse.last)
 }
 

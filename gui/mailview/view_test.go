@@ -97,6 +97,18 @@ func TestView_scrollsWhileASelectionIsDrawnBeyondItsEdge(t *testing.T) {
 	}
 }
 
+func TestView_keepsTheFocusWhenADragEndsOutside(t *testing.T) {
+	v := show(t, "A line\nAnother line")
+	press(v, 10, 15)
+	drag(v, 500, 500)
+	c := fyne.CurrentApp().Driver().CanvasForObject(v)
+	c.Unfocus()
+	v.DragEnd()
+	if c.Focused() != v {
+		t.Errorf("the focus is on %T, want the view", c.Focused())
+	}
+}
+
 func TestView_copiesWithTheKeyboard(t *testing.T) {
 	v := show(t, "All of it\nis copied")
 	v.TypedShortcut(&fyne.ShortcutSelectAll{})
