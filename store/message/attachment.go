@@ -25,7 +25,7 @@ type Attachment struct {
 
 	Shown    bool   // it is read as text too: an inline text with a name
 	Cut      bool   // only its beginning is here: the message broke off, or is a preview
-	Machine  bool   // for programs only: a detached signature, a delivery status
+	Machine  bool   // for programs only: a detached signature, a delivery status, another form of the text
 	Unpacked bool   // a container (winmail.dat) whose files are listed too
 	Within   string // the container it was unpacked from ("winmail.dat", "uuencode"); "" almost always
 }

@@ -77,6 +77,8 @@ func (c *collector) choose(m *Message) {
 		default:
 			if c.saidInPlain(t.part) == 0 && !c.hasSibling(t.part, true) {
 				plain = append(plain, TextOf(text))
+			} else if t.also != nil {
+				t.also.shown = false // another form of what is shown
 			}
 		}
 	}

@@ -30,9 +30,10 @@ type textPart struct {
 	part *part
 	raw  []byte
 	cut  bool
-	said int    // octets but for outer white space
-	yenc bool   // a file is in it in an encoding of newsgroups, which is left alone
-	pgp  string // "encrypted" or "signed" when the text is so by OpenPGP without MIME
+	also *attached // when it is listed as an attachment too
+	said int       // octets but for outer white space
+	yenc bool      // a file is in it in an encoding of newsgroups, which is left alone
+	pgp  string    // "encrypted" or "signed" when the text is so by OpenPGP without MIME
 }
 
 // attached is a leaf, or a file found within one, that is not read as text.
@@ -67,10 +68,10 @@ func (c *collector) open(p *part) io.WriteCloser {
 		t := &textPart{part: p}
 		c.texts = append(c.texts, t)
 		s := &textSink{c: c, t: t}
-		if p.name() != "" {
-			if a := c.attach(p); a != nil {
-				a.shown = true
-				s.also = newContentSink(c, a)
+		if p.name() != "" || p.isEnriched() {
+			if t.also = c.attach(p); t.also != nil {
+				t.also.shown = true
+				s.also = newContentSink(c, t.also)
 			}
 		}
 		return s

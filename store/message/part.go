@@ -113,8 +113,11 @@ func (p *part) isBody() bool {
 	switch p.mediaType {
 	case "text/plain", "text/html":
 		return true
-	case "text/enriched", "text/richtext":
-		return p.name() == ""
 	}
-	return false
+	return p.isEnriched() && p.name() == ""
+}
+
+// isEnriched says whether a part is in the format that came before HTML (RFC 1896).
+func (p *part) isEnriched() bool {
+	return p.mediaType == "text/enriched" || p.mediaType == "text/richtext"
 }

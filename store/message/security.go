@@ -54,12 +54,12 @@ func hasLine(raw []byte, mark string) bool {
 	return bytes.HasPrefix(raw, []byte(mark)) || bytes.Contains(raw, []byte("\n"+mark))
 }
 
-// isMachine says whether a part of that type is for programs only.
+// isMachine says whether a part of that type is for programs only, when it is not shown as text.
 func isMachine(mediaType string) bool {
 	switch mediaType {
 	case "application/pgp-signature", "application/pgp-encrypted", "application/pkcs7-signature", "application/x-pkcs7-signature",
 		"message/delivery-status", "message/global-delivery-status", "message/disposition-notification",
-		"message/global-disposition-notification", "message/feedback-report", "application/applefile":
+		"message/global-disposition-notification", "message/feedback-report", "application/applefile", "text/enriched", "text/richtext":
 		return true
 	}
 	return false
