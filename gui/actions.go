@@ -31,7 +31,7 @@ func (w *window) removeAll(ids []store.ID) {
 		w.askDeleteHere(ids)
 		return
 	}
-	w.act("toast.deleted", ids, w.opt.Manager.Trash)
+	w.trash(ids)
 }
 
 // inTrash tells whether the list shows a Trash folder.

@@ -1,10 +1,29 @@
 package gui
 
 import (
+	"slices"
+
 	"valija/account"
 	"valija/gui/look"
 	"valija/store"
 )
+
+// trash moves messages to Trash. Of those of which only a preview is here it says that the whole stays on the server.
+func (w *window) trash(ids []store.ID) {
+	if len(ids) == 0 {
+		return
+	}
+	var rows []store.Row
+	var err error
+	w.background(func() { rows, err = w.opt.Store.Rows(w.ctx, ids) }, func() {
+		w.tell(err)
+		key := "toast.deleted"
+		if slices.ContainsFunc(rows, func(r store.Row) bool { return r.Place == store.Preview || r.Place == store.ServerOnly }) {
+			key = "toast.deleted_preview"
+		}
+		w.act(key, ids, w.opt.Manager.Trash)
+	})
+}
 
 // askDeleteHere asks before messages are gone for good, and says what becomes of them on the server.
 func (w *window) askDeleteHere(ids []store.ID) {
