@@ -243,4 +243,5 @@ func (w *window) stopSync() { w.opt.Manager.Stop() }
 func (w *window) toggleOffline() {
 	w.opt.Manager.SetOffline(!w.state.Offline)
 	w.refreshStatus()
+	w.rebuildMenu()
 }

@@ -34,6 +34,7 @@ func (w *window) first() {
 	w.win.SetTitle(w.windowTitle())
 	w.refreshFolders()
 	w.refreshStatus()
+	w.rebuildMenu()
 	if len(w.opt.Manager.Accounts()) == 0 {
 		w.list.show("", w.view) // says that there is nothing yet, to who leaves the welcome page
 		w.showWelcome()
@@ -84,7 +85,7 @@ func (w *window) post(f func()) {
 
 // close remembers the window's measures and ends it.
 func (w *window) close() {
-	w.remember()
+	w.rememberNow()
 	w.closed.Store(true)
 	w.cancel()
 	w.win.Close()

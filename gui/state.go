@@ -3,6 +3,8 @@ package gui
 import (
 	"context"
 	"encoding/json"
+	"fmt"
+	"time"
 
 	"fyne.io/fyne/v2"
 )
@@ -63,16 +65,38 @@ func (w *window) restore() {
 	w.win.Resize(size)
 }
 
-// remember writes the window's measures. It is a short write, also done when the window closes.
+// remember writes the window's measures and settings. A sync may hold the database for a moment: nobody waits for it.
 func (w *window) remember() {
+	s := w.measured()
+	var err error
+	w.background(func() { err = w.writeState(w.ctx, s) }, func() { w.tell(err) })
+}
+
+// closingTime is how long a window that closes waits for its measures to be written.
+const closingTime = 2 * time.Second
+
+// rememberNow is remember for a window that closes. What could not be written by then is forgotten.
+func (w *window) rememberNow() {
+	ctx, cancel := context.WithTimeout(context.Background(), closingTime)
+	defer cancel()
+	if err := w.writeState(ctx, w.measured()); err != nil {
+		fyne.LogError("the window's measures are not remembered", err)
+	}
+}
+
+func (w *window) measured() windowState {
 	size := w.win.Canvas().Size()
 	w.saved.Width, w.saved.Height = size.Width, size.Height
 	w.saved.Folders, w.saved.List = w.panes.widths[0], w.panes.widths[1]
-	text, err := json.Marshal(w.saved)
-	if err == nil {
-		err = w.opt.Store.SetSetting(context.WithoutCancel(w.ctx), settingWindow, string(text))
+	return w.saved
+}
+
+func (w *window) writeState(ctx context.Context, s windowState) error {
+	text, err := json.Marshal(s)
+	if err != nil {
+		return fmt.Errorf("write the window's measures: %w", err)
 	}
-	w.tell(err)
+	return w.opt.Store.SetSetting(ctx, settingWindow, string(text))
 }
 
 // variantItem is a choice of the View menu.
