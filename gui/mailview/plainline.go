@@ -52,7 +52,7 @@ func readLine(line string, before textLine) textLine {
 	if l.text == "" || table(l.text) || readsLeft(l.text) {
 		return l
 	}
-	if m := listItem.FindStringSubmatch(l.text); m != nil && !strings.HasPrefix(m[4], m[2]) {
+	if m := itemOf(l.text); m != nil && !strings.HasPrefix(m[4], m[2]) {
 		l.lead, l.mark, l.text = m[1]+m[2]+m[3], m[2], m[4]
 		l.indent = float32(min(len(m[1]), mostIndent))*spaceIndent + hang(l.mark)
 		l.column = utf8.RuneCountInString(l.lead)
@@ -68,6 +68,19 @@ func readLine(line string, before textLine) textLine {
 		l.column, l.indent = spaces, before.indent
 	}
 	return l
+}
+
+// itemOf matches listItem, after a glance that spares most lines the expression.
+func itemOf(line string) []string {
+	t := strings.TrimLeft(line, " ")
+	if t == "" {
+		return nil
+	}
+	c := t[0]
+	if c != '-' && c != '*' && c < utf8.RuneSelf && (c < '0' || c > '9') && !strings.HasPrefix(t[1:], ")") {
+		return nil
+	}
+	return listItem.FindStringSubmatch(line)
 }
 
 // hang is the room of a mark.
