@@ -1,0 +1,364 @@
+package style
+
+import (
+	"image/color"
+	"strconv"
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"valija/gui/htmlview/css"
+)
+
+// element sets what the browser's own sheet and the presentational attributes say (HTML, section 15).
+func (c *Cascade) element(n *html.Node, s, parent *Style) {
+	e := elementStyle{c, n, s, parent}
+	e.direction()
+	switch n.Data {
+	case "html", "section", "article", "header", "footer", "nav", "main", "aside", "figcaption", "form", "fieldset", "details", "summary",
+		"hgroup", "dt", "legend", "noscript", "search":
+		s.Display = Block
+	case "div":
+		s.Display = Block
+		e.align()
+	case "center":
+		s.Display = Block
+		s.Align = AlignCenterBlocks
+	case "address":
+		s.Display = Block
+		s.Italic = true
+	case "dl":
+		s.Display = Block
+		e.around(1)
+	case "dd":
+		s.Display = Block
+		s.Margin[Left] = css.Pixels(40)
+	case "body":
+		e.body()
+	case "p", "blockquote", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "ul", "ol", "dir", "menu", "listing", "xmp", "plaintext":
+		e.paragraph()
+	case "li":
+		s.Display = ListItem
+	case "hr":
+		e.rule()
+	case "table", "tbody", "thead", "tfoot", "tr", "td", "th", "caption", "col", "colgroup":
+		e.table()
+	case "img", "input", "select", "button", "textarea":
+		e.replaced()
+	case "head", "style", "script", "title", "meta", "link", "template", "object", "embed", "iframe", "svg", "math", "map", "area", "audio",
+		"video", "canvas", "datalist", "base", "param", "option", "optgroup", "frameset", "frame", "noframes", "noembed", "applet", "dialog", "rp":
+		s.Display = None
+	default:
+		e.phrase()
+	}
+}
+
+// elementStyle is an element while its own style is made.
+type elementStyle struct {
+	c      *Cascade
+	n      *html.Node
+	s      *Style
+	parent *Style
+}
+
+// get is an attribute, trimmed.
+func (e *elementStyle) get(name string) string {
+	v, _ := Attr(e.n, name)
+	return strings.TrimSpace(v)
+}
+
+// around sets the margins above and below in ems; in quirks mode they vanish at the edges of cells.
+func (e *elementStyle) around(em float32) {
+	e.s.marginEm = em
+	e.s.QuirkMargin[Top], e.s.QuirkMargin[Bottom] = true, true
+}
+
+func (e *elementStyle) direction() {
+	switch strings.ToLower(e.get("dir")) {
+	case "rtl":
+		e.s.RTL = true
+	case "ltr":
+		e.s.RTL = false
+	}
+}
+
+func (e *elementStyle) background() {
+	if c, ok := css.ParseColor(e.get("bgcolor")); ok {
+		e.s.Background.Color = c
+	}
+	if u := e.get("background"); u != "" {
+		e.s.Background.Image = u
+	}
+}
+
+// dimension sets a width or height attribute: "100", "50%", sometimes "100px"; 0 is ignored for widths.
+func (e *elementStyle) dimension(name string, at *css.Length) {
+	v := strings.TrimSuffix(e.get(name), "*")
+	if v == "" {
+		return
+	}
+	l, ok := css.ParseLength(v, 16)
+	if !ok || l.Unit == css.Auto || l.Value < 0 || l.Value == 0 && name == "width" && e.n.Data != "img" {
+		return
+	}
+	*at = l
+}
+
+func (e *elementStyle) align() {
+	switch strings.ToLower(e.get("align")) {
+	case "center", "middle":
+		e.s.Align = AlignCenterBlocks
+	case "right":
+		e.s.Align = AlignRightBlocks
+	case "left":
+		e.s.Align = AlignLeft
+	case "justify":
+		e.s.Align = AlignJustify
+	}
+}
+
+func (e *elementStyle) vertical() {
+	switch strings.ToLower(e.get("valign")) {
+	case "top":
+		e.s.Vertical = VerticalTop
+	case "middle", "center":
+		e.s.Vertical = VerticalMiddle
+	case "bottom":
+		e.s.Vertical = VerticalBottom
+	case "baseline":
+		e.s.Vertical = Baseline
+	}
+}
+
+func (e *elementStyle) body() {
+	s := e.s
+	s.Display = Block
+	for i, names := range [4][2]string{{"topmargin", "marginheight"}, {"rightmargin", "marginwidth"}, {"bottommargin", "marginheight"}, {"leftmargin", "marginwidth"}} {
+		s.Margin[i] = css.Pixels(8)
+		for _, name := range names {
+			e.dimensionOrZero(name, &s.Margin[i])
+		}
+	}
+	e.background()
+	if c, ok := css.ParseColor(e.get("text")); ok {
+		s.Color = c
+	}
+}
+
+func (e *elementStyle) dimensionOrZero(name string, at *css.Length) {
+	if l, ok := css.ParseLength(e.get(name), 16); ok && l.Unit == css.Px {
+		*at = l
+	}
+}
+
+// paragraph is for blocks with margins.
+func (e *elementStyle) paragraph() {
+	s := e.s
+	s.Display = Block
+	switch e.n.Data {
+	case "h1", "h2", "h3", "h4", "h5", "h6":
+		i := e.n.Data[1] - '1'
+		s.Size = e.parent.Size * [6]float32{2, 1.5, 1.17, 1, 0.83, 0.67}[i]
+		s.Weight = 700
+		e.around([6]float32{0.67, 0.83, 1, 1.33, 1.67, 2.33}[i])
+		e.align()
+	case "pre", "listing", "xmp", "plaintext":
+		s.White = Pre
+		e.fixedWidth()
+		e.around(1)
+	case "ul", "ol", "dir", "menu":
+		e.list()
+	case "blockquote", "figure":
+		e.around(1)
+		s.Margin[Left], s.Margin[Right] = css.Pixels(40), css.Pixels(40)
+	default:
+		e.around(1)
+		e.align()
+	}
+}
+
+// fixedWidth is a monospaced font, which browsers show at 13 pixels where others have 16.
+func (e *elementStyle) fixedWidth() {
+	e.s.Family = "monospace"
+	if !strings.Contains(strings.ToLower(e.parent.Family), "monospace") {
+		e.s.Size = e.parent.Size * 13 / 16
+	}
+}
+
+func (e *elementStyle) list() {
+	s := e.s
+	e.around(1)
+	depth := 0
+	for p := e.n.Parent; p != nil; p = p.Parent {
+		if p.Data == "ul" || p.Data == "ol" {
+			depth++
+		}
+	}
+	if depth > 0 {
+		s.marginEm = 0
+	}
+	s.Padding[Left] = css.Pixels(40)
+	if s.RTL {
+		s.Padding[Left], s.Padding[Right] = css.Length{}, css.Pixels(40)
+	}
+	kind := e.get("type")
+	if e.n.Data == "ol" {
+		s.ListType = map[string]string{"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}[kind]
+		if s.ListType == "" {
+			s.ListType = "decimal"
+		}
+		return
+	}
+	s.ListType = [...]string{"disc", "circle", "square"}[min(depth, 2)]
+	if k := strings.ToLower(kind); k == "circle" || k == "square" || k == "none" || k == "disc" {
+		s.ListType = k
+	}
+}
+
+func (e *elementStyle) rule() {
+	s := e.s
+	s.Display = Block
+	s.Margin[Top], s.Margin[Bottom] = css.Pixels(s.Size/2), css.Pixels(s.Size/2)
+	gray := color.NRGBA{128, 128, 128, 255}
+	if c, ok := css.ParseColor(e.get("color")); ok {
+		gray = c
+		s.Background.Color = c
+	}
+	s.edges(1, gray)
+	if c, ok := css.ParseColor(e.get("color")); !ok { // an inset border: dark above, light below
+		c = color.NRGBA{154, 154, 154, 255}
+		light := color.NRGBA{238, 238, 238, 255}
+		s.Border[Top].Color, s.Border[Left].Color, s.Border[Bottom].Color, s.Border[Right].Color = c, c, light, light
+	}
+	_, noShade := Attr(e.n, "noshade")
+	if noShade {
+		s.Background.Color = gray
+	}
+	e.dimension("width", &s.Width)
+	if l, ok := css.ParseLength(e.get("size"), 16); ok && l.Unit == css.Px {
+		if l.Value > 1 {
+			s.Height = css.Pixels(l.Value - 2)
+		} else {
+			s.Border[Bottom] = Border{}
+		}
+	}
+	s.AutoMargin[Left], s.AutoMargin[Right] = true, true
+	switch strings.ToLower(e.get("align")) {
+	case "left":
+		s.AutoMargin[Left] = false
+	case "right":
+		s.AutoMargin[Right] = false
+	}
+}
+
+// edges draws a line around.
+func (s *Style) edges(width float32, c color.NRGBA) {
+	for i := range s.Border {
+		s.Border[i] = Border{Line: Solid, Width: width, Color: c, Colored: true}
+	}
+}
+
+// phrase is for elements within a line.
+func (e *elementStyle) phrase() {
+	s, parent := e.s, e.parent
+	switch e.n.Data {
+	case "b", "strong":
+		s.Weight = 700
+	case "i", "em", "cite", "var", "dfn":
+		s.Italic = true
+	case "u", "ins":
+		s.draw(Underline)
+	case "s", "strike", "del":
+		s.draw(LineThrough)
+	case "a":
+		e.anchor()
+	case "small":
+		s.Size = parent.Size / 1.2
+	case "big":
+		s.Size = parent.Size * 1.2
+	case "sub":
+		s.Size, s.Vertical = parent.Size/1.2, Sub
+	case "sup":
+		s.Size, s.Vertical = parent.Size/1.2, Super
+	case "code", "tt", "kbd", "samp":
+		e.fixedWidth()
+	case "mark":
+		s.Background.Color = color.NRGBA{255, 255, 0, 255}
+		s.Color = color.NRGBA{0, 0, 0, 255}
+	case "nobr":
+		s.White = NoWrap
+	case "font":
+		e.font()
+	}
+}
+
+func (e *elementStyle) anchor() {
+	href, ok := Attr(e.n, "href")
+	if !ok {
+		return
+	}
+	e.s.Link = strings.TrimSpace(href)
+	e.s.Color = color.NRGBA{0, 0, 0xee, 255}
+	if e.c.hasLink {
+		e.s.Color = e.c.linkColor
+	}
+	e.s.draw(Underline)
+}
+
+func (e *elementStyle) font() {
+	if c, ok := css.ParseColor(e.get("color")); ok {
+		e.s.Color = c
+	}
+	if f := e.get("face"); f != "" {
+		e.s.Family = f
+	}
+	size := e.get("size")
+	k, err := strconv.Atoi(strings.TrimPrefix(size, "+"))
+	if err != nil {
+		return
+	}
+	if size[0] == '+' || size[0] == '-' {
+		k += 3
+	}
+	e.s.Size = [8]float32{0, 10, 13, 16, 18, 24, 32, 48}[max(1, min(7, k))]
+}
+
+// replaced is for pictures and what is left of forms.
+func (e *elementStyle) replaced() {
+	s := e.s
+	if e.n.Data != "img" {
+		s.Display = InlineBlock
+		s.Size, s.Family, s.Weight, s.Italic = 13.333, "sans-serif", 400, false
+		s.LineHeight, s.LetterSpacing, s.Transform = css.Length{}, 0, 0
+		s.edges(1, color.NRGBA{118, 118, 118, 255})
+		s.Padding = [4]css.Length{css.Pixels(2), css.Pixels(6), css.Pixels(2), css.Pixels(6)}
+		s.Align, s.White = AlignCenter, Normal
+		s.Background.Color = color.NRGBA{239, 239, 239, 255}
+		s.Color = color.NRGBA{0, 0, 0, 255}
+		if strings.EqualFold(e.get("type"), "hidden") {
+			s.Display = None
+		}
+		return
+	}
+	e.dimension("width", &s.Width)
+	e.dimension("height", &s.Height)
+	if l, ok := css.ParseLength(e.get("border"), 16); ok && l.Unit == css.Px && l.Value > 0 {
+		s.edges(l.Value, s.Color)
+	}
+	if l, ok := css.ParseLength(e.get("hspace"), 16); ok && l.Unit == css.Px {
+		s.Margin[Left], s.Margin[Right] = l, l
+	}
+	if l, ok := css.ParseLength(e.get("vspace"), 16); ok && l.Unit == css.Px {
+		s.Margin[Top], s.Margin[Bottom] = l, l
+	}
+	switch strings.ToLower(e.get("align")) {
+	case "left":
+		s.Float = FloatLeft
+	case "right":
+		s.Float = FloatRight
+	case "middle", "absmiddle", "center", "abscenter":
+		s.Vertical = VerticalMiddle
+	case "top", "texttop":
+		s.Vertical = VerticalTop
+	}
+}
