@@ -5,6 +5,7 @@ go 1.26.0
 require (
 	aaenv.local v0.0.0
 	fyne.io/fyne/v2 v2.8.1
+	github.com/andybalholm/cascadia v1.3.5
 	github.com/emersion/go-message v0.18.2
 	github.com/emersion/go-sasl v0.0.0-20241020182733-b788ff22d5a6
 	github.com/fyne-io/oksvg v0.2.0
@@ -30,7 +31,6 @@ require (
 	fyne.io/systray v1.12.3-0.20260810170012-af4e8e793ec4 // indirect
 	github.com/BurntSushi/toml v1.6.0 // indirect
 	github.com/FyshOS/fancyfs v0.0.1 // indirect
-	github.com/andybalholm/cascadia v1.3.5 // indirect
 	github.com/anthonynsimon/bild v0.14.0 // indirect
 	github.com/clipperhouse/uax29/v2 v2.2.0 // indirect
 	github.com/danieljoos/wincred v1.2.3 // indirect

@@ -189,18 +189,21 @@ func bitmap(k maskKey, g font.GlyphBitmap) *Mask {
 	return &Mask{Picture: out, At: image.Pt(0, int(k.size*pictureBelow+0.5)-height)}
 }
 
-// drawing draws a glyph that is an SVG.
+// drawing draws a glyph that is an SVG. Its view box stands for the em square, and what is above the baseline has
+// negative heights in it (OpenType, SVG table).
 func drawing(k maskKey, g font.GlyphSVG) *Mask {
-	side := int(k.size*pictureSide + 0.5)
+	side := int(k.size + 0.5)
 	if side < 1 || side > largestMask {
 		return nil
 	}
 	icon, err := oksvg.ReadIconStream(bytes.NewReader(g.Source))
-	if err != nil {
+	if err != nil || icon.ViewBox.H <= 0 {
 		return nil
 	}
+	above := int(icon.ViewBox.Y/icon.ViewBox.H*float64(side) + 0.5)
+	icon.ViewBox.Y = 0
 	out := image.NewRGBA(image.Rect(0, 0, side, side))
 	icon.SetTarget(0, 0, float64(side), float64(side))
 	icon.Draw(rasterx.NewDasher(side, side, rasterx.NewScannerGV(side, side, out, out.Bounds())), 1)
-	return &Mask{Picture: out, At: image.Pt(0, int(k.size*pictureBelow+0.5)-side)}
+	return &Mask{Picture: out, At: image.Pt(0, -above)}
 }
