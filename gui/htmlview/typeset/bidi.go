@@ -16,7 +16,7 @@ func Levels(text []rune, rtl bool) []uint8 {
 	for i, r := range text {
 		prop, _ := bidi.LookupRune(r)
 		p.class[i] = prop.Class()
-		if p.class[i] > bidi.ON { // explicit formatting
+		if p.class[i] > bidi.AL { // explicit formatting
 			p.class[i] = bidi.BN
 		}
 	}

@@ -70,6 +70,7 @@ func TestLevels(t *testing.T) {
 		{"a word within", "a אב c", false, []uint8{0, 0, 1, 1, 0, 0}},
 		{"numbers stay readable", "אב 12", false, []uint8{1, 1, 1, 2, 2}},
 		{"within a right-to-left paragraph", "אב ab", true, []uint8{1, 1, 1, 2, 2}},
+		{"Arabic with digits", "عرب 12", false, []uint8{1, 1, 1, 1, 2, 2}},
 		{"a full stop at the end", "אב.", true, []uint8{1, 1, 1}},
 	}
 	for _, test := range tests {
