@@ -188,7 +188,6 @@ type engine struct {
 	blocked []Blocked
 	recolor *recolorer // nil: colours stay
 	page    *Page
-	depth   int
 }
 
 func (e *engine) run() *Page {

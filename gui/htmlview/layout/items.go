@@ -197,7 +197,6 @@ type cutter struct {
 	breaks  []bool
 	levels  []uint8
 	ready   bool // a line may break before the next word
-	spaces  bool // white space came, and its line may break after it
 	firstAt int  // rune where the paragraph begins
 }
 

@@ -225,8 +225,8 @@ func (e *elementStyle) rule() {
 		s.Background.Color = c
 	}
 	s.edges(1, gray)
-	if c, ok := css.ParseColor(e.get("color")); !ok { // an inset border: dark above, light below
-		c = color.NRGBA{154, 154, 154, 255}
+	if _, ok := css.ParseColor(e.get("color")); !ok { // an inset border: dark above, light below
+		c := color.NRGBA{154, 154, 154, 255}
 		light := color.NRGBA{238, 238, 238, 255}
 		s.Border[Top].Color, s.Border[Left].Color, s.Border[Bottom].Color, s.Border[Right].Color = c, c, light, light
 	}
