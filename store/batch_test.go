@@ -236,3 +236,28 @@ func TestCommit_bringsBackWhatWasDeletedHere(t *testing.T) {
 		t.Errorf("known = %+v", k)
 	}
 }
+
+func TestAdd_dateFromTheFutureGivesWayToThatOfReceipt(t *testing.T) {
+	s, a := openAccount(t)
+	in := incoming(a, "spam", "Subject: first in every list\r\nDate: Mon, 02 Nov 2099 10:00:00 +0000\r\n\r\nx\r\n")
+	in.Received = time.Date(2026, 11, 22, 10, 31, 0, 0, time.UTC)
+	if got := row(t, s, add(t, s, in)[0]).Date; !got.Equal(in.Received) {
+		t.Errorf("sorted at %v, want the time of receipt", got)
+	}
+}
+
+func TestAdd_pictureWithinTheTextIsNoAttachment(t *testing.T) {
+	s, a := openAccount(t)
+	picture := "Content-Type: multipart/related; boundary=b\r\n\r\n--b\r\nContent-Type: text/html\r\n\r\n<img src=\"cid:p\">\r\n" +
+		"--b\r\nContent-Type: image/png\r\nContent-ID: <p>\r\nContent-Disposition: inline\r\n\r\nx\r\n--b--\r\n"
+	file := strings.ReplaceAll(picture, "Content-Disposition: inline", "Content-Disposition: attachment; filename=p.png")
+	has := func(uniqueID, octets string) bool {
+		return row(t, s, add(t, s, incoming(a, uniqueID, octets))[0]).Flags&store.HasAttachment != 0
+	}
+	if has("picture", picture) {
+		t.Error("a picture within the HTML counts as an attachment")
+	}
+	if !has("file", file) {
+		t.Error("an attached picture does not count as an attachment")
+	}
+}

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+
+	"valija/store/message"
 )
 
 // holding is what is already known under the unique-id of a message that comes in.
@@ -131,10 +133,8 @@ func (p *pending) columns() []any {
 }
 
 func (p *pending) date() int64 {
-	if p.summary.date.IsZero() {
-		return p.in.Received.Unix()
-	}
-	return p.summary.date.Unix()
+	e := message.Envelope{Date: p.summary.date}
+	return e.DateOr(p.in.Received).Unix()
 }
 
 // size is that of the whole message: the server's word while only a preview is here.

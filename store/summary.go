@@ -40,6 +40,7 @@ func summarize(m *message.Message) summary {
 	from := first(e.From, e.Sender, e.ReplyTo)
 	sum := summary{
 		date:          e.Date,
+		hasAttachment: m.HasFiles(),
 		senderName:    cut(from.Name, maxName),
 		senderAddress: cut(from.Address, maxName),
 		recipients:    cut(display(e.To, e.Cc, e.Bcc), maxRecipients),
@@ -57,7 +58,6 @@ func summarize(m *message.Message) summary {
 	var names []string
 	for _, a := range m.Attachments {
 		names = append(names, a.Name)
-		sum.hasAttachment = sum.hasAttachment || !a.Inline
 	}
 	sum.indexed.attachments = strings.Join(names, "\n")
 	return sum

@@ -6,8 +6,9 @@ import (
 	"valija/store/message"
 )
 
-// messageObject is a message for programs. Texts are as received, decoded; without a text part, text is made from the
-// HTML. An attachment's name is as the message gives it, and may be anything: file is the name that is safe to use.
+// messageObject is a message for programs. Text and HTML are as received, decoded, and "" when the message has none
+// (show --text makes text of HTML). An attachment's name is as the message gives it, and may be anything, even "": file
+// is the name that is safe to use. A text with a name that is shown as part of the message is not listed again.
 func messageObject(from source, m *message.Message) any {
 	type attachment struct {
 		Name   string `json:"name"`
@@ -35,20 +36,16 @@ func messageObject(from source, m *message.Message) any {
 		Subject: e.Subject, From: mailboxes(e.From), To: mailboxes(e.To), Cc: mailboxes(e.Cc), Date: utc(e.Date),
 		MessageID: e.MessageID, Text: m.TextReceived, HTML: m.HTML, Attachments: []attachment{},
 	}
-	if !m.HasText {
-		o.Text = m.Text
-	}
 	if id := int64(from.id); id != 0 {
 		o.ID = &id
 	} else {
 		o.File = &from.name
 	}
 	for _, a := range m.Attachments {
-		name := a.NameReceived
-		if name == "" {
-			name = a.Name
+		if a.Shown {
+			continue
 		}
-		o.Attachments = append(o.Attachments, attachment{name, a.Name, a.Type, a.Octets, hex.EncodeToString(a.SHA256[:]), a.Inline})
+		o.Attachments = append(o.Attachments, attachment{a.NameReceived, a.Name, a.Type, a.Octets, hex.EncodeToString(a.SHA256[:]), a.Inline})
 	}
 	return o
 }
