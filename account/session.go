@@ -233,7 +233,7 @@ func (s *session) plan(in plan.Input) Plan {
 	in.Listing, in.Known, in.Other, in.Unsure = s.seen.listing, s.known, s.other, s.unsure
 	p := plan.Make(in)
 	s.did.Plan = p
-	s.did.Left = s.seen.drop.Messages - len(p.Retrieve) - len(p.Preview)
+	s.did.Left = s.seen.drop.Messages - p.Busy()
 	s.tell(Planned{Account: s.account.ID, Plan: p})
 	return p
 }

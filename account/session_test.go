@@ -392,7 +392,10 @@ func TestSync_deletesUnderTheRuleOnly(t *testing.T) {
 				t.Fatal(err)
 			}
 			h.update(tt.change)
-			h.sync(account.SyncOptions{})
+			report := h.sync(account.SyncOptions{})
+			if want := len(strings.Fields(tt.server)); report.Left != want || report.Deleted != 3-want {
+				t.Errorf("left %d, deleted %d; want %d, %d", report.Left, report.Deleted, want, 3-want)
+			}
 			h.sync(account.SyncOptions{})
 			if got := h.onServer(); got != tt.server {
 				t.Errorf("on the server %q, want %q", got, tt.server)

@@ -99,6 +99,17 @@ func (in *Input) place(p *Plan, it Item, k store.Known) {
 	}
 }
 
+// Busy is the number of messages that something is to be done for: all but those to leave, which need not be listed.
+func (p Plan) Busy() int {
+	busy := make(map[pop3.Num]bool, len(p.Retrieve)+len(p.Preview)+len(p.Delete))
+	for _, items := range [][]Item{p.Retrieve, p.Preview, p.Delete} {
+		for _, it := range items {
+			busy[it.Num] = true
+		}
+	}
+	return len(busy)
+}
+
 // Hopeless odds are no reason to begin: a message that never comes in whole keeps all others waiting each time.
 const Hopeless = 0.1
 
