@@ -77,11 +77,13 @@ func ofHere(err error) ProblemKind {
 		return BudgetSpent
 	case errors.Is(err, store.ErrDiskFull), errors.Is(err, syscall.ENOSPC):
 		return DiskFull
+	case errors.Is(err, store.ErrDamaged):
+		return StorageDamaged
 	case errors.As(err, &storage):
 		return StorageFailed
 	}
 	for _, e := range []error{
-		store.ErrNotFound, store.ErrExists, store.ErrInUse, store.ErrForeign, store.ErrBusy, store.ErrReadOnly, store.ErrDamaged,
+		store.ErrNotFound, store.ErrExists, store.ErrInUse, store.ErrForeign, store.ErrBusy, store.ErrReadOnly,
 	} {
 		if errors.Is(err, e) {
 			return StorageFailed
@@ -97,7 +99,7 @@ func ofServer(err error) ProblemKind {
 	case errors.As(err, &refusal):
 		return ofRefusal(refusal)
 	case errors.Is(err, errNoUniqueIDs):
-		return NoUniqueIDs
+		return Indistinct
 	case errors.Is(err, pop3.ErrNoMechanism):
 		return ServerRefused
 	case errors.Is(err, pop3.ErrImpostor):
@@ -134,7 +136,7 @@ func ofRefusal(e *pop3.Error) ProblemKind {
 	case e.Command == "STLS":
 		return TLSMissing
 	case e.Command == "UIDL":
-		return NoUniqueIDs
+		return Indistinct
 	}
 	return ServerRefused
 }

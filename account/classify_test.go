@@ -43,7 +43,7 @@ func TestClassify(t *testing.T) {
 		{"temporary", refusal("PASS", "SYS/TEMP", "Server unavailable"), account.ServerBusy},
 		{"lasting", refusal("PASS", "SYS/PERM", "mailbox corrupted"), account.ServerRefused},
 		{"STAT refused", refusal("STAT", "", "no"), account.ServerRefused},
-		{"no UIDL", refusal("UIDL", "", "unknown command"), account.NoUniqueIDs},
+		{"no UIDL", refusal("UIDL", "", "unknown command"), account.Indistinct},
 		{"no way to sign in", pop3.ErrNoMechanism, account.ServerRefused},
 
 		{"not POP3", fmt.Errorf("%w: %q", pop3.ErrProtocol, "220 ESMTP"), account.NotPOP3},
@@ -75,7 +75,7 @@ func TestClassify(t *testing.T) {
 		{"offline", account.ErrOffline, account.Offline},
 		{"disk full", fmt.Errorf("write: %w", syscall.ENOSPC), account.DiskFull},
 		{"disk full, says the store", fmt.Errorf("commit: %w", store.ErrDiskFull), account.DiskFull},
-		{"database damaged", store.ErrDamaged, account.StorageFailed},
+		{"database damaged", fmt.Errorf("read: %w", store.ErrDamaged), account.StorageDamaged},
 		{"profile in use", store.ErrInUse, account.StorageFailed},
 		{"something else", errors.New("boom"), account.Bug},
 	} {

@@ -205,7 +205,7 @@ func TestIdentity_withNeitherUIDLNorTOP(t *testing.T) {
 	h := newHouse(t, houseOptions{messages: mails("a"), server: pop3server.Options{Faults: []pop3server.Fault{
 		{Command: "UIDL", Do: pop3server.Refuse}, {Command: "TOP", Do: pop3server.Refuse},
 	}}})
-	h.syncFails(account.NoUniqueIDs)
+	h.syncFails(account.Indistinct)
 	if h.here() != "" {
 		t.Errorf("here %q, want nothing: it would come again at every session", h.here())
 	}

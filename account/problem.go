@@ -25,10 +25,12 @@ const (
 	ServerBusy       ProblemKind = "server-busy"      // a temporary refusal, or "not so often"
 	ServerRefused    ProblemKind = "server-refused"   // a lasting refusal of something else than the sign-in
 	NotPOP3          ProblemKind = "not-pop3"         // what answers does not speak POP3
-	NoUniqueIDs      ProblemKind = "no-unique-ids"    // no UIDL: messages cannot be told apart
+	NoUniqueIDs      ProblemKind = "no-unique-ids"    // no UIDL: messages are told apart by their header fields, none is deleted
+	Indistinct       ProblemKind = "indistinct"       // no UIDL and nothing in its place: none is retrieved
 	MessagesRefused  ProblemKind = "messages-refused" // the server will not give Count of its messages
 	MaildropChanged  ProblemKind = "maildrop-changed" // Count messages look new while most known ones have vanished
 	StorageFailed    ProblemKind = "storage"
+	StorageDamaged   ProblemKind = "damaged" // what is stored cannot be read
 	DiskFull         ProblemKind = "disk-full"
 	Offline          ProblemKind = "offline" // the switch is on
 	BudgetSpent      ProblemKind = "budget"  // a limit of Economy does not allow more; Count messages wait
@@ -39,8 +41,8 @@ const (
 func ProblemKinds() []ProblemKind {
 	return []ProblemKind{
 		SignInRefused, PasswordMissing, KeyringSilent, CertificateWrong, TLSMissing, NameNotFound, NotReachable,
-		ConnectionCut, Stalled, MaildropLocked, ServerBusy, ServerRefused, NotPOP3, NoUniqueIDs, MessagesRefused,
-		MaildropChanged, StorageFailed, DiskFull, Offline, BudgetSpent, Bug,
+		ConnectionCut, Stalled, MaildropLocked, ServerBusy, ServerRefused, NotPOP3, NoUniqueIDs, Indistinct,
+		MessagesRefused, MaildropChanged, StorageFailed, StorageDamaged, DiskFull, Offline, BudgetSpent, Bug,
 	}
 }
 

@@ -142,7 +142,7 @@ func waitingFor(kind ProblemKind) (waiting, bool) {
 		return waiting{lockFirst, lockLongest}, true
 	case ServerBusy:
 		return waiting{busyFirst, busyLongest}, true
-	case StorageFailed, DiskFull, Bug:
+	case StorageFailed, StorageDamaged, DiskFull, Bug:
 		return waiting{hereFirst, hereLongest}, true
 	}
 	return waiting{peopleFirst, peopleLongest}, true

@@ -166,7 +166,7 @@ func TestSync_neverForgetsForAnEmptyOrCutListing(t *testing.T) {
 		{"more messages, says STAT", pop3server.Fault{Command: "STAT", Do: pop3server.Answer, Text: "+OK 9 999\r\n"}, ""},
 		{"no unique-ids", pop3server.Fault{Command: "UIDL", Do: pop3server.Answer, Text: "+OK\r\n.\r\n"}, ""},
 		{"unique-ids cut", pop3server.Fault{Command: "UIDL", Do: pop3server.Cut, After: 12}, account.ConnectionCut},
-		{"unique-ids refused", pop3server.Fault{Command: "UIDL", Do: pop3server.Refuse, Text: "no"}, account.NoUniqueIDs},
+		{"unique-ids refused", pop3server.Fault{Command: "UIDL", Do: pop3server.Refuse, Text: "no"}, account.Indistinct},
 		{"sizes cut", pop3server.Fault{Command: "LIST", Do: pop3server.Cut, After: 12}, account.ConnectionCut},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

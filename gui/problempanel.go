@@ -68,7 +68,8 @@ func (w *window) remedies(p *account.Problem) []*button {
 		return []*button{password(filled), retry(outlined)}
 	case account.SignInRefused:
 		return []*button{password(filled), edit(outlined), retry(outlined)}
-	case account.CertificateWrong, account.TLSMissing, account.NameNotFound, account.NotPOP3, account.NoUniqueIDs:
+	case account.CertificateWrong, account.TLSMissing, account.NameNotFound, account.NotPOP3, account.NoUniqueIDs,
+		account.Indistinct:
 		return []*button{edit(filled), retry(outlined)}
 	}
 	return []*button{retry(filled), edit(outlined)}

@@ -58,7 +58,7 @@ func migrate(ctx context.Context, db *sql.DB) error {
 		return err
 	}
 	if version > len(all) {
-		return fmt.Errorf("%w: its schema is %d, this Valija knows %d", ErrForeign, version, len(all))
+		return fmt.Errorf("%w: its schema is %d, this Valija knows %d", ErrNewer, version, len(all))
 	}
 	if empty {
 		if _, err := db.ExecContext(ctx, fmt.Sprintf(firstPage, applicationID)); err != nil {
@@ -131,7 +131,7 @@ func requireCurrent(ctx context.Context, db *sql.DB) error {
 		return err
 	}
 	if version > len(all) {
-		return fmt.Errorf("%w: its schema is %d, this Valija knows %d", ErrForeign, version, len(all))
+		return fmt.Errorf("%w: its schema is %d, this Valija knows %d", ErrNewer, version, len(all))
 	}
 	if version < len(all) {
 		return fmt.Errorf("%w: an older Valija wrote it; it must be opened for writing once", ErrReadOnly)

@@ -52,7 +52,7 @@ type Options struct {
 }
 
 // Open opens, or makes, the profile in folder dir, and takes its lock (ErrInUse). A database of something else, or of a
-// newer Valija, gives ErrForeign and is not touched.
+// newer Valija (ErrNewer), gives ErrForeign and is not touched.
 func Open(ctx context.Context, dir string, opt *Options) (_ *Store, err error) {
 	if opt == nil {
 		opt = &Options{}

@@ -80,14 +80,15 @@ func TestOpen_takesOddFolderNames(t *testing.T) {
 
 func TestOpen_leavesForeignFilesAlone(t *testing.T) {
 	tests := []struct {
-		name string
-		make func(t *testing.T, path string)
+		name  string
+		newer bool
+		make  func(t *testing.T, path string)
 	}{
-		{"not a database", func(t *testing.T, path string) {
+		{"not a database", false, func(t *testing.T, path string) {
 			must(t, os.WriteFile(path, []byte("a text that is certainly longer than the header of a database would be, and a bit more than that"), 0o600))
 		}},
-		{"a database of another program", func(t *testing.T, path string) { execSQL(t, path, "CREATE TABLE t(x)") }},
-		{"a newer Valija", func(t *testing.T, path string) {
+		{"a database of another program", false, func(t *testing.T, path string) { execSQL(t, path, "CREATE TABLE t(x)") }},
+		{"a newer Valija", true, func(t *testing.T, path string) {
 			must(t, openDir(t, filepath.Dir(path)).Close())
 			execSQL(t, path, "PRAGMA user_version = 999")
 		}},
@@ -100,8 +101,9 @@ func TestOpen_leavesForeignFilesAlone(t *testing.T) {
 			before, err := os.ReadFile(path)
 			must(t, err)
 			for _, opt := range []*store.Options{nil, {ReadOnly: true}} {
-				if _, err := store.Open(t.Context(), dir, opt); !errors.Is(err, store.ErrForeign) {
-					t.Errorf("Open(%+v): %v, want ErrForeign", opt, err)
+				_, err := store.Open(t.Context(), dir, opt)
+				if !errors.Is(err, store.ErrForeign) || errors.Is(err, store.ErrNewer) != tt.newer {
+					t.Errorf("Open(%+v): %v, want ErrForeign, and ErrNewer %v", opt, err, tt.newer)
 				}
 			}
 			after, err := os.ReadFile(path)

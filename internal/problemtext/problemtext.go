@@ -5,6 +5,8 @@
 package problemtext
 
 import (
+	"crypto/tls"
+	"errors"
 	"strings"
 	"time"
 
@@ -49,8 +51,13 @@ func title(w *i18n.Words, p *account.Problem, kind string) string {
 }
 
 func detail(w *i18n.Words, p *account.Problem, kind string) string {
-	if p.Kind == account.CertificateWrong {
+	switch p.Kind {
+	case account.CertificateWrong:
 		return w.T(key(kind, certificateFault(p.Err)))
+	case account.TLSMissing:
+		if _, ok := errors.AsType[tls.RecordHeaderError](p.Err); ok {
+			return w.T(key(kind, "plain"))
+		}
 	}
 	return w.T(key(kind, "detail"))
 }
@@ -58,7 +65,7 @@ func detail(w *i18n.Words, p *account.Problem, kind string) string {
 // cause quotes the system's words where they help to find the reason: a path, an errno, a route.
 func cause(w *i18n.Words, p *account.Problem, kind string) string {
 	switch account.ProblemKind(kind) {
-	case account.StorageFailed, account.DiskFull, account.NotReachable, account.Bug:
+	case account.StorageFailed, account.StorageDamaged, account.DiskFull, account.NotReachable, account.Bug:
 		if p.Err != nil {
 			return quoted(w, "problem.cause", p.Err.Error())
 		}

@@ -1,6 +1,7 @@
 package problemtext_test
 
 import (
+	"crypto/tls"
 	"crypto/x509"
 	"errors"
 	"fmt"
@@ -123,6 +124,18 @@ func TestOf_tellsTheNextAttempt(t *testing.T) {
 		p := &account.Problem{Kind: account.MaildropLocked, RetryAt: c.at}
 		if got := problemtext.Of(i18n.New("en"), p, now).Next; !strings.HasPrefix(got, c.want) {
 			t.Errorf("%s: Next = %q, want %q first", c.name, got, c.want)
+		}
+	}
+}
+
+func TestOf_tellsAServerWithoutTLSFromOneWithoutSTLS(t *testing.T) {
+	for want, err := range map[string]error{
+		"does not speak TLS from the start": tls.RecordHeaderError{Msg: "first record does not look like a TLS handshake"},
+		"does not know STLS":                errors.New("STLS refused"),
+	} {
+		p := &account.Problem{Kind: account.TLSMissing, Host: "mail.example", Err: fmt.Errorf("dial: %w", err)}
+		if got := problemtext.Of(i18n.New("en"), p, time.Now()).Detail; !strings.Contains(got, want) {
+			t.Errorf("Detail after %v = %q, want %q in it", err, got, want)
 		}
 	}
 }
