@@ -2,8 +2,11 @@ package cli
 
 import (
 	"context"
+	"errors"
 
 	"github.com/spf13/pflag"
+
+	"valija/account"
 )
 
 // accountRemove is `valija account remove`.
@@ -32,8 +35,13 @@ func (c *accountRemove) run(ctx context.Context, args []string) error {
 	}
 	wait, cancel := context.WithTimeout(ctx, keyringWait)
 	defer cancel()
-	if err := m.Remove(wait, a.ID, c.withMail); err != nil {
+	err = m.Remove(wait, a.ID, c.withMail)
+	silent := errors.Is(err, account.ErrNoKeyring) // the account is gone all the same
+	if err != nil && !silent {
 		return err
+	}
+	if silent {
+		defer c.tell("cli.removed_without_keyring")
 	}
 	if c.withMail {
 		c.say("cli.removed_with_mail", "name", a.Name)

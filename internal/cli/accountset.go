@@ -27,6 +27,9 @@ func (c *accountSet) run(ctx context.Context, args []string) error {
 	if len(args) != 1 {
 		return c.usage("cli.one_name")
 	}
+	if c.nothing() {
+		return c.usage("cli.set_what")
+	}
 	if c.pause && c.resume {
 		return c.usage("cli.pause_and_resume")
 	}
@@ -55,6 +58,17 @@ func (c *accountSet) run(ctx context.Context, args []string) error {
 		return err
 	}
 	return nil
+}
+
+// nothing says whether no setting was given.
+func (c *accountSet) nothing() bool {
+	given := 0
+	c.set.Visit(func(f *pflag.Flag) {
+		if f.Name != "profile" && f.Name != "lang" {
+			given++
+		}
+	})
+	return given == 0
 }
 
 func (c *accountSet) newPassword() (string, error) {

@@ -59,7 +59,7 @@ func (e *env) status(ctx context.Context, err error) int {
 	}
 	if usage, ok := errors.AsType[*usageError](err); ok {
 		help := "valija help"
-		if usage.command != "valija" {
+		if usage.command != "valija" && usage.command != "help" {
 			help = strings.TrimSpace(help + " " + usage.command)
 		}
 		e.tell("cli.see_help", "text", usage.text, "help", help)
@@ -84,6 +84,9 @@ func (e *env) sentence(ctx context.Context, err error) string {
 		return e.words.T("cli.stopped")
 	case errors.Is(err, store.ErrInUse):
 		return e.words.T("cli.in_use")
+	case errors.Is(err, store.ErrNewer):
+		dir, _ := e.dir() // it was found a moment ago
+		return e.words.T("cli.newer", "dir", dir)
 	case errors.Is(err, store.ErrForeign):
 		dir, _ := e.dir() // it was found a moment ago
 		return e.words.T("cli.foreign", "dir", dir)

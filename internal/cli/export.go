@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"strings"
 
 	"github.com/spf13/pflag"
@@ -90,11 +91,19 @@ func (c *exporting) exporter(dest string, p places) (exporter, error) {
 	case "eml":
 		return newEMLExporter(dest)
 	case "mbox":
-		return newMboxExporter(dest)
+		return c.mboxExporter(dest)
 	case "maildir":
 		return newMaildirExporter(dest, p)
 	}
 	return nil, c.usage("cli.bad_format", "value", c.format)
+}
+
+// mboxExporter does not write over what is there: a file of that name may well hold somebody's mail.
+func (c *exporting) mboxExporter(dest string) (exporter, error) {
+	if _, err := os.Lstat(dest); err == nil {
+		return nil, c.problem("cli.dest_exists", "name", printable(dest))
+	}
+	return newMboxExporter(dest)
 }
 
 // exportFolders writes every message that is whole here, oldest first. Of the others only the beginning is here, or nothing: half a

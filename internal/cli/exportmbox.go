@@ -70,10 +70,14 @@ func (x *mboxExporter) lines(raw io.Reader) error {
 
 // finish puts the file in its place.
 func (x *mboxExporter) finish() error {
-	if err := errors.Join(x.w.Flush(), x.temp.Close()); err != nil {
-		return err
+	err := errors.Join(x.w.Flush(), x.temp.Close())
+	if err == nil {
+		err = os.Rename(x.temp.Name(), x.path)
 	}
-	return os.Rename(x.temp.Name(), x.path)
+	if err != nil {
+		_ = os.Remove(x.temp.Name()) // the first error is the one to tell
+	}
+	return err
 }
 
 func (x *mboxExporter) abandon() {

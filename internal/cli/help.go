@@ -22,7 +22,10 @@ func (e *env) help(_ context.Context, args []string) error {
 		return e.helpAll()
 	}
 	c, rest, err := e.find(args)
-	if err != nil || len(rest) > 0 {
+	if err != nil {
+		return err
+	}
+	if len(rest) > 0 {
 		return e.usage("cli.no_command", "name", printable(strings.Join(args, " ")))
 	}
 	var help bool

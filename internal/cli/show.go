@@ -69,6 +69,9 @@ func (c *showing) one(ctx context.Context, arg string) error {
 		return err
 	}
 	defer r.Close()
+	if from.partial && (c.raw || c.text || c.html) {
+		fmt.Fprintln(c.opt.Stderr, "valija:", c.onlyBeginning(from))
+	}
 	if c.raw {
 		_, err := io.Copy(c.opt.Stdout, r)
 		return err
@@ -85,15 +88,17 @@ func (c *showing) one(ctx context.Context, arg string) error {
 	case c.html:
 		_, err = io.WriteString(c.opt.Stdout, endLine(m.HTML))
 	default:
-		_, err = io.WriteString(c.opt.Stdout, c.readable(m))
+		_, err = io.WriteString(c.opt.Stdout, c.readable(from, m))
 	}
 	return err
 }
 
 // source says where a message comes from.
 type source struct {
-	id   store.ID // 0: a file
-	name string   // as the user named it
+	id      store.ID // 0: a file
+	name    string   // as the user named it
+	partial bool     // only the beginning is here
+	octets  int64    // of the whole message, when partial
 }
 
 // open opens a message by id, in digits, or a file.
@@ -118,7 +123,22 @@ func (c *showing) open(ctx context.Context, arg string, from *source) (io.ReadCl
 	if errors.Is(err, store.ErrNotFound) {
 		return nil, c.problem("cli.no_such_message", "id", arg)
 	}
-	return r, err
+	if err != nil {
+		return nil, err
+	}
+	rows, err := c.store.Rows(ctx, []store.ID{from.id})
+	for _, row := range rows {
+		from.partial, from.octets = !whole(row.Place), row.Octets
+	}
+	if err != nil {
+		return nil, errors.Join(err, r.Close())
+	}
+	return r, nil
+}
+
+// onlyBeginning says that the message is not whole here.
+func (c *showing) onlyBeginning(from source) string {
+	return c.words.T("cli.only_beginning", "size", c.words.Octets(from.octets))
 }
 
 func (c *showing) end() error {

@@ -19,8 +19,9 @@ func messageObject(from source, m *message.Message) any {
 		Inline bool   `json:"inline"`
 	}
 	type object struct {
-		ID          *int64       `json:"id"`   // null: a file
-		File        *string      `json:"file"` // null: a message of the profile
+		ID          *int64       `json:"id"`                // null: a file
+		File        *string      `json:"file"`              // null: a message of the profile
+		Partial     bool         `json:"partial,omitempty"` // the text ends early, and attachments are missing or cut
 		Subject     string       `json:"subject"`
 		From        []mailbox    `json:"from"`
 		To          []mailbox    `json:"to"`
@@ -33,6 +34,7 @@ func messageObject(from source, m *message.Message) any {
 	}
 	e := m.Envelope
 	o := object{
+		Partial: from.partial,
 		Subject: e.Subject, From: mailboxes(e.From), To: mailboxes(e.To), Cc: mailboxes(e.Cc), Date: utc(e.Date),
 		MessageID: e.MessageID, Text: m.TextReceived, HTML: m.HTML, Attachments: []attachment{},
 	}

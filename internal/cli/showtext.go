@@ -8,7 +8,7 @@ import (
 )
 
 // readable is a message for a person at a terminal: the fields that matter, the text, the attachments.
-func (c *showing) readable(m *message.Message) string {
+func (c *showing) readable(from source, m *message.Message) string {
 	var b strings.Builder
 	field := func(key, body string) {
 		if body != "" {
@@ -26,6 +26,9 @@ func (c *showing) readable(m *message.Message) string {
 			b.WriteString("\n")
 		}
 		fmt.Fprintf(&b, "[%s, %s, %s]\n", printable(a.Name), printable(a.Type), c.words.Octets(a.Octets))
+	}
+	if from.partial {
+		b.WriteString("\n" + c.onlyBeginning(from) + "\n")
 	}
 	return b.String()
 }

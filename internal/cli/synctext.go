@@ -19,8 +19,10 @@ type textPrinter struct {
 	live      bool // errs is a terminal
 	dryRun    bool
 
+	// guarded by mu
 	mu      sync.Mutex
-	written int // guarded by mu: columns of the line to be written over
+	written int  // columns of the line to be written over
+	planned bool // a plan was told
 }
 
 func (p *textPrinter) event(e account.Event) {
@@ -28,6 +30,10 @@ func (p *textPrinter) event(e account.Event) {
 	defer p.mu.Unlock()
 	switch e := e.(type) {
 	case account.Planned:
+		if p.planned && len(e.Plan.Retrieve)+len(e.Plan.Preview)+len(e.Plan.Delete) == 0 {
+			return // a later session of the same visit, to see whether that was all
+		}
+		p.planned = true
 		p.clear()
 		fmt.Fprintln(p.out, p.plan(e.Plan))
 	case account.Progress:
