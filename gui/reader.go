@@ -57,6 +57,7 @@ type readerParts struct {
 	state   *readerState // in place of the text
 	bar     *attachmentBar
 	root    *fyne.Container
+	design  *fyne.MenuItem // shows the HTML as designed
 }
 
 // request is the message asked for. Owned by the main goroutine.
@@ -160,6 +161,7 @@ func (p *readerPane) display(c *content) {
 	p.displays++
 	p.header.set(c)
 	p.setNotices()
+	p.design.Disabled = c.msg.HTML == ""
 	p.bar.set(c)
 	p.state.set(c.state)
 	p.body.find(p.terms...)

@@ -32,6 +32,7 @@ func textMenu(e *env, v *mailview.View, more ...*fyne.MenuItem) func(at fyne.Pos
 // bodyItems are in the context menu of the text, below what every text has.
 func (p *readerPane) bodyItems() []*fyne.MenuItem {
 	w := p.env.words
+	p.design = fyne.NewMenuItem(w.T("reader.menu.design"), p.showDesign)
 	return []*fyne.MenuItem{
 		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem(w.T("reader.menu.find"), p.showFind),
@@ -39,6 +40,7 @@ func (p *readerPane) bodyItems() []*fyne.MenuItem {
 		fyne.NewMenuItem(w.T("reader.menu.smaller"), p.zoomOut),
 		fyne.NewMenuItem(w.T("reader.menu.natural"), p.zoomNatural),
 		fyne.NewMenuItemSeparator(),
+		p.design,
 		fyne.NewMenuItem(w.T("reader.menu.window"), p.openShown),
 		fyne.NewMenuItem(w.T("reader.menu.save_message"), p.saveMessage),
 		fyne.NewMenuItem(w.T("reader.menu.source"), p.showSource),
