@@ -106,8 +106,13 @@ func (s *session) message(argument string, lines int) error {
 	if err := s.okMessage(m, lines); err != nil {
 		return err
 	}
-	s.wire.rate = s.server.opt.Rate
-	defer func() { s.wire.rate = 0 }()
+	if s.server.opt.Rate > 0 {
+		if err := s.out.Flush(); err != nil {
+			return err // what goes before is not at the rate of bodies
+		}
+		s.wire.rate = s.server.opt.Rate
+		defer func() { s.wire.rate = 0 }()
+	}
 	var r io.Reader = body
 	if lines >= 0 {
 		r = &topReader{r: bufio.NewReader(body), lines: lines}
