@@ -1,6 +1,7 @@
 package account
 
 import (
+	"crypto/x509"
 	"net"
 	"net/netip"
 	"os"
@@ -98,8 +99,12 @@ func (a *Account) validateSecurity() error {
 	if a.CAFile == "" {
 		return nil
 	}
-	if _, err := os.Stat(a.CAFile); err != nil {
-		return &SettingError{"ca-file", "unreadable", "The file with the certificate authority cannot be read: " + err.Error()}
+	pem, err := os.ReadFile(a.CAFile)
+	switch {
+	case err != nil:
+		return &SettingError{"ca-file", "unreadable", "The file with the certificate authority cannot be read (" + err.Error() + ")."}
+	case !x509.NewCertPool().AppendCertsFromPEM(pem):
+		return &SettingError{"ca-file", "malformed", "The file " + a.CAFile + " holds no certificate in the PEM format."}
 	}
 	return nil
 }

@@ -46,6 +46,7 @@ func TestValidate(t *testing.T) {
 		{"plain with a proof", func(a *account.Account) { a.Security, a.Auth = pop3.Plain, "scram-sha-256" }, "", ""},
 		{"short fingerprint", func(a *account.Account) { a.PinSHA256 = []byte{1} }, "pin", "malformed"},
 		{"no CA file", func(a *account.Account) { a.CAFile = filepath.Join("no", "such", "file") }, "ca-file", "unreadable"},
+		{"a CA file of something else", func(a *account.Account) { a.CAFile = "validate_test.go" }, "ca-file", "malformed"},
 		{"kept no days", func(a *account.Account) { a.Keep = account.KeepDays }, "keep-days", "out-of-range"},
 		{"kept 30 days", func(a *account.Account) { a.Keep, a.KeepDays = account.KeepDays, 30 }, "", ""},
 		{"no limit", func(a *account.Account) { a.Limit = 0 }, "", ""},
