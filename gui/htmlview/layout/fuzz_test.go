@@ -1,0 +1,36 @@
+package layout_test
+
+import (
+	"errors"
+	"testing"
+	"time"
+
+	"valija/gui/htmlview/budget"
+	"valija/gui/htmlview/layout"
+)
+
+func FuzzLayout(f *testing.F) {
+	f.Add("<table><tr><td colspan=2 style='width:50%'>x<td><img src=a width=9><p align=center>אב <b>c", float32(400))
+	f.Add("<style>td{display:block!important;float:left}</style><div style='display:flex'><a href=x>y</a>z</div>", float32(80))
+	f.Fuzz(func(t *testing.T, html string, width float32) {
+		d, err := layout.Parse(html)
+		if err != nil {
+			return
+		}
+		p, err := d.Layout(layout.Options{Fonts: testFonts(), Width: width, Time: 5 * time.Second})
+		if errors.Is(err, budget.ErrPanic) {
+			t.Fatalf("Layout(%q, %v): %v", html, width, err)
+		}
+		if err != nil {
+			return
+		}
+		first, last := p.Ends()
+		p.Text(first, last)
+		p.Marks(first, last)
+		p.Find("x")
+		if at, ok := p.At(10, 10); ok {
+			p.Word(at)
+			p.Paragraph(at)
+		}
+	})
+}
