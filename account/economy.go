@@ -154,7 +154,8 @@ func (t *meter) dial(ctx context.Context, network, address string) (net.Conn, er
 	return &meteredConn{Conn: conn, meter: t}, nil
 }
 
-// meteredConn reads no octet over the limit. What the kernel has received by then is one socket buffer at most.
+// meteredConn reads no octet over the limit; the last write may pass it by a packet. What the kernel has received by
+// then is one socket buffer at most.
 type meteredConn struct {
 	net.Conn
 	meter *meter
@@ -174,6 +175,9 @@ func (c *meteredConn) Read(p []byte) (int, error) {
 }
 
 func (c *meteredConn) Write(p []byte) (int, error) {
+	if c.meter.left() == 0 {
+		return 0, ErrBudget
+	}
 	n, err := c.Conn.Write(p)
 	c.meter.count(n)
 	return n, err

@@ -25,7 +25,7 @@ const testPassword = "s3cr3t-contraseña"
 
 // house is a profile with one account, whose server runs in the same process.
 type house struct {
-	t       *testing.T
+	t       testing.TB
 	drop    *pop3server.Maildrop
 	server  *pop3server.Server
 	store   *store.Store
@@ -35,6 +35,8 @@ type house struct {
 
 	overNetwork bool // set before open: the account's server is a real one
 	overTCP     bool // set before the first connection: net.Pipe has no buffer, and a server that talks first blocks TLS
+
+	wrap func(net.Conn) net.Conn // set between sessions: what happens to connections; nil: nothing
 
 	mu    sync.Mutex
 	dials int               // guarded by mu
@@ -50,7 +52,7 @@ type houseOptions struct {
 	dir      string // of the profile; "": a new one
 }
 
-func newHouse(t *testing.T, opt houseOptions) *house {
+func newHouse(t testing.TB, opt houseOptions) *house {
 	t.Helper()
 	h := &house{t: t, drop: pop3server.NewMaildrop(opt.messages...), secrets: account.NewMemory()}
 	h.serve(opt.server)
@@ -115,6 +117,9 @@ func (h *house) dial(ctx context.Context, network, address string) (net.Conn, er
 	h.mu.Unlock()
 	client, server := h.pipe()
 	go h.server.ServeConn(server)
+	if h.wrap != nil {
+		client = h.wrap(client)
+	}
 	return &tappedConn{Conn: client, h: h}, nil
 }
 
@@ -338,4 +343,11 @@ func exampleDir() (dir string, remove func()) {
 		panic(err)
 	}
 	return dir, func() { _ = os.RemoveAll(dir) }
+}
+
+// newBenchHouse is a house whose server is reached over TCP.
+func newBenchHouse(b *testing.B, messages []pop3server.Message) *house {
+	h := newHouse(b, houseOptions{messages: messages})
+	h.overTCP = true
+	return h
 }

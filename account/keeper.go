@@ -2,21 +2,18 @@ package account
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
-	"time"
+	"sync"
 
 	"valija/account/preview"
 	"valija/store"
 )
 
 const (
-	// commitMessages and commitAfter group commits: one for each message would cost a fast link its speed, and a group
-	// that waits longer would lose more work to a crash than it saves.
-	commitMessages = 50
-	commitAfter    = 200 * time.Millisecond
 	// inMemory octets of a message are read before they go to the store; a larger one streams there on its own.
 	inMemory = 256 << 10
 	// partFrom octets of a message that was cut are worth showing; partInPlaceOf are worth more than a preview.
@@ -25,23 +22,29 @@ const (
 	waitingMessages = 16
 )
 
-// keeper commits what a session receives, on a goroutine of its own: the line never waits for the disk, and a group
-// that is complete never waits for the line.
+// keeper keeps what a session receives. Three work side by side: the session takes messages off the line, gather reads
+// and groups them, commit makes groups durable. The line never waits for the disk, and a group that is complete never
+// waits for the line.
 type keeper struct {
 	// set by startKeeper, never changed
 	s      *session
 	cancel context.CancelCauseFunc // ends the session when the store fails
 	in     chan arrival
-	done   chan struct{}
+	groups chan group
+	failed chan struct{} // closed when a commit failed
+	ended  sync.WaitGroup
 
 	// owned by the caller of take
 	unfinished []Item   // previews whose first text part goes on, with more lines to ask for
 	cut        *arrival // the beginning of a message, when the line was cut in it
 
-	// owned by run until done is closed
-	batch            *store.Batch
-	waiting          []arrival          // in batch
-	keys             map[store.Key]bool // committed
+	gatherErr error // owned by gather until ended
+	committed       // owned by commit until ended
+}
+
+// committed is what the store holds of a session.
+type committed struct {
+	keys             map[store.Key]bool
 	stored, previews int
 	whole            []Item // that were previews
 	err              error
@@ -56,10 +59,11 @@ type arrival struct {
 
 func startKeeper(s *session, cancel context.CancelCauseFunc) *keeper {
 	k := &keeper{
-		s: s, cancel: cancel, in: make(chan arrival, waitingMessages), done: make(chan struct{}),
-		batch: s.m.store.NewBatch(), keys: map[store.Key]bool{},
+		s: s, cancel: cancel, in: make(chan arrival, waitingMessages), groups: make(chan group),
+		failed: make(chan struct{}), committed: committed{keys: map[store.Key]bool{}},
 	}
-	go k.run()
+	k.ended.Go(k.gather)
+	k.ended.Go(k.commit)
 	return k
 }
 
@@ -149,12 +153,12 @@ func (l *lineReader) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// end commits what is left and waits; then keys, stored and previews may be read.
+// end commits what is left and waits; then what is committed may be read.
 func (k *keeper) end() error {
 	close(k.in)
-	<-k.done
-	if k.err != nil || k.cut == nil {
-		return k.err
+	k.ended.Wait()
+	if err := cmp.Or(k.err, k.gatherErr); err != nil || k.cut == nil {
+		return err
 	}
 	return k.keepCut()
 }
@@ -170,12 +174,14 @@ func (k *keeper) keepCut() error {
 	}
 	in := k.s.incoming(k.cut.item, bytes.NewReader(k.cut.raw))
 	in.Place = store.Preview
-	if err := k.batch.Add(context.Background(), in); err != nil {
-		return inStorage(fmt.Errorf("store the beginning of message %d: %w", k.cut.item.Num, err))
+	b := k.s.m.store.NewBatch()
+	defer b.Discard()
+	err := b.Add(context.Background(), in)
+	var ids []store.ID
+	if err == nil {
+		ids, err = b.Commit(context.Background())
 	}
-	ids, err := k.batch.Commit(context.Background())
 	if err != nil {
-		k.batch.Discard()
 		return inStorage(fmt.Errorf("store the beginning of message %d: %w", k.cut.item.Num, err))
 	}
 	k.s.memory.leftPartial(k.cut.item)
@@ -185,105 +191,4 @@ func (k *keeper) keepCut() error {
 		k.tell(ids, nil)
 	}
 	return nil
-}
-
-func (k *keeper) run() {
-	defer close(k.done)
-	k.err = safely(k.keep)
-	if k.err != nil {
-		k.cancel(k.err)
-		for a := range k.in { // the line may be about to hand over more
-			if a.batch != nil {
-				a.batch.Discard()
-			}
-		}
-	}
-}
-
-func (k *keeper) keep() error {
-	defer k.batch.Discard() // empty, unless the store failed
-	ripe := time.NewTimer(commitAfter)
-	defer ripe.Stop()
-	for {
-		select {
-		case a, ok := <-k.in:
-			if !ok {
-				return k.commit(k.batch, k.waiting)
-			}
-			if len(k.waiting) == 0 {
-				ripe.Reset(commitAfter)
-			}
-			if err := k.add(a); err != nil {
-				return err
-			}
-			if len(k.waiting) < commitMessages {
-				continue
-			}
-		case <-ripe.C:
-		}
-		if err := k.commit(k.batch, k.waiting); err != nil {
-			return err
-		}
-		k.waiting = k.waiting[:0]
-	}
-}
-
-// add puts a message into the group; a large one is committed on its own.
-func (k *keeper) add(a arrival) error {
-	if a.batch != nil {
-		return k.commit(a.batch, []arrival{a})
-	}
-	if err := k.batch.Add(context.Background(), k.s.incoming(a.item, bytes.NewReader(a.raw))); err != nil {
-		return inStorage(fmt.Errorf("store message %d: %w", a.item.Num, err))
-	}
-	k.waiting = append(k.waiting, arrival{item: a.item})
-	return nil
-}
-
-// commit makes a group durable, and tells of it. It does not listen to the session's ctx: what came in whole is kept.
-func (k *keeper) commit(b *store.Batch, group []arrival) error {
-	if len(group) == 0 {
-		return nil
-	}
-	ids, err := b.Commit(context.Background())
-	if err != nil {
-		b.Discard()
-		return inStorage(fmt.Errorf("store %d messages: %w", len(group), err))
-	}
-	var added, changed []store.ID
-	for i, a := range group {
-		again := k.keys[a.item.Key()] // a longer preview
-		k.count(a.item, again)
-		if again || k.s.isPreview(a.item) {
-			changed = append(changed, ids[i])
-		} else {
-			added = append(added, ids[i])
-		}
-	}
-	k.tell(added, changed)
-	return nil
-}
-
-func (k *keeper) count(it Item, again bool) {
-	k.keys[it.Key()] = true
-	switch {
-	case again:
-	case it.Lines > 0:
-		k.previews++
-	default:
-		k.stored++
-	}
-	if it.Lines == 0 && k.s.isPreview(it) {
-		k.whole = append(k.whole, it)
-	}
-}
-
-func (k *keeper) tell(added, changed []store.ID) {
-	if len(added) > 0 {
-		k.s.tell(MessagesAdded{Account: k.s.account.ID, IDs: added})
-	}
-	if len(changed) > 0 {
-		k.s.tell(MessagesChanged{IDs: changed})
-	}
-	k.s.tell(FoldersChanged{Account: k.s.account.ID})
 }
