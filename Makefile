@@ -32,6 +32,10 @@ build:
 bench:
 	$(with-go) go test -run '^$$' -bench . -benchmem ./...
 
+TORTURE := 10m
+torture: ## cuts and kills at every octet, for as long as TORTURE says
+	$(with-go) VALIJA_TEST_REAL=1 VALIJA_TEST_TORTURE=$(TORTURE) go test -run 'Torture|survivesKill' -timeout 3h ./account
+
 fmt:
 	$(with-go) gofmt -w .
 

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"time"
 
 	"valija/account/plan"
 	"valija/store"
@@ -62,11 +63,38 @@ func (m *Manager) Update(ctx context.Context, a Account) error {
 		m.accounts[i] = a
 	}
 	m.sort()
-	w := m.workers[a.ID]
 	m.mu.Unlock()
-	w.ask(request{reconsider: true})
 	m.feed.Post(AccountsChanged{})
+	if !a.sameServer(&old) {
+		if err := m.forgetServer(ctx, a.ID); err != nil {
+			return err
+		}
+	}
+	m.reconsider(a.ID)
 	return nil
+}
+
+// sameServer says whether what is remembered of the server holds.
+func (a *Account) sameServer(old *Account) bool {
+	return a.Host == old.Host && a.Port == old.Port && a.User == old.User && a.Security == old.Security && a.Auth == old.Auth
+}
+
+// forgetServer ends a session with the server of before, and forgets what it could do and what lay there. The messages
+// are known by their unique-ids; when these are others at the new server, the next session recognises them.
+func (m *Manager) forgetServer(ctx context.Context, id ID) error {
+	w := m.chosen([]ID{id})[0]
+	w.stop()
+	if err := w.takeTurn(ctx); err != nil {
+		return err
+	}
+	defer w.giveTurn()
+	mem, err := m.readMemory(ctx, id)
+	if err != nil {
+		return err
+	}
+	mem.forgetMaildrop()
+	mem.Caps, mem.Pipelining, mem.TopBroken, mem.SizesVary, mem.EmptyAt = nil, 0, false, false, time.Time{}
+	return m.writeMemory(ctx, id, mem)
 }
 
 func (m *Manager) writeSettings(ctx context.Context, a Account) error {

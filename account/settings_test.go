@@ -27,6 +27,18 @@ func TestManager_keepsSettingsInTheStore(t *testing.T) {
 	}
 }
 
+func TestManager_movesToAnotherServer(t *testing.T) {
+	h := newHouse(t, houseOptions{messages: some("m", 30)})
+	h.sync(account.SyncOptions{})
+	h.move()
+	// The new server cannot do what the old one could.
+	h.serve(pop3server.Options{Hide: []string{"PIPELINING", "SASL"}})
+	h.update(func(a *account.Account) { a.Host = "localhost" })
+	if report := h.sync(account.SyncOptions{}); report.Stored != 0 || len(h.inbox()) != 30 {
+		t.Errorf("stored %d, here %d; want nothing a second time", report.Stored, len(h.inbox()))
+	}
+}
+
 func TestManager_refusesWhatCannotBeUsed(t *testing.T) {
 	h := newHouse(t, houseOptions{})
 	twin := h.manager.Accounts()[0]

@@ -31,12 +31,10 @@ type visit struct {
 
 // visit syncs when no other sync is under way, and tells of it.
 func (w *worker) visit(ctx context.Context, opt SyncOptions, told func(Event)) (Report, error) {
-	select {
-	case w.turn <- struct{}{}:
-	case <-ctx.Done():
-		return Report{Account: w.id}, context.Cause(ctx)
+	if err := w.takeTurn(ctx); err != nil {
+		return Report{Account: w.id}, err
 	}
-	defer func() { <-w.turn }()
+	defer w.giveTurn()
 	a, err := w.mayVisit()
 	if err != nil {
 		return w.ended(Report{Account: w.id}, err, told)

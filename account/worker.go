@@ -79,8 +79,20 @@ func (w *worker) wait() {
 		<-w.done
 	}
 	w.turn <- struct{}{} // a session in the goroutine of SyncNow
-	<-w.turn
+	w.giveTurn()
 }
+
+// takeTurn waits until no session is under way, and keeps others from beginning until giveTurn.
+func (w *worker) takeTurn(ctx context.Context) error {
+	select {
+	case w.turn <- struct{}{}:
+		return nil
+	case <-ctx.Done():
+		return context.Cause(ctx)
+	}
+}
+
+func (w *worker) giveTurn() { <-w.turn }
 
 // ask adds to what the worker is asked for; it never waits.
 func (w *worker) ask(r request) {
