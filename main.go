@@ -69,7 +69,6 @@ type flags struct {
 	language, theme string
 	smoke           int
 	version         bool
-	open            []string // mailto: links and message files
 }
 
 func parse(args []string) (flags, error) {
@@ -84,9 +83,11 @@ func parse(args []string) (flags, error) {
 	set.BoolVar(&f.version, "version", false, "print the version")
 	err := set.Parse(args)
 	if errors.Is(err, pflag.ErrHelp) {
-		fmt.Printf("Usage: valija [OPTION]... [mailto:... | FILE.eml]\n       valija COMMAND ...   (see valija help)\n\n%s", set.FlagUsages())
+		fmt.Printf("Usage: valija [OPTION]...\n       valija COMMAND ...   (see valija help)\n\n%s", set.FlagUsages())
 	}
-	f.open = set.Args()
+	if err == nil && set.NArg() > 0 {
+		err = fmt.Errorf("the window cannot open %q; valija show FILE shows a message file", set.Arg(0))
+	}
 	return f, err
 }
 

@@ -42,7 +42,7 @@ func (c entry) key() string { return strings.ReplaceAll(c.name, " ", "_") }
 
 func (e *env) helpAll() error {
 	var b strings.Builder
-	fmt.Fprintln(&b, e.words.T("cli.usage", "call", "valija [--profile DIR] [mailto:... | FILE.eml]"))
+	fmt.Fprintln(&b, e.words.T("cli.usage", "call", "valija [--profile DIR] [--demo]"))
 	fmt.Fprintln(&b, e.words.T("cli.usage_command", "call", "valija [--profile DIR] COMMAND ..."))
 	fmt.Fprintln(&b)
 	for _, c := range entries() {
