@@ -82,7 +82,11 @@ func (a *Account) sameServer(old *Account) bool {
 // forgetServer ends a session with the server of before, and forgets what it could do and what lay there. The messages
 // are known by their unique-ids; when these are others at the new server, the next session recognises them.
 func (m *Manager) forgetServer(ctx context.Context, id ID) error {
-	w := m.chosen([]ID{id})[0]
+	workers := m.chosen([]ID{id})
+	if len(workers) == 0 {
+		return ErrNoAccount // removed in the meantime
+	}
+	w := workers[0]
 	w.stop()
 	if err := w.takeTurn(ctx); err != nil {
 		return err
