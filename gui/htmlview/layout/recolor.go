@@ -29,12 +29,12 @@ func newRecolorer(c Colors) *recolorer {
 }
 
 const (
-	strongChroma  = 0.11 // from here on a colour is one, not a tint
-	strongLight   = 0.78 // and above this lightness it dazzles on a dark screen
-	enough        = 4.5  // contrast of text, WCAG 2.1 section 1.4.3
-	darkEnough    = 0.45 // a background below this lightness stays
-	tintOfPapers  = 0.75 // share of the chroma that a background keeps
-	spreadOfPaper = 0.55 // how far apart light backgrounds lie when they are dark
+	strongChroma  = 0.075 // from here on a colour is one, not a tint
+	strongLight   = 0.78  // and above this lightness it dazzles on a dark screen
+	enough        = 4.5   // contrast of text, WCAG 2.1 section 1.4.3
+	darkEnough    = 0.45  // a background below this lightness stays
+	tintOfPapers  = 0.75  // share of the chroma that a background keeps
+	spreadOfPaper = 0.55  // how far apart light backgrounds lie when they are dark
 )
 
 // paper is the colour of a background.
