@@ -9,9 +9,6 @@ import (
 	"valija/store/query"
 )
 
-// fewHits are looked up one by one; of more, the whole view is read along its index and the hits are picked from it.
-const fewHits = 2000
-
 // search gives the messages of the view that its query is about, in the view's order.
 func (s *Store) search(ctx context.Context, v View, q query.Query) ([]ID, error) {
 	if !v.Conversations {
@@ -31,61 +28,17 @@ func (s *Store) found(ctx context.Context, v View, q query.Query) ([]ID, error) 
 	if err != nil || len(folders) == 0 {
 		return nil, err
 	}
-	yes, no := match(q)
-	if yes == "" && no == "" {
+	h := hunt{s: s, v: v, q: q, folders: folders}
+	h.yes, h.no = match(q)
+	if h.yes == "" && h.no == "" {
 		return s.listed(ctx, v, q, folders)
 	}
-	var hits idSet
-	if yes != "" {
-		found, err := s.matching(ctx, yes)
-		if err != nil {
-			return nil, err
-		}
-		if len(found) <= fewHits && no == "" {
-			return s.pick(ctx, v, q, folders, found)
-		}
-		hits = newIDSet(found)
-	}
-	var misses idSet
-	if no != "" {
-		found, err := s.matching(ctx, no)
-		if err != nil {
-			return nil, err
-		}
-		misses = newIDSet(found)
-	}
-	limit := v.Limit
-	v.Limit = 0
-	all, err := s.listed(ctx, v, q, folders)
-	if err != nil {
-		return nil, err
-	}
-	kept := all[:0]
-	for _, id := range all {
-		if (yes == "" || hits.has(id)) && !misses.has(id) {
-			kept = append(kept, id)
+	if v.Limit > 0 {
+		if ids, ok, err := h.firstPage(ctx); ok || err != nil {
+			return ids, err
 		}
 	}
-	if limit > 0 && len(kept) > limit {
-		kept = kept[:limit]
-	}
-	return kept, nil
-}
-
-func (s *Store) matching(ctx context.Context, expression string) ([]ID, error) {
-	return s.ids(ctx, "SELECT rowid FROM fts WHERE fts MATCH ?", expression)
-}
-
-// pick orders a few hits.
-func (s *Store) pick(ctx context.Context, v View, q query.Query, folders []FolderID, hits []ID) ([]ID, error) {
-	by, err := v.orderBy()
-	if err != nil {
-		return nil, err
-	}
-	f := v.filter(q)
-	sql := "SELECT id FROM message WHERE id IN (SELECT value FROM json_each(?))" +
-		" AND +folder_id IN (SELECT value FROM json_each(?))" + f.sql + " ORDER BY " + by + v.limit()
-	return s.ids(ctx, sql, append([]any{list(hits), list(folders)}, f.args...)...)
+	return h.all(ctx)
 }
 
 // foldersOf are the folders whose messages are shown: those named in the query, else the view's.
@@ -165,20 +118,3 @@ func (r Role) names() []string {
 
 // SearchQuery reads the query of a view as IDs does, for the places to mark in what is shown.
 func (v View) SearchQuery() query.Query { return query.Parse(v.Query, time.Now()) }
-
-// idSet is a set of ids as bits: ids are dense.
-type idSet []uint64
-
-func newIDSet(ids []ID) idSet {
-	var highest ID
-	for _, id := range ids {
-		highest = max(highest, id)
-	}
-	set := make(idSet, highest/64+1)
-	for _, id := range ids {
-		set[id/64] |= 1 << (id % 64)
-	}
-	return set
-}
-
-func (s idSet) has(id ID) bool { return int(id/64) < len(s) && s[id/64]&(1<<(id%64)) != 0 }

@@ -39,6 +39,7 @@ type Store struct {
 	dec  *zstd.Decoder
 
 	once sync.Once // the first Close
+	last lastListing
 }
 
 // Options of Open; the zero value works.

@@ -76,26 +76,33 @@ const mergeAtMost = 8
 
 // listed reads one folder along its index, and merges those of several.
 func (s *Store) listed(ctx context.Context, v View, q query.Query, folders []FolderID) ([]ID, error) {
-	by, err := v.orderBy()
+	query, args, err := v.listing(q, folders)
 	if err != nil {
 		return nil, err
+	}
+	return s.ids(ctx, query, args...)
+}
+
+func (v View) listing(q query.Query, folders []FolderID) (query string, args []any, err error) {
+	by, err := v.orderBy()
+	if err != nil {
+		return "", nil, err
 	}
 	f := v.filter(q)
 	by += v.limit()
 	if len(folders) > mergeAtMost {
-		return s.ids(ctx, "SELECT id FROM message WHERE folder_id IN (SELECT value FROM json_each(?))"+f.sql+" ORDER BY "+by,
-			append([]any{list(folders)}, f.args...)...)
+		return "SELECT id FROM message WHERE folder_id IN (SELECT value FROM json_each(?))" + f.sql + " ORDER BY " + by,
+			append([]any{list(folders)}, f.args...), nil
 	}
 	columns := "id"
 	if len(folders) > 1 { // a merge must be given what it compares
 		columns = v.columns()
 	}
 	one := "SELECT " + columns + " FROM message WHERE folder_id = ?" + f.sql
-	var args []any
 	for _, folder := range folders {
 		args = append(append(args, folder), f.args...)
 	}
-	return s.ids(ctx, strings.Repeat(one+" UNION ALL ", len(folders)-1)+one+" ORDER BY "+by, args...)
+	return strings.Repeat(one+" UNION ALL ", len(folders)-1) + one + " ORDER BY " + by, args, nil
 }
 
 func (v View) limit() string {
