@@ -93,7 +93,9 @@ func parse(args []string) (flags, error) {
 
 // window opens the profile, starts the accounts and shows the window until it is closed.
 func window(f flags) error {
-	ctx := context.Background()
+	// The end of the desktop's session asks with SIGTERM: the window closes as if by hand, and the demo cleans up.
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
 	dir, err := profileDir(f)
 	if err != nil {
 		return err
@@ -124,10 +126,10 @@ func window(f flags) error {
 		defer d.Close()
 	}
 	m.Start()
-	return gui.Run(gui.Options{
+	return gui.Run(ctx, gui.Options{
 		Store: s, Manager: m, Version: version, Demo: f.demo,
 		Language: f.language, Variant: f.theme, SmokeFor: f.smoke,
-		OpenDemo: openDemo,
+		OpenDemo: func() error { return openDemo(f) },
 	})
 }
 
@@ -156,12 +158,12 @@ func addDemo(ctx context.Context, m *account.Manager) (*demo.Demo, error) {
 }
 
 // openDemo shows the demo mailbox in a window and process of its own, apart from the user's mail.
-func openDemo() error {
+func openDemo(f flags) error {
 	self, err := os.Executable()
 	if err != nil {
 		return err
 	}
-	cmd := exec.Command(self, "--demo")
+	cmd := exec.Command(self, "--demo", "--lang", f.language, "--theme", f.theme)
 	if err := cmd.Start(); err != nil {
 		return err
 	}

@@ -4,6 +4,7 @@
 package gui
 
 import (
+	"context"
 	"io"
 	"os"
 	"time"
@@ -39,9 +40,9 @@ type Options struct {
 	Out io.Writer
 }
 
-// Run shows the window and returns when it is closed. The error is a sentence in the user's language: there is no
-// display, or the display cannot draw the window.
-func Run(opt Options) error {
+// Run shows the window and returns when it is closed; the end of ctx closes it. The error is a sentence in the user's
+// language: there is no display, or the display cannot draw the window.
+func Run(ctx context.Context, opt Options) error {
 	saved := readState(opt).with(opt)
 	words := i18n.New(saved.Language)
 	if err := system.Display(); err != nil {
@@ -64,7 +65,9 @@ func Run(opt Options) error {
 	if opt.SmokeFor > 0 {
 		w.smoke(time.Duration(opt.SmokeFor)*time.Second, smokeOut(opt.Out))
 	}
+	stop := context.AfterFunc(ctx, func() { w.onMain(w.close) })
 	a.Run()
+	stop()
 	w.ended()
 	return nil
 }
