@@ -77,7 +77,7 @@ func ParseCapabilities(lines []string) Capabilities {
 			continue
 		}
 		tag, parameters := strings.ReplaceAll(strings.ToUpper(fields[0]), "_", "-"), fields[1:]
-		if mechanism, ok := strings.CutPrefix(tag, "AUTH="); ok {
+		if mechanism, ok := strings.CutPrefix(tag, "AUTH="); ok && mechanism != "" {
 			tag, parameters = "SASL", []string{mechanism}
 		}
 		c[tag] = append(c[tag], parameters...)
