@@ -1,9 +1,7 @@
 package system
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -18,40 +16,9 @@ func autostartFile() (string, error) {
 	return filepath.Join(dir, "autostart", AppID+".desktop"), nil
 }
 
-// Autostarts tells whether Valija starts when the user signs in.
-func Autostarts() bool {
-	name, err := autostartFile()
-	if err != nil {
-		return false
-	}
-	_, err = os.Stat(name)
-	return err == nil
-}
-
-// SetAutostart makes Valija start when the user signs in, or not any more.
-func SetAutostart(on bool) error {
-	name, err := autostartFile()
-	if err != nil {
-		return err
-	}
-	if !on {
-		if err := os.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return fmt.Errorf("stop starting at sign-in: %w", err)
-		}
-		return nil
-	}
-	program, err := os.Executable()
-	if err != nil {
-		return fmt.Errorf("find the program: %w", err)
-	}
-	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-		return fmt.Errorf("start at sign-in: %w", err)
-	}
-	entry := "[Desktop Entry]\nType=Application\nName=" + Name + "\nExec=" + quoteExec(program) + "\nIcon=" + AppID + "\n"
-	if err := os.WriteFile(name, []byte(entry), 0o644); err != nil {
-		return fmt.Errorf("start at sign-in: %w", err)
-	}
-	return nil
+// autostartEntry is a desktop entry that starts program.
+func autostartEntry(program string) ([]byte, error) {
+	return []byte("[Desktop Entry]\nType=Application\nName=" + Name + "\nExec=" + quoteExec(program) + "\nIcon=" + AppID + "\n"), nil
 }
 
 // quoteExec quotes a program's path as the Desktop Entry Specification wants it, "%" included.
