@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"valija/account"
+	"valija/gui/control"
 	"valija/gui/look"
 )
 
@@ -18,8 +19,8 @@ func (w *window) addAccount() {
 	}
 	s := newAccountSetup(w, sheetWidth, w.sheetKey)
 	s.added = func(account.ID) { w.closeSheet() }
-	content := container.New(column(look.GapWide), s.form.box, s.test.box)
-	w.showSheet(w.env.words.T("account.add_title"), content, append(s.buttons(), w.choice(quiet, "account.cancel", nil))...)
+	content := container.New(control.Column(look.GapWide), s.form.box, s.test.box)
+	w.showSheet(w.env.words.T("account.add_title"), content, append(s.buttons(), w.choice(control.Quiet, "account.cancel", nil))...)
 	s.form.sized, s.test.sized = func() { w.sheet.fit(w) }, func() { w.sheet.fitToEnd(w) }
 	w.sheet.onClose = s.test.stop
 	w.win.Canvas().Focus(s.form.person)
@@ -53,13 +54,13 @@ func (w *window) editAccount(id account.ID) {
 	f := newAccountForm(w.env, a, sheetWidth, w.sheetKey)
 	rules := newAccountRules(w.env, a, w.sheetKey)
 	test := newAccountTest(w, sheetWidth)
-	save := newButton(filled, "", w.env.words.T("account.save"), nil)
-	try := newButton(outlined, "", w.env.words.T("account.test"), nil)
-	save.tapped = func() { w.saveAccount(f, rules, save) }
-	try.tapped = func() { w.testEdited(f, rules, test) }
-	f.submit = save.press
-	content := container.New(column(look.GapWide), f.wide(rules.name), rules.box, f.wrong, test.box)
-	w.showSheet(w.env.words.T("account.edit_title", "account", a.Name), content, save, try, w.choice(quiet, "account.cancel", nil))
+	save := control.NewButton(control.Filled, "", w.env.words.T("account.save"), nil)
+	try := control.NewButton(control.Outlined, "", w.env.words.T("account.test"), nil)
+	save.OnPress = func() { w.saveAccount(f, rules, save) }
+	try.OnPress = func() { w.testEdited(f, rules, test) }
+	f.submit = save.Press
+	content := container.New(control.Column(look.GapWide), f.wide(rules.name), rules.box, f.wrong, test.box)
+	w.showSheet(w.env.words.T("account.edit_title", "account", a.Name), content, save, try, w.choice(control.Quiet, "account.cancel", nil))
 	f.sized, test.sized = func() { w.sheet.fit(w) }, func() { w.sheet.fitToEnd(w) }
 	w.sheet.onClose = test.stop
 	w.win.Canvas().Focus(rules.name)
@@ -82,7 +83,7 @@ func (w *window) testEdited(f *accountForm, rules *accountRules, test *accountTe
 
 // saveAccount writes changed settings, and a changed password into the keyring. A rule that would delete mail on the
 // server at the next connection is asked about, with numbers.
-func (w *window) saveAccount(f *accountForm, rules *accountRules, save *button) {
+func (w *window) saveAccount(f *accountForm, rules *accountRules, save *control.Button) {
 	a, ok := f.check()
 	if !ok {
 		return
@@ -94,12 +95,12 @@ func (w *window) saveAccount(f *accountForm, rules *accountRules, save *button) 
 		write()
 		return
 	}
-	save.enable(false)
+	save.SetEnabled(false)
 	var messages int
 	var octets int64
 	var err error
 	w.background(func() { messages, octets, err = w.opt.Manager.WouldDelete(w.ctx, a) }, func() {
-		save.enable(true)
+		save.SetEnabled(true)
 		switch {
 		case err != nil:
 			f.say(w.errorText(err))
@@ -129,11 +130,11 @@ func (w *window) updateAccount(a account.Account, password string, say func(stri
 // askRule says what a keep rule would delete on the server, and writes it when that is meant.
 func (w *window) askRule(messages int, octets int64, write func()) {
 	words := w.env.words
-	use := w.choice(outlined, "account.rule_yes", write)
-	use.role = look.Danger
+	use := w.choice(control.Outlined, "account.rule_yes", write)
+	use.Role = look.Danger
 	text := words.N("account.rule_text", messages, "size", words.Octets(octets))
-	w.showSheet(words.T("account.rule_title"), newParagraph(text, look.Face{Size: look.TextList}, look.Text, sheetWidth),
-		use, w.choice(filled, "account.rule_no", nil))
+	w.showSheet(words.T("account.rule_title"), control.NewParagraph(text, look.Face{Size: look.TextList}, look.Text, sheetWidth),
+		use, w.choice(control.Filled, "account.rule_no", nil))
 }
 
 // pauseAccount keeps an account without syncing it, or takes it up again.
@@ -149,7 +150,7 @@ func (w *window) askPassword(id account.ID) {
 	if !ok {
 		return
 	}
-	line := newEntry(w.sheetKey, nil)
+	line := control.NewEntry(w.sheetKey, nil)
 	line.Password = true
 	use := func(keep bool) func() {
 		return func() {
@@ -169,11 +170,11 @@ func (w *window) askPassword(id account.ID) {
 	}
 	line.OnSubmitted = func(string) { use(true)() }
 	t := w.env.words.T
-	content := field(t("account.password_of", "user", a.User, "host", a.Host), line)
+	content := control.Field(t("account.password_of", "user", a.User, "host", a.Host), line)
 	w.showSheet(t("account.password_title"), content,
-		newButton(filled, "", t("account.keep_password"), use(true)),
-		newButton(outlined, "", t("account.only_session"), use(false)),
-		w.choice(quiet, "account.cancel", nil))
+		control.NewButton(control.Filled, "", t("account.keep_password"), use(true)),
+		control.NewButton(control.Outlined, "", t("account.only_session"), use(false)),
+		w.choice(control.Quiet, "account.cancel", nil))
 	w.win.Canvas().Focus(line)
 }
 
@@ -223,11 +224,11 @@ func (w *window) askRemoveAccount(id account.ID) {
 	}
 	words := w.env.words
 	text := words.N("account.remove_text", messages, "size", words.Octets(octets))
-	everything := w.choice(outlined, "account.remove_all", remove(true))
-	everything.role = look.Danger
-	cancel := w.choice(quiet, "account.cancel", nil)
-	w.showSheet(words.T("account.remove_title", "account", a.Name), newParagraph(text, look.Face{Size: look.TextList}, look.Text, sheetWidth),
-		w.choice(filled, "account.remove_keep", remove(false)), everything, cancel)
+	everything := w.choice(control.Outlined, "account.remove_all", remove(true))
+	everything.Role = look.Danger
+	cancel := w.choice(control.Quiet, "account.cancel", nil)
+	w.showSheet(words.T("account.remove_title", "account", a.Name), control.NewParagraph(text, look.Face{Size: look.TextList}, look.Text, sheetWidth),
+		w.choice(control.Filled, "account.remove_keep", remove(false)), everything, cancel)
 	w.win.Canvas().Focus(cancel) // Enter alone removes nothing
 }
 

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"valija/account"
+	"valija/gui/control"
 )
 
 func TestEditAccount_savesWhatWasChanged(t *testing.T) {
@@ -17,7 +18,7 @@ func TestEditAccount_savesWhatWasChanged(t *testing.T) {
 	f.host.SetText("mail.correo.example")
 	rules.name.SetText("Ana")
 	rules.keep.SetSelected("is deleted when I delete it here")
-	w.saveAccount(f, rules, newButton(filled, "", "", nil))
+	w.saveAccount(f, rules, control.NewButton(control.Filled, "", "", nil))
 	got, _ := w.accountByID(id)
 	if got.Host != "mail.correo.example" || got.Name != "Ana" || got.Keep != account.KeepUntilDeleted || got.User != a.User {
 		t.Errorf("the account is %+v", got)
@@ -31,7 +32,7 @@ func TestEditAccount_asksBeforeARuleDeletesOnTheServer(t *testing.T) {
 	change := func() {
 		rules := newAccountRules(w.env, a, nil)
 		rules.keep.SetSelected("is deleted as soon as it is here")
-		w.saveAccount(newAccountForm(w.env, a, sheetWidth, nil), rules, newButton(filled, "", "", nil))
+		w.saveAccount(newAccountForm(w.env, a, sheetWidth, nil), rules, control.NewButton(control.Filled, "", "", nil))
 	}
 	change()
 	if got, _ := w.accountByID(id); got.Keep != account.KeepAlways {
@@ -50,7 +51,7 @@ func TestRemoveAccount_asksWithNumbersAndEnterAloneRemovesNothing(t *testing.T) 
 	id, _ := addTestAccount(t, w, 4)
 	w.first()
 	w.askRemoveAccount(id)
-	if b, ok := w.win.Canvas().Focused().(*button); !ok || b.label != w.env.words.T("account.cancel") {
+	if b, ok := w.win.Canvas().Focused().(*control.Button); !ok || b.Label != w.env.words.T("account.cancel") {
 		t.Errorf("the focus is on %v, want Cancel", w.win.Canvas().Focused())
 	}
 	press(t, w, "account.remove_all")

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"valija/account"
+	"valija/gui/control"
 	"valija/gui/look"
 )
 
@@ -27,16 +28,16 @@ type accountForm struct {
 	env    *env
 	box    *fyne.Container
 	server *fyne.Container // folded away at first
-	unfold *button
-	wrong  *paragraph
+	unfold *control.Button
+	wrong  *control.Paragraph
 	width  float32
 	onKey  func(*fyne.KeyEvent)
 	submit func() // Enter in a line
 	sized  func() // the form has become taller or shorter
 
-	person, address, password, host, port, user *entry
-	security                                    *selector
-	plain                                       *checkBox                // allows a password without encryption
+	person, address, password, host, port, user *control.Entry
+	security                                    *control.Selector
+	plain                                       *control.CheckBox        // allows a password without encryption
 	allow                                       *container.ThemeOverride // shows plain
 
 	// owned by the main goroutine
@@ -47,8 +48,8 @@ type accountForm struct {
 // newAccountForm shows a, to be changed; account.New() for a new one.
 func newAccountForm(e *env, a account.Account, width float32, onKey func(*fyne.KeyEvent)) *accountForm {
 	f := &accountForm{env: e, account: a, width: width, onKey: onKey}
-	line := func(text, placeholder string) *entry {
-		n := newEntry(func(k *fyne.KeyEvent) { f.onKey(k) }, nil)
+	line := func(text, placeholder string) *control.Entry {
+		n := control.NewEntry(func(k *fyne.KeyEvent) { f.onKey(k) }, nil)
 		n.Text, n.PlaceHolder = text, placeholder
 		n.OnSubmitted = func(string) {
 			if f.submit != nil {
@@ -68,16 +69,16 @@ func newAccountForm(e *env, a account.Account, width float32, onKey func(*fyne.K
 	f.host, f.user = line(a.Host, "pop.correo.example"), line(a.User, "")
 	f.port = line("", "")
 	f.port.Text = strconv.Itoa(a.Port)
-	f.plain = newCheckBox(t("account.plain"), a.PlainPassword, onKey)
-	f.allow = clearBorder(f.plain)
+	f.plain = control.NewCheckBox(t("account.plain"), a.PlainPassword, onKey)
+	f.allow = control.ClearBorder(f.plain)
 	f.allow.Hidden = a.Security != account.Plain
-	f.security = newSelector(f.securities(), onKey)
+	f.security = control.NewSelector(f.securities(), onKey)
 	f.security.Selected = f.securities()[a.Security]
 	f.security.OnChanged = f.securityChosen
 	f.address.OnChanged = func(string) { f.guess() }
-	f.wrong = newParagraph("", look.Face{Size: look.TextSmall}, look.Danger, width)
-	f.unfold = newButton(link, look.IconChevronRight, t("account.server_settings"), f.toggleServer)
-	f.unfold.padding, f.unfold.onKey = 0, onKey
+	f.wrong = control.NewParagraph("", look.Face{Size: look.TextSmall}, look.Danger, width)
+	f.unfold = control.NewButton(control.Link, look.IconChevronRight, t("account.server_settings"), f.toggleServer)
+	f.unfold.Padding, f.unfold.OnKey = 0, onKey
 	f.layOut()
 	if a.ID == 0 {
 		f.guess()
@@ -87,16 +88,16 @@ func newAccountForm(e *env, a account.Account, width float32, onKey func(*fyne.K
 
 func (f *accountForm) layOut() {
 	t := f.env.words.T
-	f.server = container.New(column(look.GapWide),
-		container.New(&shares{parts: []float32{3, 1}}, field(t("account.host"), f.host), field(t("account.port"), f.port)),
-		container.New(&shares{parts: []float32{1, 1}}, field(t("account.security"), f.security), field(t("account.user"), f.user)),
+	f.server = container.New(control.Column(look.GapWide),
+		container.New(&control.Shares{Parts: []float32{3, 1}}, control.Field(t("account.host"), f.host), control.Field(t("account.port"), f.port)),
+		container.New(&control.Shares{Parts: []float32{1, 1}}, control.Field(t("account.security"), f.security), control.Field(t("account.user"), f.user)),
 		f.allow)
 	f.server.Hide()
-	f.box = container.New(column(look.GapWide),
-		field(t("account.person"), f.person),
-		field(t("account.address"), f.address),
-		field(t("account.password"), f.password),
-		container.New(row(0), f.unfold),
+	f.box = container.New(control.Column(look.GapWide),
+		control.Field(t("account.person"), f.person),
+		control.Field(t("account.address"), f.address),
+		control.Field(t("account.password"), f.password),
+		container.New(control.Row(0), f.unfold),
 		f.server,
 		f.wrong)
 	f.wrong.Hide()
@@ -105,11 +106,11 @@ func (f *accountForm) layOut() {
 // wide shows everything at once, in two columns, beside the account's name.
 func (f *accountForm) wide(name fyne.CanvasObject) fyne.CanvasObject {
 	t := f.env.words.T
-	half := &shares{parts: []float32{1, 1}}
+	half := &control.Shares{Parts: []float32{1, 1}}
 	f.server.Show()
-	return container.New(column(look.GapWide),
-		container.New(half, field(t("account.name"), name), field(t("account.person"), f.person)),
-		container.New(half, field(t("account.address"), f.address), field(t("account.password"), f.password)),
+	return container.New(control.Column(look.GapWide),
+		container.New(half, control.Field(t("account.name"), name), control.Field(t("account.person"), f.person)),
+		container.New(half, control.Field(t("account.address"), f.address), control.Field(t("account.password"), f.password)),
 		f.server)
 }
 
@@ -148,7 +149,7 @@ func (f *accountForm) showServer(on bool) {
 	if on {
 		icon = look.IconChevronDown
 	}
-	f.unfold.set(icon, f.unfold.label)
+	f.unfold.Set(icon, f.unfold.Label)
 	f.resized()
 }
 
@@ -162,7 +163,7 @@ func (f *accountForm) resized() {
 // guess fills in the server that an address most likely has, where nobody wrote another.
 func (f *accountForm) guess() {
 	g := guessServer(f.address.Text)
-	replace := func(e *entry, old, guessed string) {
+	replace := func(e *control.Entry, old, guessed string) {
 		if e.Text == old && old != guessed {
 			e.SetText(guessed)
 		}
@@ -228,7 +229,7 @@ func (f *accountForm) sayWrong(err error) {
 		f.say(err.Error())
 		return
 	}
-	at := map[string]*entry{"host": f.host, "port": f.port, "user": f.user, "address": f.address}[wrong.Field]
+	at := map[string]*control.Entry{"host": f.host, "port": f.port, "user": f.user, "address": f.address}[wrong.Field]
 	if wrong.Field == "name" && f.account.ID == 0 {
 		at = f.address // a new account is called like its address
 	}
@@ -236,7 +237,7 @@ func (f *accountForm) sayWrong(err error) {
 }
 
 // sayAt says a sentence and puts the cursor to where it belongs, if that is in the form.
-func (f *accountForm) sayAt(at *entry, text string) {
+func (f *accountForm) sayAt(at *control.Entry, text string) {
 	if at == f.host || at == f.port || at == f.user {
 		f.showServer(true)
 	}
@@ -257,34 +258,7 @@ func settingText(e *env, wrong *account.SettingError) string {
 
 // say puts a sentence under the form; "" takes it away.
 func (f *accountForm) say(text string) {
-	f.wrong.set(text)
+	f.wrong.Set(text)
 	f.wrong.Hidden = text == ""
 	f.resized()
-}
-
-// shares lays objects side by side, each with its part of the width.
-type shares struct{ parts []float32 }
-
-func (s *shares) MinSize(o []fyne.CanvasObject) fyne.Size {
-	size := fyne.NewSize(look.GapWide*float32(len(o)-1), 0)
-	for _, x := range o {
-		m := x.MinSize()
-		size.Width += m.Width
-		size.Height = max(size.Height, m.Height)
-	}
-	return size
-}
-
-func (s *shares) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	sum, x := float32(0), float32(0)
-	for _, p := range s.parts {
-		sum += p
-	}
-	room := size.Width - look.GapWide*float32(len(o)-1)
-	for i, c := range o {
-		width := room * s.parts[i] / sum
-		c.Move(fyne.NewPos(x, 0))
-		c.Resize(fyne.NewSize(width, size.Height))
-		x += width + look.GapWide
-	}
 }

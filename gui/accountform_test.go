@@ -54,7 +54,7 @@ func TestAccountForm_saysWhatIsMissingAndGoesThere(t *testing.T) {
 	f := newTestForm(t, account.New())
 	f.address.SetText("ana@correo.example")
 	if _, ok := f.check(); ok || !f.wrong.Visible() || f.env.window.Canvas().Focused() != f.password {
-		t.Errorf("without a password: ok %v, %q", ok, f.wrong.text)
+		t.Errorf("without a password: ok %v, %q", ok, f.wrong.Text)
 	}
 	f.password.SetText("x")
 	f.host.SetText("")

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"valija/account"
+	"valija/gui/control"
 	"valija/gui/look"
 )
 
@@ -14,9 +15,9 @@ import (
 // retrieved, and when. What a setting holds that is not among the choices is offered too, and so never lost.
 type accountRules struct {
 	box                *fyne.Container
-	name               *entry
-	keep, limit, check *selector
-	paused             *checkBox
+	name               *control.Entry
+	keep, limit, check *control.Selector
+	paused             *control.CheckBox
 
 	keeps  []keepChoice
 	limits []int64         // octets; 0: no limit
@@ -36,17 +37,17 @@ func newAccountRules(e *env, a account.Account, onKey func(*fyne.KeyEvent)) *acc
 		checks: []time.Duration{0, 5 * time.Minute, 15 * time.Minute, 30 * time.Minute, time.Hour, 4 * time.Hour},
 	}
 	t := e.words.T
-	r.name = newEntry(onKey, nil)
+	r.name = control.NewEntry(onKey, nil)
 	r.name.Text = a.Name
-	r.keep = choices(&r.keeps, keepOf(a), func(k keepChoice) string { return keepText(e, k) }, onKey)
-	r.limit = choices(&r.limits, a.Limit, func(n int64) string { return limitText(e, n) }, onKey)
-	r.check = choices(&r.checks, a.CheckEvery, func(d time.Duration) string { return checkText(e, d) }, onKey)
-	r.paused = newCheckBox(t("account.paused"), a.Paused, onKey)
-	halves := &shares{parts: []float32{1, 1}}
-	r.box = container.New(column(look.GapWide),
-		field(t("account.keep"), r.keep),
-		container.New(halves, field(t("account.limit"), r.limit), field(t("account.check"), r.check)),
-		clearBorder(r.paused))
+	r.keep = control.Choices(&r.keeps, keepOf(a), func(k keepChoice) string { return keepText(e, k) }, onKey)
+	r.limit = control.Choices(&r.limits, a.Limit, func(n int64) string { return limitText(e, n) }, onKey)
+	r.check = control.Choices(&r.checks, a.CheckEvery, func(d time.Duration) string { return checkText(e, d) }, onKey)
+	r.paused = control.NewCheckBox(t("account.paused"), a.Paused, onKey)
+	halves := &control.Shares{Parts: []float32{1, 1}}
+	r.box = container.New(control.Column(look.GapWide),
+		control.Field(t("account.keep"), r.keep),
+		container.New(halves, control.Field(t("account.limit"), r.limit), control.Field(t("account.check"), r.check)),
+		control.ClearBorder(r.paused))
 	return r
 }
 

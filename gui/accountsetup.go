@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"valija/account"
+	"valija/gui/control"
 	"valija/gui/look"
 )
 
@@ -22,9 +23,9 @@ type accountSetup struct {
 	win       *window
 	form      *accountForm
 	test      *accountTest
-	add, try  *button
-	stop      *button
-	session   *button // "only until I quit", while the keyring is waited for
+	add, try  *control.Button
+	stop      *control.Button
+	session   *control.Button // "only until I quit", while the keyring is waited for
 	added     func(account.ID)
 	started   func() // a test begins
 	sessional bool   // the user chose "only until I quit"
@@ -41,15 +42,17 @@ func newAccountSetup(w *window, width float32, onKey func(*fyne.KeyEvent)) *acco
 	s.form = newAccountForm(w.env, account.New(), width, onKey)
 	s.form.submit = s.addTested
 	s.test = newAccountTest(w, width)
-	s.add = newButton(filled, "", t("account.add"), s.addTested)
-	s.try = newButton(outlined, "", t("account.test"), s.testOnly)
-	s.stop = newButton(outlined, look.IconStop, t("account.stop"), s.stopTest)
-	s.session = newButton(outlined, "", t("account.only_session"), s.onlyUntilQuit)
+	s.add = control.NewButton(control.Filled, "", t("account.add"), s.addTested)
+	s.try = control.NewButton(control.Outlined, "", t("account.test"), s.testOnly)
+	s.stop = control.NewButton(control.Outlined, look.IconStop, t("account.stop"), s.stopTest)
+	s.session = control.NewButton(control.Outlined, "", t("account.only_session"), s.onlyUntilQuit)
 	s.stop.Hidden, s.session.Hidden = true, true
 	return s
 }
 
-func (s *accountSetup) buttons() []*button { return []*button{s.add, s.try, s.stop, s.session} }
+func (s *accountSetup) buttons() []*control.Button {
+	return []*control.Button{s.add, s.try, s.stop, s.session}
+}
 
 // busy tells that a test or the adding is under way.
 func (s *accountSetup) busy() bool { return s.test.running() || s.storing != nil }
@@ -89,7 +92,7 @@ func (s *accountSetup) tryOut(a account.Account, then func(ok bool)) {
 		if !ok {
 			s.tested, label = a, "account.add_anyway"
 		}
-		s.add.set("", s.win.env.words.T(label))
+		s.add.Set("", s.win.env.words.T(label))
 		s.show()
 		then(ok)
 	})
@@ -104,7 +107,7 @@ func (s *accountSetup) stopTest() {
 // show enables what can be done now.
 func (s *accountSetup) show() {
 	busy := s.busy()
-	s.add.enable(!busy)
+	s.add.SetEnabled(!busy)
 	s.try.Hidden, s.stop.Hidden = busy, !s.test.running()
 	s.form.resized()
 }

@@ -100,8 +100,8 @@ func TestAccountSetup_testsAndThenAdds(t *testing.T) {
 	s := w.welcome.setup
 	fillIn(s, "geheim")
 	test.Tap(s.add)
-	if !s.busy() || s.add.disabled == false || !s.stop.Visible() {
-		t.Errorf("while testing: busy %v, add disabled %v, stop visible %v", s.busy(), s.add.disabled, s.stop.Visible())
+	if !s.busy() || !s.add.Disabled() || !s.stop.Visible() {
+		t.Errorf("while testing: busy %v, add disabled %v, stop visible %v", s.busy(), s.add.Disabled(), s.stop.Visible())
 	}
 	loop.until(t, func() bool { return w.welcome == nil })
 	accounts := w.opt.Manager.Accounts()
@@ -120,7 +120,7 @@ func TestAccountSetup_saysWhatFailedAndAddsAnyway(t *testing.T) {
 	if w.welcome == nil || len(w.opt.Manager.Accounts()) != 0 {
 		t.Fatal("an account that cannot sign in was added without asking")
 	}
-	if got, want := s.add.label, "Add anyway"; got != want {
+	if got, want := s.add.Label, "Add anyway"; got != want {
 		t.Errorf("button = %q, want %q", got, want)
 	}
 	test.Tap(s.add)
@@ -138,7 +138,7 @@ func TestAccountSetup_aTestCanBeStopped(t *testing.T) {
 	fillIn(s, "geheim")
 	test.Tap(s.try)
 	test.Tap(s.stop)
-	if s.busy() || !s.try.Visible() || s.add.disabled {
+	if s.busy() || !s.try.Visible() || s.add.Disabled() {
 		t.Errorf("after Stop: busy %v, Test visible %v", s.busy(), s.try.Visible())
 	}
 	loop.until(t, func() bool { return len(loop) == 0 })
@@ -154,8 +154,8 @@ func TestAccountSetup_aSilentKeyringIsNoDeadEnd(t *testing.T) {
 	loop.until(t, func() bool { return s.storing != nil })
 	<-keyring.asked
 	l.run() // a second has passed
-	if !s.session.Visible() || !strings.Contains(s.form.wrong.text, "keyring") {
-		t.Fatalf("while the keyring is silent: way out visible %v, %q", s.session.Visible(), s.form.wrong.text)
+	if !s.session.Visible() || !strings.Contains(s.form.wrong.Text, "keyring") {
+		t.Fatalf("while the keyring is silent: way out visible %v, %q", s.session.Visible(), s.form.wrong.Text)
 	}
 	test.Tap(s.session)
 	loop.until(t, func() bool { return w.welcome == nil })

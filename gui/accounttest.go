@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"valija/account"
+	"valija/gui/control"
 	"valija/gui/look"
 	"valija/internal/problemtext"
 )
@@ -30,7 +31,7 @@ type accountTest struct {
 }
 
 func newAccountTest(w *window, width float32) *accountTest {
-	t := &accountTest{win: w, width: width, box: container.New(column(look.Gap))}
+	t := &accountTest{win: w, width: width, box: container.New(control.Column(look.Gap))}
 	t.box.Hide() // until there is a step to show
 	return t
 }
@@ -127,7 +128,7 @@ func (t *accountTest) tellProblem(p *account.Problem) {
 		if i == 0 {
 			role = look.Danger
 		}
-		t.box.Add(newParagraph(s, face, role, t.width))
+		t.box.Add(control.NewParagraph(s, face, role, t.width))
 	}
 	t.refresh()
 }
@@ -135,8 +136,8 @@ func (t *accountTest) tellProblem(p *account.Problem) {
 func (t *accountTest) line(icon look.IconName, ink fyne.ThemeColorName, text, detail string, role fyne.ThemeColorName) fyne.CanvasObject {
 	name := look.NewLabel(text, look.Face{Size: look.TextList}, role)
 	facts := look.NewLabel(detail, look.Face{Size: look.TextSmall}, look.Dimmed).GivesWay(20)
-	return container.NewBorder(nil, nil, container.New(row(look.Gap), look.NewIcon(icon, ink, look.IconSizeSmall), name), nil,
-		container.New(pad(0, 0, 0, look.Gap), facts))
+	return container.NewBorder(nil, nil, container.New(control.Row(look.Gap), look.NewIcon(icon, ink, look.IconSizeSmall), name), nil,
+		container.New(control.Pad(0, 0, 0, look.Gap), facts))
 }
 
 func (t *accountTest) refresh() {

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"valija/account"
+	"valija/gui/control"
 	"valija/gui/look"
 	"valija/internal/problemtext"
 )
@@ -37,14 +38,14 @@ func (w *window) noteVisits(events []account.Event) {
 
 // showActivity lists what happened since the program began.
 func (w *window) showActivity() {
-	list := container.New(column(look.GapWide))
+	list := container.New(control.Column(look.GapWide))
 	for _, v := range w.visits {
 		list.Add(w.visitLine(v))
 	}
 	if len(w.visits) == 0 {
-		list.Add(newParagraph(w.env.words.T("activity.none"), look.Face{Size: look.TextList}, look.Dimmed, sheetWidth))
+		list.Add(control.NewParagraph(w.env.words.T("activity.none"), look.Face{Size: look.TextList}, look.Dimmed, sheetWidth))
 	}
-	w.showPopover(w.env.words.T("activity.title"), list, w.choice(filled, "keys.close", nil))
+	w.showPopover(w.env.words.T("activity.title"), list, w.choice(control.Filled, "keys.close", nil))
 }
 
 // visitTime is the column of the times.
@@ -57,7 +58,7 @@ func (w *window) visitLine(v visit) fyne.CanvasObject {
 		role = look.NoticeText
 	}
 	when := look.NewLabel(w.env.words.Day(v.at, w.now()), look.Face{Size: look.TextSmall}, look.Dimmed).GivesWay(20)
-	lines := container.New(column(0), newParagraph(text, look.Face{Size: look.TextList}, role, sheetWidth-visitTime))
+	lines := container.New(control.Column(0), control.NewParagraph(text, look.Face{Size: look.TextList}, role, sheetWidth-visitTime))
 	if len(w.opt.Manager.Accounts()) > 1 {
 		lines.Add(look.NewLabel(v.account, look.Face{Size: look.TextSmall}, look.Dimmed).GivesWay(20))
 	}

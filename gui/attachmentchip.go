@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"valija/gui/control"
 	"valija/gui/look"
 	"valija/store/message"
 )
@@ -188,7 +189,7 @@ func (r *chipRenderer) Refresh() {
 	}
 	r.ground.StrokeWidth = 0
 	if c.focused {
-		r.ground.StrokeColor, r.ground.StrokeWidth = look.Color(look.Accent), focusRing
+		r.ground.StrokeColor, r.ground.StrokeWidth = look.Color(look.Accent), control.FocusRing
 	}
 	role := look.Accent
 	if c.file.Danger != "" {

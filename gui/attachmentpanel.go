@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
 
+	"valija/gui/control"
 	"valija/gui/look"
 	"valija/gui/savefile"
 	"valija/store/message"
@@ -24,17 +25,17 @@ func dangerNote(e *env, a message.Attachment) fyne.CanvasObject {
 type savePanel struct {
 	pane   *readerPane
 	panel  *panel
-	name   *entry // nil: all files under their own names
+	name   *control.Entry // nil: all files under their own names
 	folder string
 	where  *look.Label
 	taken  *look.Label
-	save   *button
+	save   *control.Button
 	do     func(folder string)
 }
 
 // addName lets the user change the name.
 func (s *savePanel) addName(name string) {
-	s.name = newEntry(s.panel.key, nil)
+	s.name = control.NewEntry(s.panel.key, nil)
 	s.name.SetText(name)
 	s.name.CursorColumn = len([]rune(strings.TrimSuffix(name, filepath.Ext(name))))
 	s.name.OnChanged = func(string) { s.check() }
@@ -47,21 +48,21 @@ func (s *savePanel) addFolder() {
 	w := s.pane.env.words
 	s.where = look.NewLabel("", look.Face{Size: look.TextList}, look.Text).GivesWay(80)
 	s.taken = look.NewLabel("", look.Face{Size: look.TextSmall}, look.Dimmed).GivesWay(80)
-	change := newButton(outlined, look.IconFolder, w.T("reader.save.change"), s.change)
-	change.onKey = s.panel.key
+	change := control.NewButton(control.Outlined, look.IconFolder, w.T("reader.save.change"), s.change)
+	change.OnKey = s.panel.key
 	caption := look.NewLabel(w.T("reader.save.folder"), look.Face{Size: look.TextSmall}, look.Dimmed)
-	line := container.NewBorder(nil, nil, nil, container.New(pad(0, 0, 0, look.GapWide), change), s.where)
-	s.panel.add(container.New(column(4), caption, line, s.taken))
+	line := container.NewBorder(nil, nil, nil, container.New(control.Pad(0, 0, 0, look.GapWide), change), s.where)
+	s.panel.add(container.New(control.Column(4), caption, line, s.taken))
 }
 
 func (s *savePanel) show(label string) {
-	s.save = newButton(filled, "", label, s.run)
+	s.save = control.NewButton(control.Filled, "", label, s.run)
 	s.check()
 	var first fyne.Focusable
 	if s.name != nil {
 		first = s.name
 	}
-	s.panel.show(first, s.save, newButton(outlined, "", s.pane.env.words.T("reader.cancel"), s.panel.close))
+	s.panel.show(first, s.save, control.NewButton(control.Outlined, "", s.pane.env.words.T("reader.cancel"), s.panel.close))
 }
 
 // check tells the name that the file will have.
@@ -80,12 +81,12 @@ func (s *savePanel) check() {
 	}
 	s.taken.SetText(remark)
 	if s.save != nil {
-		s.save.enable(ok)
+		s.save.SetEnabled(ok)
 	}
 }
 
 func (s *savePanel) run() {
-	if s.save.disabled {
+	if s.save.Disabled() {
 		return
 	}
 	s.panel.close()

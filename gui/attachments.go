@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"valija/gui/control"
 	"valija/gui/look"
 	"valija/store/message"
 )
@@ -22,7 +23,7 @@ type attachmentBar struct {
 	chips  []*chip
 	flow   *chipFlow
 	scroll *container.Scroll
-	all    *button
+	all    *control.Button
 	do     attachmentActions
 }
 
@@ -36,10 +37,10 @@ type attachmentActions struct {
 
 func newAttachmentBar(e *env, do attachmentActions) *attachmentBar {
 	b := &attachmentBar{env: e, do: do, flow: &chipFlow{}}
-	b.all = newButton(link, "", e.words.T("reader.save_all"), do.saveAll)
-	b.all.onKey, b.all.onHint, b.all.hint = e.key, e.hint, e.words.T("reader.save_all")
+	b.all = control.NewButton(control.Link, "", e.words.T("reader.save_all"), do.saveAll)
+	b.all.OnKey, b.all.OnHint, b.all.Hint = e.key, e.hint, e.words.T("reader.save_all")
 	b.scroll = container.NewVScroll(container.New(b.flow))
-	b.Container = container.New(laidOut(b.layout), b.scroll, b.all)
+	b.Container = container.New(control.LaidOut(b.layout), b.scroll, b.all)
 	return b
 }
 
@@ -72,9 +73,9 @@ const narrowBar float32 = 480
 
 // room is the width of the chips in a bar of that width.
 func (b *attachmentBar) room(width float32) float32 {
-	b.all.set("", b.env.words.T("reader.save_all"))
+	b.all.Set("", b.env.words.T("reader.save_all"))
 	if width < narrowBar {
-		b.all.set(look.IconDownload, "")
+		b.all.Set(look.IconDownload, "")
 	}
 	width -= 2 * look.PanePadding
 	if !b.all.Hidden {
@@ -102,7 +103,7 @@ func (b *attachmentBar) layout(size fyne.Size) {
 	b.scroll.Move(fyne.NewPos(look.PanePadding, barPadding))
 	b.scroll.Resize(fyne.NewSize(b.flow.width, size.Height-2*barPadding))
 	all := b.all.MinSize()
-	b.all.Move(fyne.NewPos(size.Width-look.PanePadding-all.Width+linkPadding, barPadding+(chipHeight-all.Height)/2))
+	b.all.Move(fyne.NewPos(size.Width-look.PanePadding-all.Width+control.LinkPadding, barPadding+(chipHeight-all.Height)/2))
 	b.all.Resize(all)
 }
 

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"valija/gui/control"
 	"valija/gui/look"
 	"valija/store"
 	"valija/store/message"
@@ -64,7 +65,7 @@ func TestAttachments_askForAFolderAndAName(t *testing.T) {
 	overlay := r.win.Canvas().Overlays().Top()
 	wantWords(t, overlay, "Save attachment", "There is such a file already. This one becomes budget (2).csv.")
 	r.queue.run()
-	entry, ok := r.win.Canvas().Focused().(*entry)
+	entry, ok := r.win.Canvas().Focused().(*control.Entry)
 	if !ok {
 		t.Fatalf("the focus is on %T, want the name", r.win.Canvas().Focused())
 	}

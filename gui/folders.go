@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"valija/account"
+	"valija/gui/control"
 	"valija/gui/look"
 	"valija/store"
 )
@@ -46,7 +47,7 @@ func newFolderPane(e *env) *folderPane {
 	}
 	p.list = newFolderList(p.choose, e.key, p.reveal)
 	p.scroll = container.NewVScroll(p.list)
-	p.shape = container.NewStack(newGround(look.Folders), p.scroll)
+	p.shape = container.NewStack(control.NewGround(look.Folders), p.scroll)
 	p.reload()
 	return p
 }

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"valija/gui/control"
 	"valija/gui/look"
 )
 
@@ -14,12 +15,12 @@ func (w *window) help() {
 		{"N   P", "unread"}, {"J   K", "step"}, {"A", "archive"}, {w.env.words.T("keys.del_key"), "delete"}, {"M", "read"}, {"U", "unread_mark"},
 		{"S", "star"}, {"Ctrl+Z", "undo"}, {"Ctrl+,", "settings"}, {"Ctrl+Shift+F", "find"}, {"Ctrl+Q", "quit"},
 	}
-	columns := container.New(&shares{parts: []float32{1.15, 1}}, container.New(column(look.Gap)), container.New(column(look.Gap)))
+	columns := container.New(&control.Shares{Parts: []float32{1.15, 1}}, container.New(control.Column(look.Gap)), container.New(control.Column(look.Gap)))
 	for i, k := range keys {
 		half := columns.Objects[i*2/len(keys)].(*fyne.Container)
 		half.Add(keyLine(k[0], w.env.words.T("keys."+k[1])))
 	}
-	w.showSheet(w.env.words.T("keys.title"), columns, w.choice(filled, "keys.close", nil))
+	w.showSheet(w.env.words.T("keys.title"), columns, w.choice(control.Filled, "keys.close", nil))
 }
 
 // keyWidth is the column of the keys.
@@ -34,6 +35,6 @@ func keyLine(key, text string) fyne.CanvasObject {
 // about tells name, version and licence.
 func (w *window) about() {
 	t := w.env.words.T
-	text := newParagraph(t("about.text", "version", w.opt.Version), look.Face{Size: look.TextList}, look.Text, sheetWidth)
-	w.showSheet(appName, text, w.choice(filled, "keys.close", nil))
+	text := control.NewParagraph(t("about.text", "version", w.opt.Version), look.Face{Size: look.TextList}, look.Text, sheetWidth)
+	w.showSheet(appName, text, w.choice(control.Filled, "keys.close", nil))
 }

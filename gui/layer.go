@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
+	"valija/gui/control"
 	"valija/gui/look"
 )
 
@@ -48,7 +49,7 @@ func newGhost() *ghost {
 	g := &ghost{text: look.NewLabel("", look.Face{Size: look.TextList, Bold: true}, look.OnAccent)}
 	card := canvas.NewRectangle(look.Color(look.Accent))
 	card.CornerRadius = look.RadiusSmall
-	g.Container = container.NewStack(card, container.New(pad(8, 12, 8, 12), g.text))
+	g.Container = container.NewStack(card, container.New(control.Pad(8, 12, 8, 12), g.text))
 	g.Hide()
 	return g
 }

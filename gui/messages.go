@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"valija/account"
+	"valija/gui/control"
 	"valija/gui/look"
 	"valija/gui/msglist"
 	"valija/store"
@@ -82,7 +83,7 @@ func newListPane(e *env) *listPane {
 	})
 	p.layout = readLayout(p.kept)
 	p.applyLayout()
-	p.shape = container.NewStack(newGround(look.Surface), p.list)
+	p.shape = container.NewStack(control.NewGround(look.Surface), p.list)
 	return p
 }
 

@@ -6,13 +6,14 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"valija/gui/control"
 	"valija/gui/look"
 )
 
 func newTestPanes(t *testing.T) *panes {
 	t.Helper()
 	test.NewTempApp(t)
-	return newPanes(newGround(look.Folders), newGround(look.Surface), newGround(look.Surface))
+	return newPanes(control.NewGround(look.Folders), control.NewGround(look.Surface), control.NewGround(look.Surface))
 }
 
 func TestPanes_giveTheMessageItsRoom(t *testing.T) {

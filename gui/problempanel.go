@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"valija/account"
+	"valija/gui/control"
 	"valija/gui/look"
 	"valija/internal/problemtext"
 )
@@ -26,16 +27,16 @@ func (w *window) explain() {
 	}
 	first := problems[0]
 	text := problemtext.Of(w.env.words, first, w.now())
-	content := container.New(column(look.Gap), w.problemText(text.Detail, look.Text), w.problemText(text.Next, look.Dimmed))
+	content := container.New(control.Column(look.Gap), w.problemText(text.Detail, look.Text), w.problemText(text.Next, look.Dimmed))
 	for _, p := range problems[1:] {
-		content.Add(newGround(look.Hairline))
+		content.Add(control.NewGround(look.Hairline))
 		content.Add(w.problemText(w.named(p)+problemtext.Of(w.env.words, p, w.now()).Title, look.Text))
 	}
-	w.showPopover(w.named(first)+text.Title, content, append(w.remedies(first), w.choice(quiet, "activity.open", w.showActivity))...)
+	w.showPopover(w.named(first)+text.Title, content, append(w.remedies(first), w.choice(control.Quiet, "activity.open", w.showActivity))...)
 }
 
 func (w *window) problemText(text string, role fyne.ThemeColorName) fyne.CanvasObject {
-	return newParagraph(text, look.Face{Size: look.TextList}, role, sheetWidth)
+	return control.NewParagraph(text, look.Face{Size: look.TextList}, role, sheetWidth)
 }
 
 // named is "ana@correo.example: " when there are several accounts to tell apart.
@@ -50,29 +51,29 @@ func (w *window) named(p *account.Problem) string {
 }
 
 // remedies are the buttons of a problem: the likeliest first.
-func (w *window) remedies(p *account.Problem) []*button {
+func (w *window) remedies(p *account.Problem) []*control.Button {
 	if p.Account == 0 {
-		return []*button{w.choice(filled, "problem.dismiss", w.dismissTrouble)}
+		return []*control.Button{w.choice(control.Filled, "problem.dismiss", w.dismissTrouble)}
 	}
-	retry := func(kind buttonKind) *button {
+	retry := func(kind control.ButtonKind) *control.Button {
 		return w.choice(kind, "problem.retry", func() { w.opt.Manager.Sync(p.Account) })
 	}
-	password := func(kind buttonKind) *button {
+	password := func(kind control.ButtonKind) *control.Button {
 		return w.choice(kind, "problem.password", func() { w.askPassword(p.Account) })
 	}
-	edit := func(kind buttonKind) *button {
+	edit := func(kind control.ButtonKind) *control.Button {
 		return w.choice(kind, "problem.edit", func() { w.editAccount(p.Account) })
 	}
 	switch p.Kind {
 	case account.PasswordMissing, account.KeyringSilent:
-		return []*button{password(filled), retry(outlined)}
+		return []*control.Button{password(control.Filled), retry(control.Outlined)}
 	case account.SignInRefused:
-		return []*button{password(filled), edit(outlined), retry(outlined)}
+		return []*control.Button{password(control.Filled), edit(control.Outlined), retry(control.Outlined)}
 	case account.CertificateWrong, account.TLSMissing, account.NameNotFound, account.NotPOP3, account.NoUniqueIDs,
 		account.Indistinct:
-		return []*button{edit(filled), retry(outlined)}
+		return []*control.Button{edit(control.Filled), retry(control.Outlined)}
 	}
-	return []*button{retry(filled), edit(outlined)}
+	return []*control.Button{retry(control.Filled), edit(control.Outlined)}
 }
 
 // dismissTrouble forgets a problem that no session had.

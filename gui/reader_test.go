@@ -17,6 +17,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"valija/account"
+	"valija/gui/control"
 	"valija/gui/mailview"
 	"valija/store"
 	"valija/store/message"
@@ -402,7 +403,7 @@ func TestInitials_areOfFirstAndLastName(t *testing.T) {
 		{"Ana Ruiz", "", "AR"}, {"ana maría de la ruiz", "", "AR"}, {"GitHub", "", "G"}, {"日本太郎", "", "日"},
 		{"", "ana.ruiz@x.example", "A"}, {"\"Peña, Carlos\"", "", "PC"}, {"", "", "?"}, {"José", "", "J"}, {"نور الدين", "", "ن"},
 	} {
-		if got := initials(message.Address{Name: test.name, Address: test.address}); got != test.want {
+		if got := control.Initials(message.Address{Name: test.name, Address: test.address}); got != test.want {
 			t.Errorf("initials(%q, %q) = %q, want %q", test.name, test.address, got, test.want)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 
+	"valija/gui/control"
 	"valija/gui/glyphs"
 	"valija/gui/mailview"
 	"valija/internal/i18n"
@@ -91,7 +92,7 @@ func (c composer) content(row store.Row, msg *message.Message) *content {
 	e := &msg.Envelope
 	out.title = c.title(e.Subject)
 	out.from = c.sender(e)
-	out.initials = initials(out.from)
+	out.initials = control.Initials(out.from)
 	out.to = c.recipients(e)
 	out.when = c.words.Moment(e.Date)
 	if e.Date.IsZero() {

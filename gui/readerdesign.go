@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"valija/gui/control"
 	"valija/gui/htmlview"
 	"valija/gui/htmlview/layout"
 	"valija/gui/look"
@@ -46,7 +47,7 @@ func (p *readerPane) showDesign() {
 	d.view.OnHover = func(target, text string) { links.showTarget(mailview.Link{Target: target, Text: text}) }
 	d.view.OnPage, d.view.OnError = d.tell, d.fail
 	win := own.window
-	d.root = container.New(laidOut(d.layout), newGround(look.Surface), d.notices.Container, d.view)
+	d.root = container.New(control.LaidOut(d.layout), control.NewGround(look.Surface), d.notices.Container, d.view)
 	win.SetContent(d.root)
 	win.SetPadded(false)
 	win.Resize(fyne.NewSize(designWidth, designHeight))

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"valija/gui/control"
 	"valija/gui/look"
 	"valija/gui/mailview"
 )
@@ -21,15 +22,15 @@ type question struct {
 // showQuestion asks; the safe answer has the focus.
 func showQuestion(e *env, q question) {
 	p := newPanel(e, q.title)
-	p.add(newParagraph(q.text, look.Face{Size: look.TextList}, look.Text, sheetWidth))
+	p.add(control.NewParagraph(q.text, look.Face{Size: look.TextList}, look.Text, sheetWidth))
 	if q.small != "" {
 		detail := fixedText(look.TextSmall)
 		detail.SetBlocks([]mailview.Block{plainBlock(q.small, mailview.Style{Size: look.TextSmall, Ink: look.Dimmed})})
 		p.add(container.New(heightLayout{detail.HeightFor(sheetWidth)}, detail))
 	}
-	yes := newButton(outlined, "", q.yes, func() { p.close(); q.do() })
-	yes.role = q.role
-	p.show(nil, newButton(filled, "", e.words.T("reader.cancel"), p.close), yes)
+	yes := control.NewButton(control.Outlined, "", q.yes, func() { p.close(); q.do() })
+	yes.Role = q.role
+	p.show(nil, control.NewButton(control.Filled, "", e.words.T("reader.cancel"), p.close), yes)
 }
 
 // panel is a small dialog of the reading pane. Escape takes it away.
@@ -40,24 +41,24 @@ type panel struct {
 }
 
 func newPanel(e *env, title string) *panel {
-	return &panel{env: e, body: container.New(column(look.GapWide),
-		newParagraph(title, look.Face{Size: look.TextBody + 2, Bold: true}, look.Text, sheetWidth))}
+	return &panel{env: e, body: container.New(control.Column(look.GapWide),
+		control.NewParagraph(title, look.Face{Size: look.TextBody + 2, Bold: true}, look.Text, sheetWidth))}
 }
 
 func (p *panel) add(o fyne.CanvasObject) { p.body.Add(o) }
 
 // show opens it with buttons at its foot. The focus goes to first, or to the filled button when that is nil.
-func (p *panel) show(first fyne.Focusable, buttons ...*button) {
-	foot := container.New(row(look.Gap))
+func (p *panel) show(first fyne.Focusable, buttons ...*control.Button) {
+	foot := container.New(control.Row(look.Gap))
 	for _, b := range buttons {
-		b.onKey = p.key
+		b.OnKey = p.key
 		foot.Add(b)
 	}
-	p.body.Add(container.New(pad(look.Gap, 0, 0, 0), foot))
-	p.popup = widget.NewModalPopUp(container.New(pad(sheetPadding, sheetPadding, sheetPadding, sheetPadding), p.body), p.env.window.Canvas())
+	p.body.Add(container.New(control.Pad(look.Gap, 0, 0, 0), foot))
+	p.popup = widget.NewModalPopUp(container.New(control.Pad(sheetPadding, sheetPadding, sheetPadding, sheetPadding), p.body), p.env.window.Canvas())
 	p.popup.Show()
 	for _, b := range buttons {
-		if first == nil && b.kind == filled {
+		if first == nil && b.Kind == control.Filled {
 			first = b
 		}
 	}

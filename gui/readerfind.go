@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"valija/gui/control"
 	"valija/gui/look"
 )
 
@@ -89,7 +90,7 @@ func (p *readerPane) findStep(by int) {
 // findBar is a line to find something in a message: what, how often, next and previous.
 type findBar struct {
 	*fyne.Container
-	entry *entry
+	entry *control.Entry
 	count *look.Label
 }
 
@@ -105,7 +106,7 @@ func newFindBar(e *env, find func(string), step func(int), closeBar func()) *fin
 			e.key(k)
 		}
 	}
-	b.entry = newEntry(key, func(s fyne.Shortcut) {
+	b.entry = control.NewEntry(key, func(s fyne.Shortcut) {
 		if c, ok := e.window.Canvas().(fyne.Shortcutable); ok {
 			c.TypedShortcut(s)
 		}
@@ -113,19 +114,19 @@ func newFindBar(e *env, find func(string), step func(int), closeBar func()) *fin
 	b.entry.SetPlaceHolder(e.words.T("reader.find.placeholder"))
 	b.entry.OnChanged = find
 	b.entry.OnSubmitted = func(string) { step(1) }
-	buttons := container.New(row(0),
+	buttons := container.New(control.Row(0),
 		findButton(e, key, look.IconChevronUp, "reader.find.previous", func() { step(-1) }),
 		findButton(e, key, look.IconChevronDown, "reader.find.next", func() { step(1) }),
 		findButton(e, key, look.IconClose, "reader.find.close", closeBar))
-	right := container.New(row(look.Gap), container.NewCenter(b.count), buttons)
-	b.Container = container.New(pad(6, look.PanePadding-8, 6, look.PanePadding), container.NewBorder(nil, nil, nil, right, b.entry))
+	right := container.New(control.Row(look.Gap), container.NewCenter(b.count), buttons)
+	b.Container = container.New(control.Pad(6, look.PanePadding-8, 6, look.PanePadding), container.NewBorder(nil, nil, nil, right, b.entry))
 	b.Hide()
 	return b
 }
 
-func findButton(e *env, key func(*fyne.KeyEvent), icon look.IconName, hint string, do func()) *button {
-	b := newButton(quiet, icon, "", do)
-	b.onKey, b.onHint, b.hint = key, e.hint, e.words.T(hint)
+func findButton(e *env, key func(*fyne.KeyEvent), icon look.IconName, hint string, do func()) *control.Button {
+	b := control.NewButton(control.Quiet, icon, "", do)
+	b.OnKey, b.OnHint, b.Hint = key, e.hint, e.words.T(hint)
 	return b
 }
 

@@ -4,13 +4,13 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"valija/gui/control"
 	"valija/gui/look"
 	"valija/gui/mailview"
 )
 
 // Measures of the header.
 const (
-	avatarSize   float32 = 36
 	titleLines           = 4   // of a long subject; all of it stands among the addresses
 	placeBeside  float32 = 480 // narrower than this, where the message is goes below the addresses
 	detailsMost  float32 = 200 // height of the addresses; longer lists scroll
@@ -26,7 +26,7 @@ type readerHeader struct {
 	env      *env
 	resized  func() // the height changed
 	title    *mailview.View
-	avatar   *avatar
+	avatar   *control.Avatar
 	who      *mailview.View
 	details  *mailview.View
 	place    *placeLine
@@ -35,7 +35,7 @@ type readerHeader struct {
 }
 
 func newReaderHeader(e *env, resized func(), key func(*fyne.KeyEvent)) *readerHeader {
-	h := &readerHeader{env: e, resized: resized, avatar: newAvatar(), place: newPlaceLine()}
+	h := &readerHeader{env: e, resized: resized, avatar: control.NewAvatar(), place: newPlaceLine()}
 	h.title = fixedText(look.TextTitle)
 	h.who = fixedText(look.TextSmall)
 	h.details = mailview.New(mailview.Look{Size: look.TextSmall, Leading: 1.5, Column: -1, Padding: mailview.Padding{Right: 14}})
@@ -46,7 +46,7 @@ func newReaderHeader(e *env, resized func(), key func(*fyne.KeyEvent)) *readerHe
 		v.OnMenu = textMenu(e, v)
 		v.OnLink = func(mailview.Link) {} // an address: its menu copies it
 	}
-	h.Container = container.New(laidOut(h.layout), h.title, h.avatar, h.who, h.details, h.place)
+	h.Container = container.New(control.LaidOut(h.layout), h.title, h.avatar, h.who, h.details, h.place)
 	return h
 }
 
@@ -54,7 +54,7 @@ func newReaderHeader(e *env, resized func(), key func(*fyne.KeyEvent)) *readerHe
 func (h *readerHeader) set(c *content) {
 	h.content = c
 	h.title.SetBlocks([]mailview.Block{plainBlock(c.title, mailview.Style{Bold: true, Size: look.TextTitle})})
-	h.avatar.set(c.initials)
+	h.avatar.Set(c.initials)
 	h.who.SetBlocks(h.whoBlocks(c))
 	h.place.set(placeIcon(c.row.Place), h.env.words.T(placeKey(c.row.Place)))
 	h.details.SetBlocks(nil)
@@ -108,7 +108,7 @@ type headerMeasures struct {
 
 func (h *readerHeader) measure(width float32) headerMeasures {
 	inner := width - 2*look.PanePadding
-	m := headerMeasures{left: look.PanePadding + avatarSize + look.GapWide}
+	m := headerMeasures{left: look.PanePadding + control.AvatarSize + look.GapWide}
 	m.title = min(h.title.HeightFor(inner), titleLines*26)
 	m.beside = inner >= placeBeside
 	m.room = width - look.PanePadding - m.left
@@ -117,7 +117,7 @@ func (h *readerHeader) measure(width float32) headerMeasures {
 		m.room -= place.Width + look.GapWide
 	}
 	m.who = h.whoHeight(m.room)
-	m.height = headerTop + m.title + headerGap + max(m.who, avatarSize) + headerBottom
+	m.height = headerTop + m.title + headerGap + max(m.who, control.AvatarSize) + headerBottom
 	if !m.beside {
 		m.height += place.Height + 4
 	}
@@ -138,17 +138,17 @@ func (h *readerHeader) layout(size fyne.Size) {
 	h.title.Move(fyne.NewPos(look.PanePadding, headerTop))
 	h.title.Resize(fyne.NewSize(size.Width-2*look.PanePadding, m.title))
 	y := headerTop + m.title + headerGap
-	tall := max(m.who, avatarSize)
-	h.avatar.Move(fyne.NewPos(look.PanePadding, y+min((tall-avatarSize)/2, 2)))
-	h.avatar.Resize(fyne.NewSquareSize(avatarSize))
+	tall := max(m.who, control.AvatarSize)
+	h.avatar.Move(fyne.NewPos(look.PanePadding, y+min((tall-control.AvatarSize)/2, 2)))
+	h.avatar.Resize(fyne.NewSquareSize(control.AvatarSize))
 	for _, v := range []*mailview.View{h.who, h.details} {
-		v.Move(fyne.NewPos(m.left, y+max(0, (avatarSize-m.who)/2)))
+		v.Move(fyne.NewPos(m.left, y+max(0, (control.AvatarSize-m.who)/2)))
 		v.Resize(fyne.NewSize(m.room, m.who))
 	}
 	place := h.place.MinSize()
 	at := fyne.NewPos(m.left, y+tall+4)
 	if m.beside {
-		at = fyne.NewPos(size.Width-look.PanePadding-place.Width, y+(min(tall, avatarSize)-place.Height)/2)
+		at = fyne.NewPos(size.Width-look.PanePadding-place.Width, y+(min(tall, control.AvatarSize)-place.Height)/2)
 	}
 	h.place.Move(at)
 	h.place.Resize(place)

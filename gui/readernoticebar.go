@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"valija/gui/control"
 	"valija/gui/look"
 	"valija/gui/mailview"
 )
@@ -23,7 +24,7 @@ type noticeBars struct {
 
 func newNoticeBars(e *env) *noticeBars {
 	n := &noticeBars{env: e}
-	n.Container = container.New(laidOut(n.layout))
+	n.Container = container.New(control.LaidOut(n.layout))
 	return n
 }
 
@@ -62,9 +63,9 @@ func (n *noticeBars) layout(size fyne.Size) {
 // noticeBar is one notice: a text, and perhaps a button at its right, or below where it is narrow.
 type noticeBar struct {
 	*fyne.Container
-	ground *ground
+	ground *control.Ground
 	text   *mailview.View
-	button *button // nil: none
+	button *control.Button // nil: none
 }
 
 func newNoticeBar(e *env, n notice, get func(), asked bool) *noticeBar {
@@ -72,21 +73,21 @@ func newNoticeBar(e *env, n notice, get func(), asked bool) *noticeBar {
 	if n.quiet {
 		role, ink = look.Chip, look.Dimmed
 	}
-	b := &noticeBar{ground: newGround(role), text: fixedText(look.TextSmall)}
-	b.ground.radius = look.Radius
+	b := &noticeBar{ground: control.NewGround(role), text: fixedText(look.TextSmall)}
+	b.ground.Radius = look.Radius
 	b.text.SetBlocks([]mailview.Block{{Runs: []mailview.Run{{Text: n.text, Style: mailview.Style{Size: look.TextSmall, Ink: ink}}}}})
 	objects := []fyne.CanvasObject{b.ground, b.text}
 	if n.get {
-		b.button = newButton(outlined, "", e.words.T("reader.get"), get)
-		b.button.face = look.Face{Size: look.TextSmall, Bold: true}
-		b.button.height, b.button.role, b.button.onKey = noticeButton, ink, e.key
+		b.button = control.NewButton(control.Outlined, "", e.words.T("reader.get"), get)
+		b.button.Face = look.Face{Size: look.TextSmall, Bold: true}
+		b.button.Height, b.button.Role, b.button.OnKey = noticeButton, ink, e.key
 		if asked {
-			b.button.label = e.words.T("reader.getting")
-			b.button.disabled = true
+			b.button.Label = e.words.T("reader.getting")
+			b.button.Disable()
 		}
 		objects = append(objects, b.button)
 	}
-	b.Container = container.New(laidOut(b.layout), objects...)
+	b.Container = container.New(control.LaidOut(b.layout), objects...)
 	return b
 }
 

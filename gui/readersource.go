@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"valija/gui/control"
 	"valija/gui/look"
 	"valija/gui/mailview"
 	"valija/store/message"
@@ -30,7 +31,7 @@ func (p *readerPane) showSource() {
 	c, w := p.shown, p.env.words
 	win := fyne.CurrentApp().NewWindow(w.T("reader.source.title", "subject", c.title))
 	s := newSourceWindow(p, win)
-	win.SetContent(container.NewStack(newGround(look.Surface), container.NewBorder(s.bar, nil, nil, nil, s.view)))
+	win.SetContent(container.NewStack(control.NewGround(look.Surface), container.NewBorder(s.bar, nil, nil, nil, s.view)))
 	win.SetPadded(false)
 	win.Resize(fyne.NewSize(sourceWidth, sourceHeight))
 	win.Canvas().SetOnTypedKey(s.key)
@@ -49,7 +50,7 @@ type sourceWindow struct {
 	win            fyne.Window
 	view           *mailview.View
 	bar, line      *fyne.Container
-	fields, source *button
+	fields, source *control.Button
 	header         []mailview.Block
 	all            []mailview.Block // nil until it is read
 	shown          bool             // the source is
@@ -66,15 +67,15 @@ func newSourceWindow(p *readerPane, win fyne.Window) *sourceWindow {
 	s.header = fieldBlocks(p, p.shown.msg)
 	s.view.OnKey, s.view.OnMenu = s.key, textMenu(s.env, s.view)
 	s.view.OnZoom = s.view.SetZoom
-	s.fields = newButton(quiet, "", w.T("reader.source.fields"), s.showFields)
-	s.source = newButton(quiet, "", w.T("reader.source.source"), s.showSource)
-	copyAll := newButton(quiet, look.IconCopy, w.T("reader.source.copy"), s.copy)
-	for _, b := range []*button{s.fields, s.source, copyAll} {
-		b.onKey = s.key
+	s.fields = control.NewButton(control.Quiet, "", w.T("reader.source.fields"), s.showFields)
+	s.source = control.NewButton(control.Quiet, "", w.T("reader.source.source"), s.showSource)
+	copyAll := control.NewButton(control.Quiet, look.IconCopy, w.T("reader.source.copy"), s.copy)
+	for _, b := range []*control.Button{s.fields, s.source, copyAll} {
+		b.OnKey = s.key
 	}
-	s.line = container.New(row(4), s.fields, s.source)
+	s.line = container.New(control.Row(4), s.fields, s.source)
 	line := container.NewBorder(nil, nil, s.line, copyAll)
-	s.bar = container.New(column(0), container.New(pad(8, 12, 8, look.PanePadding-buttonPadding), line), newGround(look.Hairline))
+	s.bar = container.New(control.Column(0), container.New(control.Pad(8, 12, 8, look.PanePadding-control.ButtonPadding), line), control.NewGround(look.Hairline))
 	return s
 }
 
@@ -91,10 +92,10 @@ func (s *sourceWindow) showSource() { s.choose(true, s.all) }
 func (s *sourceWindow) choose(source bool, blocks []mailview.Block) {
 	s.shown = source
 	s.view.SetBlocks(mailview.Clone(blocks))
-	for b, on := range map[*button]bool{s.fields: !source, s.source: source} {
-		b.role, b.face.Bold = look.Dimmed, on
+	for b, on := range map[*control.Button]bool{s.fields: !source, s.source: source} {
+		b.Role, b.Face.Bold = look.Dimmed, on
 		if on {
-			b.role = look.Accent
+			b.Role = look.Accent
 		}
 		b.Refresh()
 	}

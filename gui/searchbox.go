@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"valija/gui/control"
 	"valija/gui/look"
 )
 
@@ -13,7 +14,7 @@ const searchDelay = 200 * time.Millisecond
 
 // searchBox is the entry at the right of the bar. Results come as you type; Escape clears it and goes back to the list.
 type searchBox struct {
-	entry
+	control.Entry
 
 	// set by newSearchBox
 	search func(query string)
@@ -31,7 +32,7 @@ type searchBox struct {
 
 func newSearchBox(e *env, search func(string), leave, enter func(), after func(time.Duration, func()), shortcut func(fyne.Shortcut)) *searchBox {
 	s := &searchBox{search: search, leave: leave, enter: enter, after: after}
-	s.onKey, s.onShortcut = e.key, shortcut
+	s.OnKey, s.OnShortcut = e.key, shortcut
 	s.PlaceHolder = e.words.T("bar.search")
 	s.Icon = look.Icon(look.IconSearch, look.Faint)
 	s.OnChanged = s.changed
@@ -74,12 +75,12 @@ func (s *searchBox) clear() {
 }
 
 func (s *searchBox) FocusGained() {
-	s.entry.FocusGained()
+	s.Entry.FocusGained()
 	s.tellFocus(true)
 }
 
 func (s *searchBox) FocusLost() {
-	s.entry.FocusLost()
+	s.Entry.FocusLost()
 	s.tellFocus(false)
 }
 
@@ -109,6 +110,6 @@ func (s *searchBox) TypedKey(e *fyne.KeyEvent) {
 		s.ask()
 		s.enter()
 	default:
-		s.entry.TypedKey(e)
+		s.Entry.TypedKey(e)
 	}
 }

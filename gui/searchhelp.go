@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"valija/gui/control"
 	"valija/gui/look"
 )
 
@@ -28,18 +29,18 @@ type searchHelp struct {
 
 func newSearchHelp(e *env, box *searchBox) *searchHelp {
 	h := &searchHelp{box: box}
-	rows := container.New(column(0))
+	rows := container.New(control.Column(0))
 	for _, name := range searchOperators() {
 		operator := e.words.T("search." + name)
-		write := newButton(quiet, "", operator, func() { h.write(operator) })
-		write.height, write.padding, write.leading = searchHelpRow, look.Gap, true
-		write.role, write.onKey = look.Accent, e.key
+		write := control.NewButton(control.Quiet, "", operator, func() { h.write(operator) })
+		write.Height, write.Padding, write.Leading = searchHelpRow, look.Gap, true
+		write.Role, write.OnKey = look.Accent, e.key
 		what := look.NewLabel(e.words.T("search."+name+"_what"), look.Face{Size: look.TextSmall}, look.Dimmed).GivesWay(20)
-		rows.Add(container.NewStack(write, container.New(pad(0, look.Gap, 0, searchHelpOperator), what)))
+		rows.Add(container.NewStack(write, container.New(control.Pad(0, look.Gap, 0, searchHelpOperator), what)))
 	}
-	edge, card := newGround(look.Hairline), newGround(look.Surface)
-	edge.radius, card.radius = look.Radius+1, look.Radius
-	h.Container = container.NewStack(edge, container.New(pad(1, 1, 1, 1), card), container.New(pad(8, 8, 8, 4), rows))
+	edge, card := control.NewGround(look.Hairline), control.NewGround(look.Surface)
+	edge.Radius, card.Radius = look.Radius+1, look.Radius
+	h.Container = container.NewStack(edge, container.New(control.Pad(1, 1, 1, 1), card), container.New(control.Pad(8, 8, 8, 4), rows))
 	h.Hide()
 	return h
 }

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"valija/gui/control"
 	"valija/gui/look"
 	"valija/gui/system"
 	"valija/internal/i18n"
@@ -24,14 +25,14 @@ func scales() []int { return []int{90, 100, 110, 125, 150, 175, 200} }
 func (w *window) showSettings() {
 	t := w.env.words.T
 	languages := append([]string{""}, i18n.Languages()...)
-	language := choices(&languages, w.shown.Language, func(l string) string { return w.languageName(l) }, w.sheetKey)
+	language := control.Choices(&languages, w.shown.Language, func(l string) string { return w.languageName(l) }, w.sheetKey)
 	variants := []string{look.VariantSystem, look.VariantLight, look.VariantDark}
-	variant := choices(&variants, w.shown.Variant, func(v string) string { return t("settings.variant_" + orSystem(v)) }, w.sheetKey)
+	variant := control.Choices(&variants, w.shown.Variant, func(v string) string { return t("settings.variant_" + orSystem(v)) }, w.sheetKey)
 	percents := scales()
-	scale := choices(&percents, w.scale(), func(n int) string { return strconv.Itoa(n) + " %" }, w.sheetKey)
-	contrast := newCheckBox(t("settings.contrast"), w.saved.Contrast, w.sheetKey)
-	notify := newCheckBox(t("settings.notify"), !w.saved.Silent, w.sheetKey)
-	tray := newCheckBox(t("settings.tray"), w.saved.Tray, w.sheetKey)
+	scale := control.Choices(&percents, w.scale(), func(n int) string { return strconv.Itoa(n) + " %" }, w.sheetKey)
+	contrast := control.NewCheckBox(t("settings.contrast"), w.saved.Contrast, w.sheetKey)
+	notify := control.NewCheckBox(t("settings.notify"), !w.saved.Silent, w.sheetKey)
+	tray := control.NewCheckBox(t("settings.tray"), w.saved.Tray, w.sheetKey)
 
 	variant.OnChanged = func(string) { w.setVariant(variants[variant.SelectedIndex()]) }
 	contrast.OnChanged = w.setContrast
@@ -43,23 +44,23 @@ func (w *window) showSettings() {
 	}
 	language.OnChanged = func(string) { w.setLanguage(languages[language.SelectedIndex()]) }
 
-	halves := &shares{parts: []float32{1, 1}}
-	content := container.New(column(look.GapWide),
-		container.New(halves, field(t("settings.language"), language), field(t("settings.scale"), scale)),
-		container.New(halves, field(t("settings.variant"), variant), container.New(pad(18, 0, 0, 0), clearBorder(contrast))),
-		clearBorder(notify))
+	halves := &control.Shares{Parts: []float32{1, 1}}
+	content := container.New(control.Column(look.GapWide),
+		container.New(halves, control.Field(t("settings.language"), language), control.Field(t("settings.scale"), scale)),
+		container.New(halves, control.Field(t("settings.variant"), variant), container.New(control.Pad(18, 0, 0, 0), control.ClearBorder(contrast))),
+		control.ClearBorder(notify))
 	if w.tray {
-		content.Add(clearBorder(tray))
+		content.Add(control.ClearBorder(tray))
 	}
 	if !w.opt.Demo {
-		content.Add(clearBorder(w.autostartCheck()))
+		content.Add(control.ClearBorder(w.autostartCheck()))
 	}
-	w.showSheet(t("settings.title"), content, w.choice(filled, "keys.close", nil))
+	w.showSheet(t("settings.title"), content, w.choice(control.Filled, "keys.close", nil))
 }
 
 // autostartCheck is the switch "start when I sign in".
-func (w *window) autostartCheck() *checkBox {
-	check := newCheckBox(w.env.words.T("settings.autostart"), system.Autostarts(), w.sheetKey)
+func (w *window) autostartCheck() *control.CheckBox {
+	check := control.NewCheckBox(w.env.words.T("settings.autostart"), system.Autostarts(), w.sheetKey)
 	check.OnChanged = func(on bool) {
 		var err error
 		w.background(func() { err = system.SetAutostart(on) }, func() { w.tell(err) })

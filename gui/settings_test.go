@@ -11,7 +11,7 @@ func TestSettings_speakAnotherLanguageAtOnceAndRememberIt(t *testing.T) {
 	addTestAccount(t, w, 2)
 	w.first()
 	w.setLanguage("es")
-	if got, want := w.bar.archive.label, "Archivar"; got != want {
+	if got, want := w.bar.archive.Label, "Archivar"; got != want {
 		t.Errorf("the bar says %q, want %q", got, want)
 	}
 	if !w.sheetShown() {

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"valija/gui/control"
 	"valija/gui/look"
 )
 
@@ -20,12 +21,12 @@ const (
 type sheet struct {
 	popup   *widget.PopUp
 	scroll  *container.Scroll // of the content
-	buttons []*button
+	buttons []*control.Button
 	onClose func()
 }
 
 // showSheet shows content under a title, with buttons at its foot; the first button that is filled gets the focus.
-func (w *window) showSheet(title string, content fyne.CanvasObject, buttons ...*button) {
+func (w *window) showSheet(title string, content fyne.CanvasObject, buttons ...*control.Button) {
 	w.closeSheet()
 	s := &sheet{scroll: container.NewVScroll(content), buttons: buttons}
 	s.popup = widget.NewModalPopUp(w.sheetBody(title, s.scroll, buttons), w.win.Canvas())
@@ -35,7 +36,7 @@ func (w *window) showSheet(title string, content fyne.CanvasObject, buttons ...*
 }
 
 // showPopover is a sheet at the bottom left, over the status line that it explains. A click beside it takes it away.
-func (w *window) showPopover(title string, content fyne.CanvasObject, buttons ...*button) {
+func (w *window) showPopover(title string, content fyne.CanvasObject, buttons ...*control.Button) {
 	w.closeSheet()
 	s := &sheet{scroll: container.NewVScroll(content), buttons: buttons}
 	s.popup = widget.NewPopUp(w.sheetBody(title, s.scroll, buttons), w.win.Canvas())
@@ -45,11 +46,11 @@ func (w *window) showPopover(title string, content fyne.CanvasObject, buttons ..
 	w.focusFirst(buttons)
 }
 
-func (w *window) sheetBody(title string, scroll *container.Scroll, buttons []*button) fyne.CanvasObject {
-	heading := newParagraph(title, look.Face{Size: look.TextBody + 2, Bold: true}, look.Text, sheetWidth)
-	foot := container.New(row(look.Gap))
+func (w *window) sheetBody(title string, scroll *container.Scroll, buttons []*control.Button) fyne.CanvasObject {
+	heading := control.NewParagraph(title, look.Face{Size: look.TextBody + 2, Bold: true}, look.Text, sheetWidth)
+	foot := container.New(control.Row(look.Gap))
 	for _, b := range buttons {
-		b.onKey = w.sheetKey
+		b.OnKey = w.sheetKey
 		foot.Add(b)
 	}
 	most := func() float32 { return w.win.Canvas().Size().Height - sheetMargin }
@@ -81,9 +82,9 @@ func (l *sheetLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	place(o[1], from, size.Height-sheetPadding-foot-2*look.Gap-from)
 }
 
-func (w *window) focusFirst(buttons []*button) {
+func (w *window) focusFirst(buttons []*control.Button) {
 	for _, b := range buttons {
-		if b.kind == filled {
+		if b.Kind == control.Filled {
 			w.win.Canvas().Focus(b)
 			return
 		}
@@ -114,8 +115,8 @@ func (w *window) closeSheet() {
 func (w *window) sheetShown() bool { return w.sheet != nil && w.sheet.popup.Visible() }
 
 // choice is a button that closes the sheet and then does something.
-func (w *window) choice(kind buttonKind, key string, do func()) *button {
-	return newButton(kind, "", w.env.words.T(key), func() {
+func (w *window) choice(kind control.ButtonKind, key string, do func()) *control.Button {
+	return control.NewButton(kind, "", w.env.words.T(key), func() {
 		w.closeSheet()
 		if do != nil {
 			do()

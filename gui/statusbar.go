@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
+	"valija/gui/control"
 	"valija/gui/look"
 )
 
@@ -23,8 +24,8 @@ type statusBar struct {
 	widget.BaseWidget
 	left, detail, next, today *look.Label
 	bar                       *thinBar
-	problem, stop             *button
-	offline                   *button
+	problem, stop             *control.Button
+	offline                   *control.Button
 	now                       statusText
 	hinted                    string
 }
@@ -39,16 +40,16 @@ func newStatusBar(e *env, stop, problem, offline func()) *statusBar {
 		bar:    &thinBar{},
 	}
 	s.bar.ExtendBaseWidget(s.bar)
-	s.stop = newButton(link, "", e.words.T("status.stop"), stop)
-	s.problem = newButton(link, "", "", problem)
-	s.offline = newButton(quiet, look.IconWifi, e.words.T("status.online"), offline)
-	s.offline.hint = e.words.T("status.offline_hint")
-	for _, b := range []*button{s.stop, s.problem, s.offline} {
-		b.small()
-		b.onHint, b.onKey = e.hint, e.key
+	s.stop = control.NewButton(control.Link, "", e.words.T("status.stop"), stop)
+	s.problem = control.NewButton(control.Link, "", "", problem)
+	s.offline = control.NewButton(control.Quiet, look.IconWifi, e.words.T("status.online"), offline)
+	s.offline.Hint = e.words.T("status.offline_hint")
+	for _, b := range []*control.Button{s.stop, s.problem, s.offline} {
+		b.Small()
+		b.OnHint, b.OnKey = e.hint, e.key
 	}
-	s.offline.face.Bold, s.offline.padding, s.offline.role = false, 8, look.Dimmed
-	s.problem.face.Bold = false
+	s.offline.Face.Bold, s.offline.Padding, s.offline.Role = false, 8, look.Dimmed
+	s.problem.Face.Bold = false
 	s.ExtendBaseWidget(s)
 	s.show(e, statusText{progress: -1})
 	return s
@@ -67,15 +68,15 @@ func (s *statusBar) show(e *env, t statusText) {
 	s.bar.set(t.progress)
 	s.bar.Hidden = t.progress < 0
 	s.stop.Hidden = !t.syncing
-	s.problem.role, s.problem.icon = look.Dimmed, ""
+	s.problem.Role, s.problem.Icon = look.Dimmed, ""
 	if t.problem != nil {
-		s.problem.role, s.problem.icon = look.NoticeText, look.IconWarning
+		s.problem.Role, s.problem.Icon = look.NoticeText, look.IconWarning
 	}
-	s.problem.label = t.left
+	s.problem.Label = t.left
 	if t.offline {
-		s.offline.set(look.IconWifiOff, e.words.T("status.offline"))
+		s.offline.Set(look.IconWifiOff, e.words.T("status.offline"))
 	} else {
-		s.offline.set(look.IconWifi, e.words.T("status.online"))
+		s.offline.Set(look.IconWifi, e.words.T("status.online"))
 	}
 	s.say()
 	s.Refresh()
@@ -119,7 +120,7 @@ func (r *statusRenderer) MinSize() fyne.Size { return fyne.NewSize(400, look.Sta
 // then today's octets.
 func (r *statusRenderer) Layout(size fyne.Size) {
 	s := r.s
-	right := size.Width - statusPad + s.offline.padding
+	right := size.Width - statusPad + s.offline.Padding
 	right = r.fromRight(s.offline, right, s.offline.MinSize().Width)
 	wants := r.leftWants()
 	s.today.Hidden = wants > right-statusFace.Width(s.today.Text())-2*statusGap
@@ -167,8 +168,8 @@ func (r *statusRenderer) layoutLeft(size fyne.Size, end float32) {
 	}
 	line := s.left.MinSize().Height
 	if !s.problem.Hidden {
-		x -= s.problem.padding
-		put(s.problem, s.problem.MinSize().Width, s.problem.height)
+		x -= s.problem.Padding
+		put(s.problem, s.problem.MinSize().Width, s.problem.Height)
 		return
 	}
 	stop := float32(0)
@@ -183,8 +184,8 @@ func (r *statusRenderer) layoutLeft(size fyne.Size, end float32) {
 	}
 	end += stop
 	if !s.stop.Hidden {
-		x -= s.stop.padding
-		put(s.stop, s.stop.MinSize().Width, s.stop.height)
+		x -= s.stop.Padding
+		put(s.stop, s.stop.MinSize().Width, s.stop.Height)
 	}
 }
 

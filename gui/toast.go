@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
+	"valija/gui/control"
 	"valija/gui/look"
 )
 
@@ -25,7 +26,7 @@ var toastFace = look.Face{Size: look.TextList}
 type toast struct {
 	widget.BaseWidget
 	text  *look.Label
-	undo  *button
+	undo  *control.Button
 	after func(time.Duration, func())
 	turn  int // counts the toasts, so that an older one's time does not end a newer one
 	taken func()
@@ -36,9 +37,9 @@ type toast struct {
 func newToast(e *env, after func(time.Duration, func())) *toast {
 	t := &toast{text: look.NewLabel("", toastFace, look.Surface).GivesWay(40), after: after}
 	t.undoWord = e.words.T("toast.undo")
-	t.undo = newButton(link, "", t.undoWord, t.takeBack)
-	t.undo.onKey = e.key
-	t.undo.role = look.Selected
+	t.undo = control.NewButton(control.Link, "", t.undoWord, t.takeBack)
+	t.undo.OnKey = e.key
+	t.undo.Role = look.Selected
 	t.ExtendBaseWidget(t)
 	t.Hide()
 	return t
@@ -49,7 +50,7 @@ func (t *toast) show(text string, undo func()) { t.offer(text, t.undoWord, undo)
 
 // offer says text with a button that does something.
 func (t *toast) offer(text, label string, do func()) {
-	t.undo.set("", label)
+	t.undo.Set("", label)
 	t.turn++
 	turn := t.turn
 	t.text.SetText(text)
@@ -102,8 +103,8 @@ func (r *toastRenderer) Layout(size fyne.Size) {
 	end := size.Width - toastMargin
 	if !r.t.undo.Hidden {
 		wide := r.t.undo.MinSize().Width
-		r.t.undo.Move(fyne.NewPos(end-wide+r.t.undo.padding, (size.Height-r.t.undo.height)/2))
-		r.t.undo.Resize(fyne.NewSize(wide, r.t.undo.height))
+		r.t.undo.Move(fyne.NewPos(end-wide+r.t.undo.Padding, (size.Height-r.t.undo.Height)/2))
+		r.t.undo.Resize(fyne.NewSize(wide, r.t.undo.Height))
 		end -= wide + 8
 	}
 	r.t.text.Move(fyne.NewPos(toastMargin, 0))

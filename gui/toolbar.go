@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
+	"valija/gui/control"
 	"valija/gui/look"
 )
 
@@ -18,29 +19,29 @@ const (
 // toolbar is the bar at the top: few buttons on the left, the search box on the right.
 type toolbar struct {
 	widget.BaseWidget
-	sync, archive, remove, mark, more *button
+	sync, archive, remove, mark, more *control.Button
 	search                            *searchBox
 	field                             fyne.CanvasObject // the search box without a border
-	ring                              *ring             // around it while it has the focus
+	ring                              *control.Ring     // around it while it has the focus
 	words                             [2]string         // of sync: to start, and to stop
 }
 
 // newToolbar makes the bar; do is given the button that was pressed, so that a menu can open under it.
 func newToolbar(e *env, search *searchBox, do barActions) *toolbar {
-	t := &toolbar{search: search, field: borderless(search), ring: newRing(), words: [2]string{e.words.T("bar.sync"), e.words.T("bar.stop")}}
-	newOne := func(kind buttonKind, icon look.IconName, key string, pressed func()) *button {
-		b := newButton(kind, icon, e.words.T("bar."+key), pressed)
-		b.onHint, b.hint, b.onKey = e.hint, e.words.T("bar."+key+"_hint"), e.key
+	t := &toolbar{search: search, field: control.Borderless(search), ring: control.NewRing(), words: [2]string{e.words.T("bar.sync"), e.words.T("bar.stop")}}
+	newOne := func(kind control.ButtonKind, icon look.IconName, key string, pressed func()) *control.Button {
+		b := control.NewButton(kind, icon, e.words.T("bar."+key), pressed)
+		b.OnHint, b.Hint, b.OnKey = e.hint, e.words.T("bar."+key+"_hint"), e.key
 		return b
 	}
-	t.sync = newOne(filled, look.IconSync, "sync", do.sync)
-	t.archive = newOne(quiet, look.IconArchive, "archive", do.archive)
-	t.remove = newOne(quiet, look.IconTrash, "delete", do.remove)
-	t.mark = newOne(quiet, look.IconEnvelopeOpen, "mark", func() { do.mark(t.mark) })
-	t.more = newOne(quiet, look.IconMore, "more", func() { do.more(t.more) })
-	t.more.label = "" // the icon alone; its words are its hint
+	t.sync = newOne(control.Filled, look.IconSync, "sync", do.sync)
+	t.archive = newOne(control.Quiet, look.IconArchive, "archive", do.archive)
+	t.remove = newOne(control.Quiet, look.IconTrash, "delete", do.remove)
+	t.mark = newOne(control.Quiet, look.IconEnvelopeOpen, "mark", func() { do.mark(t.mark) })
+	t.more = newOne(control.Quiet, look.IconMore, "more", func() { do.more(t.more) })
+	t.more.Label = "" // the icon alone; its words are its hint
 	t.choose(false)
-	search.onFocus = t.ring.show
+	search.onFocus = t.ring.Show
 	t.ExtendBaseWidget(t)
 	return t
 }
@@ -54,21 +55,21 @@ type barActions struct {
 // syncing turns the Sync button into one that stops, and back.
 func (t *toolbar) syncing(on bool) {
 	if on {
-		t.sync.set(look.IconStop, t.words[1])
+		t.sync.Set(look.IconStop, t.words[1])
 		return
 	}
-	t.sync.set(look.IconSync, t.words[0])
+	t.sync.Set(look.IconSync, t.words[0])
 }
 
 // choose tells whether there are messages to act on.
 func (t *toolbar) choose(any bool) {
-	for _, b := range []*button{t.archive, t.remove, t.mark} {
-		b.enable(any)
+	for _, b := range []*control.Button{t.archive, t.remove, t.mark} {
+		b.SetEnabled(any)
 	}
 }
 
 func (t *toolbar) CreateRenderer() fyne.WidgetRenderer {
-	return &toolbarRenderer{t: t, objects: []fyne.CanvasObject{t.sync, t.archive, t.remove, t.mark, t.more, t.ring.line, t.field}}
+	return &toolbarRenderer{t: t, objects: []fyne.CanvasObject{t.sync, t.archive, t.remove, t.mark, t.more, t.ring.Line, t.field}}
 }
 
 type toolbarRenderer struct {
@@ -76,17 +77,17 @@ type toolbarRenderer struct {
 	objects []fyne.CanvasObject
 }
 
-func (r *toolbarRenderer) quietOnes() []*button {
-	return []*button{r.t.archive, r.t.remove, r.t.mark, r.t.more}
+func (r *toolbarRenderer) quietOnes() []*control.Button {
+	return []*control.Button{r.t.archive, r.t.remove, r.t.mark, r.t.more}
 }
 
 // syncWidth fits both words of the button, so that the bar does not move when a sync begins.
 func (r *toolbarRenderer) syncWidth() float32 {
 	wide := float32(0)
 	for _, w := range r.t.words {
-		wide = max(wide, r.t.sync.face.Width(w))
+		wide = max(wide, r.t.sync.Face.Width(w))
 	}
-	return wide + 2*r.t.sync.padding + look.IconSize + look.Gap
+	return wide + 2*r.t.sync.Padding + look.IconSize + look.Gap
 }
 
 func (r *toolbarRenderer) MinSize() fyne.Size { return fyne.NewSize(480, look.BarHeight) }
@@ -95,21 +96,21 @@ func (r *toolbarRenderer) MinSize() fyne.Size { return fyne.NewSize(480, look.Ba
 func (r *toolbarRenderer) Layout(size fyne.Size) {
 	sync := r.syncWidth()
 	for _, b := range r.quietOnes() {
-		b.compact = false
+		b.Compact = false
 	}
 	if barPad+sync+r.buttonsWidth()+2*barPad+searchMin > size.Width {
 		for _, b := range r.quietOnes() {
-			b.compact = true
+			b.Compact = true
 		}
 	}
-	y := (look.BarHeight - buttonHeight) / 2
+	y := (look.BarHeight - control.ButtonHeight) / 2
 	r.t.sync.Move(fyne.NewPos(barPad, y))
-	r.t.sync.Resize(fyne.NewSize(sync, buttonHeight))
+	r.t.sync.Resize(fyne.NewSize(sync, control.ButtonHeight))
 	x := barPad + sync + 2*barGap
 	for _, b := range r.quietOnes() {
 		width := b.MinSize().Width
 		b.Move(fyne.NewPos(x, y))
-		b.Resize(fyne.NewSize(width, buttonHeight))
+		b.Resize(fyne.NewSize(width, control.ButtonHeight))
 		b.Refresh()
 		x += width + barGap
 	}
@@ -117,8 +118,8 @@ func (r *toolbarRenderer) Layout(size fyne.Size) {
 	height := r.t.field.MinSize().Height
 	r.t.field.Move(fyne.NewPos(size.Width-barPad-width, (look.BarHeight-height)/2))
 	r.t.field.Resize(fyne.NewSize(width, height))
-	r.t.ring.line.Move(r.t.field.Position().SubtractXY(focusRing, focusRing))
-	r.t.ring.line.Resize(r.t.field.Size().AddWidthHeight(2*focusRing, 2*focusRing))
+	r.t.ring.Line.Move(r.t.field.Position().SubtractXY(control.FocusRing, control.FocusRing))
+	r.t.ring.Line.Resize(r.t.field.Size().AddWidthHeight(2*control.FocusRing, 2*control.FocusRing))
 }
 
 func (r *toolbarRenderer) buttonsWidth() float32 {

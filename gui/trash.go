@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"valija/account"
+	"valija/gui/control"
 	"valija/gui/look"
 	"valija/store"
 )
@@ -78,11 +79,11 @@ func (w *window) askEmptyTrash() {
 // askDelete asks with numbers, and then deletes what ids gives.
 func (w *window) askDelete(messages int, octets int64, accounts map[account.ID]bool, ids func() ([]store.ID, error)) {
 	words := w.env.words
-	del := w.choice(outlined, "delete.yes", func() { w.deleteHere(ids) })
-	del.role = look.Danger
-	keep := w.choice(filled, "delete.no", nil)
+	del := w.choice(control.Outlined, "delete.yes", func() { w.deleteHere(ids) })
+	del.Role = look.Danger
+	keep := w.choice(control.Filled, "delete.no", nil)
 	text := words.T("delete.text", "size", words.Octets(octets)) + " " + words.T(w.serverFate(accounts))
-	w.showSheet(words.N("delete.title", messages), newParagraph(text, look.Face{Size: look.TextList}, look.Text, sheetWidth), del, keep)
+	w.showSheet(words.N("delete.title", messages), control.NewParagraph(text, look.Face{Size: look.TextList}, look.Text, sheetWidth), del, keep)
 }
 
 // serverFate is the key of what becomes of deleted messages on the server, by the rules of their accounts.

@@ -16,7 +16,7 @@ func press(t *testing.T, w *window, key string) {
 		t.Fatal("no sheet is shown")
 	}
 	for _, b := range w.sheet.buttons {
-		if b.label == w.env.words.T(key) {
+		if b.Label == w.env.words.T(key) {
 			test.Tap(b)
 			return
 		}

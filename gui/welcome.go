@@ -7,6 +7,7 @@ import (
 
 	"valija/account"
 	"valija/assets"
+	"valija/gui/control"
 	"valija/gui/look"
 )
 
@@ -35,7 +36,7 @@ func (w *window) showWelcome() {
 	p := &welcomePage{setup: newAccountSetup(w, welcomeForm, w.key)}
 	p.setup.added = func(account.ID) { w.hideWelcome() }
 	for _, b := range p.setup.buttons() {
-		b.onKey = w.key
+		b.OnKey = w.key
 	}
 	p.object = w.welcomeBody(p.setup)
 	w.welcome = p
@@ -60,26 +61,26 @@ func (w *window) hideWelcome() {
 }
 
 func (w *window) welcomeBody(s *accountSetup) fyne.CanvasObject {
-	left := container.New(column(look.GapWide), w.welcomeWords(s)...)
+	left := container.New(control.Column(look.GapWide), w.welcomeWords(s)...)
 	t := w.env.words.T
-	later := newButton(quiet, "", t("welcome.later"), w.hideWelcome)
-	later.onKey = w.key
-	foot := container.New(row(look.Gap))
+	later := control.NewButton(control.Quiet, "", t("welcome.later"), w.hideWelcome)
+	later.OnKey = w.key
+	foot := container.New(control.Row(look.Gap))
 	for _, b := range s.buttons() {
 		foot.Add(b)
 	}
 	foot.Add(later)
 	title := look.NewLabel(t("welcome.form"), look.Face{Size: look.TextBody + 2, Bold: true}, look.Text)
-	form := container.New(column(look.GapWide), title, s.form.box, foot,
-		newParagraph(t("welcome.keyring"), look.Face{Size: look.TextSmall}, look.Dimmed, welcomeForm))
-	card := newGround(look.Surface)
-	card.radius = look.Radius
-	right := container.NewStack(card, container.New(pad(24, 24, 24, 24), form))
+	form := container.New(control.Column(look.GapWide), title, s.form.box, foot,
+		control.NewParagraph(t("welcome.keyring"), look.Face{Size: look.TextSmall}, look.Dimmed, welcomeForm))
+	card := control.NewGround(look.Surface)
+	card.Radius = look.Radius
+	right := container.NewStack(card, container.New(control.Pad(24, 24, 24, 24), form))
 	columns := container.New(&welcomeLayout{}, left, right)
 	scroll := container.NewVScroll(columns)
 	s.form.sized = columns.Refresh
 	s.test.sized = columns.Refresh
-	return container.NewStack(newGround(look.Window), scroll)
+	return container.NewStack(control.NewGround(look.Window), scroll)
 }
 
 // welcomeWords are the left column: who we are, and what we promise; while a test runs, its steps instead.
@@ -88,26 +89,26 @@ func (w *window) welcomeWords(s *accountSetup) []fyne.CanvasObject {
 	icon := canvas.NewImageFromResource(fyne.NewStaticResource("icon.svg", assets.AppIcon))
 	icon.FillMode = canvas.ImageFillContain
 	icon.SetMinSize(fyne.NewSquareSize(64))
-	promises := container.New(column(look.GapWide))
+	promises := container.New(control.Column(look.GapWide))
 	for _, p := range []struct {
 		icon look.IconName
 		key  string
 	}{{look.IconCloudLine, "welcome.promise.server"}, {look.IconCloudHalf, "welcome.promise.large"}, {look.IconWifiOff, "welcome.promise.offline"}} {
-		text := newParagraph(t(p.key), look.Face{Size: look.TextList}, look.Text, welcomeText-40)
-		mark := container.New(pad(2, 0, 0, 0), container.NewVBox(look.NewIcon(p.icon, look.Accent, 20)))
-		promises.Add(container.New(row(look.GapWide), mark, text))
+		text := control.NewParagraph(t(p.key), look.Face{Size: look.TextList}, look.Text, welcomeText-40)
+		mark := container.New(control.Pad(2, 0, 0, 0), container.NewVBox(look.NewIcon(p.icon, look.Accent, 20)))
+		promises.Add(container.New(control.Row(look.GapWide), mark, text))
 	}
 	s.started = promises.Hide
 	objects := []fyne.CanvasObject{
 		container.NewHBox(icon),
-		newParagraph(t("welcome.title"), look.Face{Size: 26, Bold: true}, look.Text, welcomeText),
-		newParagraph(t("welcome.text"), look.Face{Size: look.TextBody}, look.Dimmed, welcomeText),
-		container.New(pad(8, 0, 8, 0), container.NewStack(promises, s.test.box)),
+		control.NewParagraph(t("welcome.title"), look.Face{Size: 26, Bold: true}, look.Text, welcomeText),
+		control.NewParagraph(t("welcome.text"), look.Face{Size: look.TextBody}, look.Dimmed, welcomeText),
+		container.New(control.Pad(8, 0, 8, 0), container.NewStack(promises, s.test.box)),
 	}
 	if w.opt.OpenDemo != nil {
-		demo := newButton(link, look.IconEnvelopeOpen, t("welcome.demo"), w.openDemo)
-		demo.onKey, demo.padding = w.key, 0
-		objects = append(objects, container.New(row(0), demo))
+		demo := control.NewButton(control.Link, look.IconEnvelopeOpen, t("welcome.demo"), w.openDemo)
+		demo.OnKey, demo.Padding = w.key, 0
+		objects = append(objects, container.New(control.Row(0), demo))
 	}
 	return objects
 }

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"valija/account"
+	"valija/gui/control"
 	"valija/gui/look"
 	"valija/internal/i18n"
 	"valija/store"
@@ -93,8 +94,8 @@ func (w *window) build() {
 	w.connect()
 
 	w.body = container.New(&bodyLayout{},
-		newGround(look.Surface), w.bar, newGround(look.Hairline), w.panes, newGround(look.Hairline), newGround(look.Folders), w.status)
-	w.root = container.NewStack(newGround(look.Surface), w.body, w.layer.Container)
+		control.NewGround(look.Surface), w.bar, control.NewGround(look.Hairline), w.panes, control.NewGround(look.Hairline), control.NewGround(look.Folders), w.status)
+	w.root = container.NewStack(control.NewGround(look.Surface), w.body, w.layer.Container)
 	w.win.SetContent(w.root)
 	w.win.SetPadded(false)
 	w.addShortcuts()
@@ -119,7 +120,7 @@ func (w *window) connect() {
 // present is o, or room for a pane that shows nothing.
 func present(o fyne.CanvasObject) fyne.CanvasObject {
 	if o == nil {
-		return newGround(look.Surface)
+		return control.NewGround(look.Surface)
 	}
 	return o
 }

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"valija/account"
+	"valija/gui/control"
 	"valija/internal/i18n"
 	"valija/store"
 )
@@ -178,7 +179,7 @@ func TestWindow_explainsAProblemWithItsRemedies(t *testing.T) {
 	}
 	labels := []string{}
 	for _, b := range w.remedies(w.state.Accounts[0].Problem) {
-		labels = append(labels, b.label)
+		labels = append(labels, b.Label)
 	}
 	if got, want := strings.Join(labels, " | "), "Enter password… | Edit account… | Try again"; got != want {
 		t.Errorf("remedies = %q, want %q", got, want)
@@ -208,11 +209,11 @@ func TestWindow_worksOfflineAndSaysSo(t *testing.T) {
 	addTestAccount(t, w, 0)
 	w.first()
 	test.Tap(w.status.offline)
-	if !w.opt.Manager.Status().Offline || !strings.HasPrefix(w.status.problem.label, "Offline since") {
-		t.Errorf("after the switch: offline %v, %q", w.opt.Manager.Status().Offline, w.status.problem.label)
+	if !w.opt.Manager.Status().Offline || !strings.HasPrefix(w.status.problem.Label, "Offline since") {
+		t.Errorf("after the switch: offline %v, %q", w.opt.Manager.Status().Offline, w.status.problem.Label)
 	}
 	test.Tap(w.bar.sync)
-	if got, want := w.layer.toast.undo.label, "Connect"; got != want || !w.layer.toast.Visible() {
+	if got, want := w.layer.toast.undo.Label, "Connect"; got != want || !w.layer.toast.Visible() {
 		t.Errorf("Sync while offline offers %q, want %q", got, want)
 	}
 	test.Tap(w.layer.toast.undo)
@@ -238,9 +239,9 @@ func TestWindow_fitsNineHundredBySixHundredInSpanish(t *testing.T) {
 		t.Errorf("the least size is %v, want at most 900x600", got)
 	}
 	w.win.Resize(fyne.NewSize(900, 600))
-	for _, b := range []*button{w.bar.archive, w.bar.remove, w.bar.mark} {
-		if b.compact {
-			t.Errorf("%q has no room for its words", b.label)
+	for _, b := range []*control.Button{w.bar.archive, w.bar.remove, w.bar.mark} {
+		if b.Compact {
+			t.Errorf("%q has no room for its words", b.Label)
 		}
 	}
 }

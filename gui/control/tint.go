@@ -1,4 +1,4 @@
-package gui
+package control
 
 import (
 	"image/color"
@@ -10,13 +10,13 @@ import (
 	"valija/gui/look"
 )
 
-// clearBorder shows one of Fyne's widgets with a border that can be seen: a check box has no other form.
-func clearBorder(o fyne.CanvasObject) *container.ThemeOverride {
+// ClearBorder shows one of Fyne's widgets with a border that can be seen: a check box has no other form.
+func ClearBorder(o fyne.CanvasObject) *container.ThemeOverride {
 	return container.NewThemeOverride(o, tint{border: look.Faint, width: 1})
 }
 
-// borderless shows one of Fyne's entries flat. Its owner draws what tells the focus.
-func borderless(o fyne.CanvasObject) *container.ThemeOverride {
+// Borderless shows one of Fyne's entries flat. Its owner draws what tells the focus.
+func Borderless(o fyne.CanvasObject) *container.ThemeOverride {
 	return container.NewThemeOverride(o, tint{border: look.Chip})
 }
 

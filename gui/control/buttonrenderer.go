@@ -1,4 +1,4 @@
-package gui
+package control
 
 import (
 	"image/color"
@@ -9,7 +9,7 @@ import (
 	"valija/gui/look"
 )
 
-func (b *button) CreateRenderer() fyne.WidgetRenderer {
+func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 	r := &buttonRenderer{
 		b:      b,
 		ground: canvas.NewRectangle(color.Transparent),
@@ -20,14 +20,14 @@ func (b *button) CreateRenderer() fyne.WidgetRenderer {
 		under:  canvas.NewRectangle(color.Transparent),
 	}
 	r.ground.CornerRadius, r.veil.CornerRadius = look.RadiusSmall, look.RadiusSmall
-	r.ring.CornerRadius = look.RadiusSmall + focusRing
+	r.ring.CornerRadius = look.RadiusSmall + FocusRing
 	r.icon.FillMode = canvas.ImageFillContain
 	r.Refresh()
 	return r
 }
 
 type buttonRenderer struct {
-	b                  *button
+	b                  *Button
 	ground, veil, ring *canvas.Rectangle
 	under              *canvas.Rectangle // the line under a hovered link
 	icon               *canvas.Image
@@ -36,10 +36,10 @@ type buttonRenderer struct {
 }
 
 func (r *buttonRenderer) MinSize() fyne.Size {
-	if !r.b.showsText() && r.b.kind != link {
-		return fyne.NewSquareSize(r.b.height) // an icon alone
+	if !r.b.showsText() && r.b.Kind != Link {
+		return fyne.NewSquareSize(r.b.Height) // an icon alone
 	}
-	return fyne.NewSize(r.b.width()+2*r.b.padding, r.b.height)
+	return fyne.NewSize(r.b.width()+2*r.b.Padding, r.b.Height)
 }
 
 func (r *buttonRenderer) Layout(size fyne.Size) {
@@ -47,29 +47,29 @@ func (r *buttonRenderer) Layout(size fyne.Size) {
 	for _, o := range []fyne.CanvasObject{r.ground, r.veil} {
 		o.Resize(size)
 	}
-	ring := focusRing
-	if b.kind == link {
-		ring = max(ring, linkPadding+2-b.padding)
+	ring := FocusRing
+	if b.Kind == Link {
+		ring = max(ring, LinkPadding+2-b.Padding)
 	}
-	r.ring.Move(fyne.NewPos(-ring, -focusRing))
-	r.ring.Resize(size.AddWidthHeight(2*ring, 2*focusRing))
+	r.ring.Move(fyne.NewPos(-ring, -FocusRing))
+	r.ring.Resize(size.AddWidthHeight(2*ring, 2*FocusRing))
 
 	width := b.width()
-	x := max(b.padding, (size.Width-width)/2)
+	x := max(b.Padding, (size.Width-width)/2)
 	switch {
-	case b.leading:
-		x = b.padding
+	case b.Leading:
+		x = b.Padding
 	case !b.showsText():
 		x = (size.Width - width) / 2
 	}
-	if b.icon != "" {
+	if b.Icon != "" {
 		r.icon.Move(fyne.NewPos(x, (size.Height-look.IconSize)/2))
 		r.icon.Resize(fyne.NewSquareSize(look.IconSize))
 		x += look.IconSize + look.Gap
 	}
-	r.text.Text = b.label
-	if room := size.Width - x - b.padding; room+1 < b.face.Width(b.label) {
-		r.text.Text = r.fit.Fit(b.label, b.face, room)
+	r.text.Text = b.Label
+	if room := size.Width - x - b.Padding; room+1 < b.Face.Width(b.Label) {
+		r.text.Text = r.fit.Fit(b.Label, b.Face, room)
 	}
 	text := r.text.MinSize()
 	r.text.Move(fyne.NewPos(x, (size.Height-text.Height)/2))
@@ -82,28 +82,28 @@ func (r *buttonRenderer) Refresh() {
 	b := r.b
 	r.ground.FillColor = b.ground()
 	r.ground.StrokeColor, r.ground.StrokeWidth = color.Transparent, 0
-	if b.kind == outlined {
+	if b.Kind == Outlined {
 		r.ground.StrokeColor, r.ground.StrokeWidth = withAlpha(look.Color(look.Faint), 0x80), look.HairlineSize
 	}
 	r.veil.FillColor = color.Transparent
-	if b.kind == filled && b.hovered && !b.disabled {
+	if b.Kind == Filled && b.hovered && !b.disabled {
 		r.veil.FillColor = withAlpha(look.Color(look.OnAccent), 0x1c)
 	}
 	r.ring.StrokeColor, r.ring.StrokeWidth = color.Transparent, 0
 	if b.focused {
-		r.ring.StrokeColor, r.ring.StrokeWidth = look.Color(look.Accent), focusRing
+		r.ring.StrokeColor, r.ring.StrokeWidth = look.Color(look.Accent), FocusRing
 	}
 	r.under.FillColor = color.Transparent
-	if b.kind == link && b.hovered && !b.disabled {
+	if b.Kind == Link && b.hovered && !b.disabled {
 		r.under.FillColor = look.Color(b.ink())
 	}
-	r.icon.Hidden = b.icon == ""
-	if b.icon != "" {
-		r.icon.Resource = look.Icon(b.icon, b.ink())
+	r.icon.Hidden = b.Icon == ""
+	if b.Icon != "" {
+		r.icon.Resource = look.Icon(b.Icon, b.ink())
 	}
 	r.icon.Refresh()
 	r.text.Hidden = !b.showsText()
-	r.text.TextSize, r.text.TextStyle.Bold = b.face.Size, b.face.Bold
+	r.text.TextSize, r.text.TextStyle.Bold = b.Face.Size, b.Face.Bold
 	r.text.Color = look.Color(b.ink())
 	r.fit.Forget()
 	r.Layout(b.Size())

@@ -1,4 +1,4 @@
-package gui
+package control
 
 import (
 	"image/color"
@@ -10,24 +10,29 @@ import (
 	"valija/gui/look"
 )
 
-// avatar is the circle with a sender's initials.
-type avatar struct {
+// AvatarSize is its width and height, in Fyne units.
+const AvatarSize float32 = 36
+
+// Avatar is the circle with a sender's initials.
+type Avatar struct {
 	widget.BaseWidget
 	initials string
 }
 
-func newAvatar() *avatar {
-	a := &avatar{}
+// NewAvatar makes an empty circle.
+func NewAvatar() *Avatar {
+	a := &Avatar{}
 	a.ExtendBaseWidget(a)
 	return a
 }
 
-func (a *avatar) set(initials string) {
+// Set shows other initials.
+func (a *Avatar) Set(initials string) {
 	a.initials = initials
 	a.Refresh()
 }
 
-func (a *avatar) CreateRenderer() fyne.WidgetRenderer {
+func (a *Avatar) CreateRenderer() fyne.WidgetRenderer {
 	r := &avatarRenderer{a: a, circle: canvas.NewCircle(color.Transparent), text: canvas.NewText("", color.Transparent)}
 	r.text.TextSize, r.text.TextStyle.Bold = look.TextList, true
 	r.Refresh()
@@ -35,12 +40,12 @@ func (a *avatar) CreateRenderer() fyne.WidgetRenderer {
 }
 
 type avatarRenderer struct {
-	a      *avatar
+	a      *Avatar
 	circle *canvas.Circle
 	text   *canvas.Text
 }
 
-func (r *avatarRenderer) MinSize() fyne.Size { return fyne.NewSquareSize(avatarSize) }
+func (r *avatarRenderer) MinSize() fyne.Size { return fyne.NewSquareSize(AvatarSize) }
 
 func (r *avatarRenderer) Layout(size fyne.Size) {
 	r.circle.Resize(size)

@@ -1,4 +1,4 @@
-package gui
+package control
 
 import (
 	"fyne.io/fyne/v2"
@@ -9,48 +9,49 @@ import (
 	"valija/gui/look"
 )
 
-// entry is Fyne's line of text that hands on what it does not use: function keys, Escape, and shortcuts.
-type entry struct {
+// Entry is Fyne's line of text that hands on what it does not use: function keys, Escape, and shortcuts.
+type Entry struct {
 	widget.Entry
-	onKey      func(*fyne.KeyEvent) // gets the keys that a line of text does not use
-	onShortcut func(fyne.Shortcut)  // gets the shortcuts that it does not use
+	OnKey      func(*fyne.KeyEvent) // gets the keys that a line of text does not use
+	OnShortcut func(fyne.Shortcut)  // gets the shortcuts that it does not use
 
 	fresh bool // the focus came in this turn of the main loop, perhaps by the key "/"
 }
 
 // FocusGained waits for the turn of the main loop to end: the letter of the key that brought the focus comes in it too.
-func (e *entry) FocusGained() {
+func (e *Entry) FocusGained() {
 	e.Entry.FocusGained()
 	e.fresh = true
 	fyne.Do(func() { e.fresh = false })
 }
 
 // TypedRune leaves out the "/" that brought the focus.
-func (e *entry) TypedRune(r rune) {
+func (e *Entry) TypedRune(r rune) {
 	if e.fresh && r == '/' {
 		return
 	}
 	e.Entry.TypedRune(r)
 }
 
-func newEntry(onKey func(*fyne.KeyEvent), onShortcut func(fyne.Shortcut)) *entry {
-	e := &entry{onKey: onKey, onShortcut: onShortcut}
+// NewEntry makes an empty line; either function may be nil.
+func NewEntry(onKey func(*fyne.KeyEvent), onShortcut func(fyne.Shortcut)) *Entry {
+	e := &Entry{OnKey: onKey, OnShortcut: onShortcut}
 	e.Scroll = container.ScrollHorizontalOnly
 	e.ExtendBaseWidget(e)
 	return e
 }
 
-func (e *entry) TypedKey(k *fyne.KeyEvent) {
-	if e.onKey != nil && handedOn(k.Name) {
-		e.onKey(k)
+func (e *Entry) TypedKey(k *fyne.KeyEvent) {
+	if e.OnKey != nil && handedOn(k.Name) {
+		e.OnKey(k)
 		return
 	}
 	e.Entry.TypedKey(k)
 }
 
-func (e *entry) TypedShortcut(s fyne.Shortcut) {
-	if e.onShortcut != nil && !entryUses(s) {
-		e.onShortcut(s)
+func (e *Entry) TypedShortcut(s fyne.Shortcut) {
+	if e.OnShortcut != nil && !entryUses(s) {
+		e.OnShortcut(s)
 		return
 	}
 	e.Entry.TypedShortcut(s)
@@ -81,8 +82,8 @@ func entryUses(s fyne.Shortcut) bool {
 // fieldGap is between a caption and what it names.
 const fieldGap float32 = 4
 
-// field is something to fill in, under its caption.
-func field(caption string, o fyne.CanvasObject) *fyne.Container {
+// Field is something to fill in, under its caption.
+func Field(caption string, o fyne.CanvasObject) *fyne.Container {
 	name := look.NewLabel(caption, look.Face{Size: look.TextSmall}, look.Dimmed).GivesWay(20)
-	return container.New(column(fieldGap), name, o)
+	return container.New(Column(fieldGap), name, o)
 }

@@ -1,4 +1,4 @@
-package gui
+package control
 
 import (
 	"strings"
@@ -10,33 +10,35 @@ import (
 	"valija/gui/look"
 )
 
-// paragraph is text of our own, wrapped at words to a width that is known before. It never interprets its text.
-type paragraph struct {
+// Paragraph is text of our own, wrapped at words to a width that is known before. It never interprets its text.
+type Paragraph struct {
 	widget.BaseWidget
-	text  string
+	Text  string
 	face  look.Face
 	role  fyne.ThemeColorName
 	width float32
 }
 
-func newParagraph(text string, face look.Face, role fyne.ThemeColorName, width float32) *paragraph {
-	p := &paragraph{text: text, face: face, role: role, width: width}
+// NewParagraph wraps text to width.
+func NewParagraph(text string, face look.Face, role fyne.ThemeColorName, width float32) *Paragraph {
+	p := &Paragraph{Text: text, face: face, role: role, width: width}
 	p.ExtendBaseWidget(p)
 	return p
 }
 
-func (p *paragraph) set(text string) {
-	if p.text == text {
+// Set shows another text.
+func (p *Paragraph) Set(text string) {
+	if p.Text == text {
 		return
 	}
-	p.text = text
+	p.Text = text
 	p.Refresh()
 }
 
 // lines are the text cut at spaces so that each fits; a word wider than the width is cut with an ellipsis when drawn.
-func (p *paragraph) lines() []string {
+func (p *Paragraph) lines() []string {
 	var lines []string
-	for _, part := range strings.Split(p.text, "\n") {
+	for _, part := range strings.Split(p.Text, "\n") {
 		line := ""
 		for _, word := range strings.Fields(part) {
 			longer := strings.TrimSpace(line + " " + word)
@@ -51,23 +53,23 @@ func (p *paragraph) lines() []string {
 	return lines
 }
 
-func (p *paragraph) lineHeight() float32 { return p.face.Height() + 2 }
+func (p *Paragraph) lineHeight() float32 { return p.face.Height() + 2 }
 
-func (p *paragraph) CreateRenderer() fyne.WidgetRenderer {
+func (p *Paragraph) CreateRenderer() fyne.WidgetRenderer {
 	r := &paragraphRenderer{p: p}
 	r.Refresh()
 	return r
 }
 
 type paragraphRenderer struct {
-	p       *paragraph
+	p       *Paragraph
 	texts   []*canvas.Text
 	objects []fyne.CanvasObject
 	fit     look.Fitter
 }
 
 func (r *paragraphRenderer) MinSize() fyne.Size {
-	if r.p.text == "" {
+	if r.p.Text == "" {
 		return fyne.NewSize(r.p.width, 0)
 	}
 	return fyne.NewSize(r.p.width, float32(len(r.p.lines()))*r.p.lineHeight())

@@ -1,4 +1,4 @@
-package gui
+package control
 
 import (
 	"strings"
@@ -7,8 +7,8 @@ import (
 	"valija/store/message"
 )
 
-// initials are the letters of an avatar: of the first and the last name, or the first letter there is.
-func initials(a message.Address) string {
+// Initials are the letters of an avatar: of the first and the last name, or the first letter there is.
+func Initials(a message.Address) string {
 	name, person := a.Name, true
 	if name == "" {
 		name, person = a.Address, false

@@ -1,0 +1,33 @@
+package gui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"valija/gui/look"
+)
+
+// bodyLayout puts the bar on top, the status line at the bottom and the pages between, with hairlines. Its objects are
+// the bar's ground, the bar, a line, the pages, a line, the status line's ground, the status line.
+type bodyLayout struct{}
+
+func (bodyLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	bar, pages, status := o[1].MinSize(), o[3].MinSize(), o[6].MinSize()
+	return fyne.NewSize(max(bar.Width, pages.Width, status.Width), look.BarHeight+pages.Height+look.StatusHeight+2*look.HairlineSize)
+}
+
+func (bodyLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	y := float32(0)
+	put := func(height float32, objects ...fyne.CanvasObject) {
+		for _, x := range objects {
+			x.Move(fyne.NewPos(0, y))
+			x.Resize(fyne.NewSize(size.Width, height))
+		}
+		y += height
+	}
+	pages := size.Height - look.BarHeight - look.StatusHeight - 2*look.HairlineSize
+	put(look.BarHeight, o[0], o[1])
+	put(look.HairlineSize, o[2])
+	put(pages, o[3])
+	put(look.HairlineSize, o[4])
+	put(look.StatusHeight, o[5], o[6])
+}
