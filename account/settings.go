@@ -97,7 +97,8 @@ func (m *Manager) forgetServer(ctx context.Context, id ID) error {
 		return err
 	}
 	mem.forgetMaildrop()
-	mem.Caps, mem.Pipelining, mem.TopBroken, mem.SizesVary, mem.EmptyAt = nil, 0, false, false, time.Time{}
+	mem.Caps, mem.CapsInside, mem.CapsAt, mem.Mechanism, mem.Pipelining = nil, nil, time.Time{}, "", 0
+	mem.TopBroken, mem.SizesVary, mem.EmptyAt = false, false, time.Time{}
 	return m.writeMemory(ctx, id, mem)
 }
 
