@@ -98,6 +98,9 @@ func (s *session) run(ctx context.Context) (err error) {
 		return inStorage(fmt.Errorf("read the unique-ids: %w", err))
 	}
 	s.setKnown(known)
+	if s.errand != nil {
+		return s.errand(ctx, s)
+	}
 	in := s.input()
 	if err := s.look(ctx, in); err != nil {
 		return err
@@ -128,7 +131,7 @@ func (s *session) close(err error) error {
 	_ = s.client.Close() // nothing is lost with a connection that closes badly
 	s.w.setLoginDelay(s.memory.loginDelay())
 	s.memory.learnt(s.client, s.network, s.measured(), err)
-	if err == nil {
+	if err == nil && s.errand == nil {
 		s.memory.SyncedAt, s.memory.Shown = s.m.now(), s.seen.drop
 	}
 	ctx := context.Background()

@@ -83,7 +83,7 @@ func (in *Input) place(p *Plan, it Item, k store.Known) {
 		p.Leave = append(p.Leave, it) // without a name it could come again and again
 	case in.Doomed[it.Key()], in.Due(k):
 		p.Delete = append(p.Delete, it)
-	case Held(k), deletedHere(k):
+	case Held(k), deletedHere(k) && !in.Wanted[it.Key()]:
 		p.Leave = append(p.Leave, it)
 	case in.Wanted[it.Key()]:
 		in.retrieve(p, it)

@@ -79,6 +79,7 @@ func TestMake(t *testing.T) {
 		{name: "here, kept until deleted", known: []store.Known{here}, rules: plan.Rules{Keep: plan.KeepUntilDeleted}, want: want{leave: one}},
 
 		{name: "deleted here", known: []store.Known{deleted}, want: want{leave: one}},
+		{name: "deleted here, wanted back", known: []store.Known{deleted}, wanted: true, want: want{retrieve: one}},
 		{name: "deleted here, kept until then", known: []store.Known{deleted}, rules: plan.Rules{Keep: plan.KeepUntilDeleted}, want: want{delete: one}},
 		{name: "deleted here, never kept", known: []store.Known{deleted}, rules: plan.Rules{Keep: plan.KeepNever}, want: want{delete: one}},
 
