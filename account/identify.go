@@ -96,15 +96,15 @@ func (s *session) askAbout(items []Item, matched []store.Renaming) {
 		explained[r.To] = true
 	}
 	s.asking = true
-	question := &Problem{Kind: MaildropChanged, Account: s.account.ID, Host: s.account.Host}
+	n := 0
 	for _, it := range items {
 		if !explained[it.Key()] {
 			s.unsure[it.Key()] = true
-			question.Count++
-			question.Octets += it.Octets
+			n++
 		}
 	}
-	s.did.Problems = append(s.did.Problems, question)
+	s.did.Problems = append(s.did.Problems,
+		&Problem{Kind: MaildropChanged, Account: s.account.ID, Host: s.account.Host, Count: n})
 }
 
 // rename keeps what is known under the new names.

@@ -17,10 +17,10 @@ func (w *window) addAccount() {
 		w.showWelcome()
 		return
 	}
-	s := newAccountSetup(w, sheetWidth, w.sheetKey)
+	s := newAccountSetup(w, look.SheetWidth, w.sheetKey)
 	s.added = func(account.ID) { w.closeSheet() }
 	content := container.New(control.Column(look.GapWide), s.form.box, s.test.box)
-	w.showSheet(w.env.words.T("account.add_title"), content, append(s.buttons(), w.choice(control.Quiet, "account.cancel", nil))...)
+	w.showSheet(w.env.Words.T("account.add_title"), content, append(s.buttons(), w.choice(control.Quiet, "account.cancel", nil))...)
 	s.form.sized, s.test.sized = func() { w.sheet.fit(w) }, func() { w.sheet.fitToEnd(w) }
 	w.sheet.onClose = s.test.stop
 	w.win.Canvas().Focus(s.form.person)
@@ -51,16 +51,16 @@ func (w *window) editAccount(id account.ID) {
 	if !ok {
 		return
 	}
-	f := newAccountForm(w.env, a, sheetWidth, w.sheetKey)
+	f := newAccountForm(w.env, a, look.SheetWidth, w.sheetKey)
 	rules := newAccountRules(w.env, a, w.sheetKey)
-	test := newAccountTest(w, sheetWidth)
-	save := control.NewButton(control.Filled, "", w.env.words.T("account.save"), nil)
-	try := control.NewButton(control.Outlined, "", w.env.words.T("account.test"), nil)
+	test := newAccountTest(w, look.SheetWidth)
+	save := control.NewButton(control.Filled, "", w.env.Words.T("account.save"), nil)
+	try := control.NewButton(control.Outlined, "", w.env.Words.T("account.test"), nil)
 	save.OnPress = func() { w.saveAccount(f, rules, save) }
 	try.OnPress = func() { w.testEdited(f, rules, test) }
 	f.submit = save.Press
 	content := container.New(control.Column(look.GapWide), f.wide(rules.name), rules.box, f.wrong, test.box)
-	w.showSheet(w.env.words.T("account.edit_title", "account", a.Name), content, save, try, w.choice(control.Quiet, "account.cancel", nil))
+	w.showSheet(w.env.Words.T("account.edit_title", "account", a.Name), content, save, try, w.choice(control.Quiet, "account.cancel", nil))
 	f.sized, test.sized = func() { w.sheet.fit(w) }, func() { w.sheet.fitToEnd(w) }
 	w.sheet.onClose = test.stop
 	w.win.Canvas().Focus(rules.name)
@@ -74,7 +74,7 @@ func (w *window) testEdited(f *accountForm, rules *accountRules, test *accountTe
 		return
 	}
 	if f.password.Text == "" {
-		f.say(w.env.words.T("account.test_needs_password"))
+		f.say(w.env.Words.T("account.test_needs_password"))
 		w.win.Canvas().Focus(f.password)
 		return
 	}
@@ -129,11 +129,11 @@ func (w *window) updateAccount(a account.Account, password string, say func(stri
 
 // askRule says what a keep rule would delete on the server, and writes it when that is meant.
 func (w *window) askRule(messages int, octets int64, write func()) {
-	words := w.env.words
+	words := w.env.Words
 	use := w.choice(control.Outlined, "account.rule_yes", write)
 	use.Role = look.Danger
 	text := words.N("account.rule_text", messages, "size", words.Octets(octets))
-	w.showSheet(words.T("account.rule_title"), control.NewParagraph(text, look.Face{Size: look.TextList}, look.Text, sheetWidth),
+	w.showSheet(words.T("account.rule_title"), control.NewParagraph(text, look.Face{Size: look.TextList}, look.Text, look.SheetWidth),
 		use, w.choice(control.Filled, "account.rule_no", nil))
 }
 
@@ -169,7 +169,7 @@ func (w *window) askPassword(id account.ID) {
 		}
 	}
 	line.OnSubmitted = func(string) { use(true)() }
-	t := w.env.words.T
+	t := w.env.Words.T
 	content := control.Field(t("account.password_of", "user", a.User, "host", a.Host), line)
 	w.showSheet(t("account.password_title"), content,
 		control.NewButton(control.Filled, "", t("account.keep_password"), use(true)),
@@ -184,7 +184,7 @@ func (w *window) keepPassword(id account.ID, password string) {
 	waiting := true
 	w.after(keyringPatience, func() {
 		if waiting {
-			w.layer.toast.offer(w.env.words.T("account.keyring_waits"), w.env.words.T("account.only_session"), cancel)
+			w.layer.toast.offer(w.env.Words.T("account.keyring_waits"), w.env.Words.T("account.only_session"), cancel)
 		}
 	})
 	var err error
@@ -195,7 +195,7 @@ func (w *window) keepPassword(id account.ID, password string) {
 		switch {
 		case stopped || errors.Is(err, account.ErrNoKeyring):
 			w.opt.Manager.SetSessionPassword(id, password)
-			w.layer.toast.show(w.env.words.T("account.no_keyring"), nil)
+			w.layer.toast.show(w.env.Words.T("account.no_keyring"), nil)
 		default:
 			w.tell(err)
 		}
@@ -222,12 +222,12 @@ func (w *window) askRemoveAccount(id account.ID) {
 			w.background(func() { err = w.opt.Manager.Remove(w.ctx, id, withMail) }, func() { w.tell(err) })
 		}
 	}
-	words := w.env.words
+	words := w.env.Words
 	text := words.N("account.remove_text", messages, "size", words.Octets(octets))
 	everything := w.choice(control.Outlined, "account.remove_all", remove(true))
 	everything.Role = look.Danger
 	cancel := w.choice(control.Quiet, "account.cancel", nil)
-	w.showSheet(words.T("account.remove_title", "account", a.Name), control.NewParagraph(text, look.Face{Size: look.TextList}, look.Text, sheetWidth),
+	w.showSheet(words.T("account.remove_title", "account", a.Name), control.NewParagraph(text, look.Face{Size: look.TextList}, look.Text, look.SheetWidth),
 		w.choice(control.Filled, "account.remove_keep", remove(false)), everything, cancel)
 	w.win.Canvas().Focus(cancel) // Enter alone removes nothing
 }

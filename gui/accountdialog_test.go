@@ -2,6 +2,7 @@ package gui
 
 import (
 	"testing"
+	"valija/gui/look"
 
 	"fyne.io/fyne/v2/test"
 
@@ -13,7 +14,7 @@ func TestEditAccount_savesWhatWasChanged(t *testing.T) {
 	w, _ := newTestWindow(t)
 	id, _ := addTestAccount(t, w, 0)
 	a, _ := w.accountByID(id)
-	f := newAccountForm(w.env, a, sheetWidth, nil)
+	f := newAccountForm(w.env, a, look.SheetWidth, nil)
 	rules := newAccountRules(w.env, a, nil)
 	f.host.SetText("mail.correo.example")
 	rules.name.SetText("Ana")
@@ -32,7 +33,7 @@ func TestEditAccount_asksBeforeARuleDeletesOnTheServer(t *testing.T) {
 	change := func() {
 		rules := newAccountRules(w.env, a, nil)
 		rules.keep.SetSelected("is deleted as soon as it is here")
-		w.saveAccount(newAccountForm(w.env, a, sheetWidth, nil), rules, control.NewButton(control.Filled, "", "", nil))
+		w.saveAccount(newAccountForm(w.env, a, look.SheetWidth, nil), rules, control.NewButton(control.Filled, "", "", nil))
 	}
 	change()
 	if got, _ := w.accountByID(id); got.Keep != account.KeepAlways {
@@ -51,7 +52,7 @@ func TestRemoveAccount_asksWithNumbersAndEnterAloneRemovesNothing(t *testing.T) 
 	id, _ := addTestAccount(t, w, 4)
 	w.first()
 	w.askRemoveAccount(id)
-	if b, ok := w.win.Canvas().Focused().(*control.Button); !ok || b.Label != w.env.words.T("account.cancel") {
+	if b, ok := w.win.Canvas().Focused().(*control.Button); !ok || b.Label != w.env.Words.T("account.cancel") {
 		t.Errorf("the focus is on %v, want Cancel", w.win.Canvas().Focused())
 	}
 	press(t, w, "account.remove_all")

@@ -13,6 +13,7 @@ import (
 	"valija/account"
 	"valija/gui/control"
 	"valija/gui/look"
+	"valija/gui/pane"
 )
 
 // Usual ports (RFC 8314, RFC 2595).
@@ -25,7 +26,7 @@ const (
 // guessed from the address until somebody writes another.
 type accountForm struct {
 	// set by newAccountForm, never changed
-	env    *env
+	env    *pane.Env
 	box    *fyne.Container
 	server *fyne.Container // folded away at first
 	unfold *control.Button
@@ -46,7 +47,7 @@ type accountForm struct {
 }
 
 // newAccountForm shows a, to be changed; account.New() for a new one.
-func newAccountForm(e *env, a account.Account, width float32, onKey func(*fyne.KeyEvent)) *accountForm {
+func newAccountForm(e *pane.Env, a account.Account, width float32, onKey func(*fyne.KeyEvent)) *accountForm {
 	f := &accountForm{env: e, account: a, width: width, onKey: onKey}
 	line := func(text, placeholder string) *control.Entry {
 		n := control.NewEntry(func(k *fyne.KeyEvent) { f.onKey(k) }, nil)
@@ -58,7 +59,7 @@ func newAccountForm(e *env, a account.Account, width float32, onKey func(*fyne.K
 		}
 		return n
 	}
-	t := e.words.T
+	t := e.Words.T
 	f.person = line(a.Person, t("account.person_example"))
 	f.address = line(a.Address, t("account.address_example"))
 	f.password = line("", t("account.password_kept"))
@@ -87,7 +88,7 @@ func newAccountForm(e *env, a account.Account, width float32, onKey func(*fyne.K
 }
 
 func (f *accountForm) layOut() {
-	t := f.env.words.T
+	t := f.env.Words.T
 	f.server = container.New(control.Column(look.GapWide),
 		container.New(&control.Shares{Parts: []float32{3, 1}}, control.Field(t("account.host"), f.host), control.Field(t("account.port"), f.port)),
 		container.New(&control.Shares{Parts: []float32{1, 1}}, control.Field(t("account.security"), f.security), control.Field(t("account.user"), f.user)),
@@ -105,7 +106,7 @@ func (f *accountForm) layOut() {
 
 // wide shows everything at once, in two columns, beside the account's name.
 func (f *accountForm) wide(name fyne.CanvasObject) fyne.CanvasObject {
-	t := f.env.words.T
+	t := f.env.Words.T
 	half := &control.Shares{Parts: []float32{1, 1}}
 	f.server.Show()
 	return container.New(control.Column(look.GapWide),
@@ -115,7 +116,7 @@ func (f *accountForm) wide(name fyne.CanvasObject) fyne.CanvasObject {
 }
 
 func (f *accountForm) securities() []string {
-	t := f.env.words.T
+	t := f.env.Words.T
 	return []string{t("account.security.tls"), t("account.security.starttls"), t("account.security.plain")}
 }
 
@@ -211,7 +212,7 @@ func (f *accountForm) check() (a account.Account, ok bool) {
 	a = f.settings()
 	err := a.Validate()
 	if err == nil && a.ID == 0 && f.password.Text == "" {
-		f.sayAt(f.password, f.env.words.T("account.wrong.password.missing"))
+		f.sayAt(f.password, f.env.Words.T("account.wrong.password.missing"))
 		return a, false
 	}
 	if err != nil {
@@ -243,14 +244,14 @@ func (f *accountForm) sayAt(at *control.Entry, text string) {
 	}
 	f.say(text)
 	if at != nil {
-		f.env.window.Canvas().Focus(at)
+		f.env.Window.Canvas().Focus(at)
 	}
 }
 
 // settingText is what is wrong with a setting in the user's language.
-func settingText(e *env, wrong *account.SettingError) string {
+func settingText(e *pane.Env, wrong *account.SettingError) string {
 	key := "account.wrong." + wrong.Field + "." + wrong.Reason
-	if text := e.words.T(key); text != key {
+	if text := e.Words.T(key); text != key {
 		return text
 	}
 	return wrong.Text

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"valija/account"
+	"valija/gui/pane"
 	"valija/internal/i18n"
 )
 
@@ -15,7 +16,7 @@ func newTestForm(t *testing.T, a account.Account) *accountForm {
 	t.Helper()
 	test.NewTempApp(t)
 	w := test.NewTempWindow(t, nil)
-	e := &env{words: i18n.New("en"), window: w}
+	e := &pane.Env{Words: i18n.New("en"), Window: w}
 	f := newAccountForm(e, a, 360, func(*fyne.KeyEvent) {})
 	w.SetContent(f.box)
 	return f
@@ -53,12 +54,12 @@ func TestGuessServer(t *testing.T) {
 func TestAccountForm_saysWhatIsMissingAndGoesThere(t *testing.T) {
 	f := newTestForm(t, account.New())
 	f.address.SetText("ana@correo.example")
-	if _, ok := f.check(); ok || !f.wrong.Visible() || f.env.window.Canvas().Focused() != f.password {
+	if _, ok := f.check(); ok || !f.wrong.Visible() || f.env.Window.Canvas().Focused() != f.password {
 		t.Errorf("without a password: ok %v, %q", ok, f.wrong.Text)
 	}
 	f.password.SetText("x")
 	f.host.SetText("")
-	if _, ok := f.check(); ok || !f.server.Visible() || f.env.window.Canvas().Focused() != f.host {
+	if _, ok := f.check(); ok || !f.server.Visible() || f.env.Window.Canvas().Focused() != f.host {
 		t.Error("without a server its settings should open")
 	}
 	f.host.SetText("pop.correo.example:1995")

@@ -9,6 +9,7 @@ import (
 	"valija/account"
 	"valija/gui/control"
 	"valija/gui/look"
+	"valija/gui/pane"
 )
 
 // accountRules are the settings that only an existing account shows: its name, what stays on the server, what is
@@ -29,14 +30,14 @@ type keepChoice struct {
 	days int
 }
 
-func newAccountRules(e *env, a account.Account, onKey func(*fyne.KeyEvent)) *accountRules {
+func newAccountRules(e *pane.Env, a account.Account, onKey func(*fyne.KeyEvent)) *accountRules {
 	r := &accountRules{
 		keeps: []keepChoice{{account.KeepAlways, 0}, {account.KeepDays, 7}, {account.KeepDays, 30}, {account.KeepDays, 90},
 			{account.KeepUntilDeleted, 0}, {account.KeepNever, 0}},
 		limits: []int64{100 << 10, 512 << 10, 2 << 20, 10 << 20, 0},
 		checks: []time.Duration{0, 5 * time.Minute, 15 * time.Minute, 30 * time.Minute, time.Hour, 4 * time.Hour},
 	}
-	t := e.words.T
+	t := e.Words.T
 	r.name = control.NewEntry(onKey, nil)
 	r.name.Text = a.Name
 	r.keep = control.Choices(&r.keeps, keepOf(a), func(k keepChoice) string { return keepText(e, k) }, onKey)
@@ -58,33 +59,33 @@ func keepOf(a account.Account) keepChoice {
 	return keepChoice{a.Keep, 0}
 }
 
-func keepText(e *env, k keepChoice) string {
+func keepText(e *pane.Env, k keepChoice) string {
 	switch k.rule {
 	case account.KeepDays:
-		return e.words.N("account.keep.days", k.days)
+		return e.Words.N("account.keep.days", k.days)
 	case account.KeepUntilDeleted:
-		return e.words.T("account.keep.until_deleted")
+		return e.Words.T("account.keep.until_deleted")
 	case account.KeepNever:
-		return e.words.T("account.keep.never")
+		return e.Words.T("account.keep.never")
 	}
-	return e.words.T("account.keep.always")
+	return e.Words.T("account.keep.always")
 }
 
-func limitText(e *env, n int64) string {
+func limitText(e *pane.Env, n int64) string {
 	if n == 0 {
-		return e.words.T("account.limit.none")
+		return e.Words.T("account.limit.none")
 	}
-	return e.words.T("account.limit.size", "size", e.words.Octets(n))
+	return e.Words.T("account.limit.size", "size", e.Words.Octets(n))
 }
 
-func checkText(e *env, d time.Duration) string {
+func checkText(e *pane.Env, d time.Duration) string {
 	switch {
 	case d == 0:
-		return e.words.T("account.check.never")
+		return e.Words.T("account.check.never")
 	case d%time.Hour == 0:
-		return e.words.N("account.check.hours", int(d/time.Hour))
+		return e.Words.N("account.check.hours", int(d/time.Hour))
 	}
-	return e.words.N("account.check.minutes", int(d/time.Minute))
+	return e.Words.N("account.check.minutes", int(d/time.Minute))
 }
 
 // apply is a with the rules chosen.

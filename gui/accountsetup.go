@@ -38,7 +38,7 @@ type accountSetup struct {
 
 func newAccountSetup(w *window, width float32, onKey func(*fyne.KeyEvent)) *accountSetup {
 	s := &accountSetup{win: w}
-	t := w.env.words.T
+	t := w.env.Words.T
 	s.form = newAccountForm(w.env, account.New(), width, onKey)
 	s.form.submit = s.addTested
 	s.test = newAccountTest(w, width)
@@ -92,7 +92,7 @@ func (s *accountSetup) tryOut(a account.Account, then func(ok bool)) {
 		if !ok {
 			s.tested, label = a, "account.add_anyway"
 		}
-		s.add.Set("", s.win.env.words.T(label))
+		s.add.Set("", s.win.env.Words.T(label))
 		s.show()
 		then(ok)
 	})
@@ -137,7 +137,7 @@ func (s *accountSetup) offerSession() {
 		return
 	}
 	s.session.Hidden = false
-	s.form.say(s.win.env.words.T("account.keyring_waits"))
+	s.form.say(s.win.env.Words.T("account.keyring_waits"))
 }
 
 func (s *accountSetup) onlyUntilQuit() {
@@ -158,9 +158,9 @@ func (s *accountSetup) finish(a account.Account, id account.ID, password string,
 		return
 	case s.sessional:
 		s.win.opt.Manager.SetSessionPassword(id, password)
-		s.win.layer.toast.show(s.win.env.words.T("account.session_only"), nil)
+		s.win.layer.toast.show(s.win.env.Words.T("account.session_only"), nil)
 	case errors.Is(err, account.ErrNoKeyring):
-		s.win.layer.toast.show(s.win.env.words.T("account.no_keyring"), nil)
+		s.win.layer.toast.show(s.win.env.Words.T("account.no_keyring"), nil)
 	case err != nil:
 		s.win.tell(err)
 	}

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"valija/account"
+	"valija/gui/pane/panetest"
 	"valija/internal/i18n"
 	"valija/pop3/pop3server"
 	"valija/store"
@@ -45,7 +46,7 @@ func (l mainLoop) until(t *testing.T, ok func() bool) {
 }
 
 // newLiveWindow is a window whose work really runs beside it; its account's server is serve.
-func newLiveWindow(t *testing.T, secrets account.Secrets, serve *pop3server.Server) (*window, *later, mainLoop) {
+func newLiveWindow(t *testing.T, secrets account.Secrets, serve *pop3server.Server) (*window, *panetest.Later, mainLoop) {
 	t.Helper()
 	w, l := newTestWindow(t)
 	s, err := store.Open(t.Context(), t.TempDir(), nil)
@@ -63,7 +64,7 @@ func newLiveWindow(t *testing.T, secrets account.Secrets, serve *pop3server.Serv
 	}
 	loop := make(mainLoop, 100)
 	live := newWindow(w.win, Options{Store: s, Manager: m}, i18n.New("en"))
-	live.onMain, live.after = func(f func()) { loop <- f }, l.after
+	live.onMain, live.after = func(f func()) { loop <- f }, l.After
 	live.build()
 	t.Cleanup(func() {
 		live.cancel()
@@ -153,7 +154,7 @@ func TestAccountSetup_aSilentKeyringIsNoDeadEnd(t *testing.T) {
 	test.Tap(s.add)
 	loop.until(t, func() bool { return s.storing != nil })
 	<-keyring.asked
-	l.run() // a second has passed
+	l.Run() // a second has passed
 	if !s.session.Visible() || !strings.Contains(s.form.wrong.Text, "keyring") {
 		t.Fatalf("while the keyring is silent: way out visible %v, %q", s.session.Visible(), s.form.wrong.Text)
 	}

@@ -85,7 +85,7 @@ func (t *accountTest) begin() {
 	t.box.RemoveAll()
 	t.box.Show()
 	for _, name := range testSteps() {
-		t.box.Add(t.line(look.IconClock, look.Faint, t.win.env.words.T("test."+name), "", look.Faint))
+		t.box.Add(t.line(look.IconClock, look.Faint, t.win.env.Words.T("test."+name), "", look.Faint))
 	}
 	t.refresh()
 }
@@ -96,7 +96,7 @@ func (t *accountTest) tell(s account.TestStep) {
 		if name != s.Name {
 			continue
 		}
-		text := t.win.env.words.T("test." + name)
+		text := t.win.env.Words.T("test." + name)
 		if s.Problem != nil {
 			t.box.Objects[i] = t.line(look.IconWarning, look.Danger, text, "", look.Danger)
 			t.box.Objects = t.box.Objects[:i+1] // the steps after it were not tried
@@ -111,14 +111,14 @@ func (t *accountTest) tell(s account.TestStep) {
 // detail is what a step found out: the server's facts, the numbers of the maildrop in words.
 func (t *accountTest) detail(s account.TestStep) string {
 	if s.Name == "maildrop" {
-		return t.win.env.words.N("test.messages", s.Messages, "size", t.win.env.words.Octets(s.Octets))
+		return t.win.env.Words.N("test.messages", s.Messages, "size", t.win.env.Words.Octets(s.Octets))
 	}
 	return s.Detail
 }
 
 // tellProblem says below the steps what went wrong.
 func (t *accountTest) tellProblem(p *account.Problem) {
-	text := problemtext.Of(t.win.env.words, p, t.win.now())
+	text := problemtext.Of(t.win.env.Words, p, t.win.now())
 	face := look.Face{Size: look.TextSmall}
 	for i, s := range []string{text.Title, text.Detail, text.Next} {
 		if s == "" {

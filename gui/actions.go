@@ -21,10 +21,10 @@ type undoable struct {
 const undosKept = 100
 
 // archive moves the chosen messages to their account's Archive.
-func (w *window) archive() { w.act("toast.archived", w.list.selected(), w.opt.Manager.Archive) }
+func (w *window) archive() { w.act("toast.archived", w.list.Selected(), w.opt.Manager.Archive) }
 
 // remove moves the chosen messages to their account's Trash; those that are there already are asked for, then deleted.
-func (w *window) remove() { w.removeAll(w.list.selected()) }
+func (w *window) remove() { w.removeAll(w.list.Selected()) }
 
 func (w *window) removeAll(ids []store.ID) {
 	if len(ids) > 0 && w.inTrash() {
@@ -68,7 +68,7 @@ func (w *window) act(key string, ids []store.ID, do func(context.Context, []stor
 			w.tell(err)
 			return
 		}
-		w.done(w.env.words.N(key, len(ids)), undo)
+		w.done(w.env.Words.N(key, len(ids)), undo)
 	})
 }
 
@@ -98,18 +98,18 @@ func (w *window) undo() {
 			w.tell(err)
 			return
 		}
-		w.layer.toast.show(w.env.words.T("toast.undone"), nil)
+		w.layer.toast.show(w.env.Words.T("toast.undone"), nil)
 	})
 }
 
 // setFlag sets or clears a flag of the chosen messages, remembering which ones it changed.
 func (w *window) setFlag(flag store.Flags, on bool) {
-	w.changeFlag(w.list.selected(), flag, func([]store.Row) bool { return on })
+	w.changeFlag(w.list.Selected(), flag, func([]store.Row) bool { return on })
 }
 
 // toggleFlag sets a flag when one of the chosen messages lacks it, else clears it.
 func (w *window) toggleFlag(flag store.Flags) {
-	w.changeFlag(w.list.selected(), flag, func(rows []store.Row) bool {
+	w.changeFlag(w.list.Selected(), flag, func(rows []store.Row) bool {
 		for _, r := range rows {
 			if r.Flags&flag == 0 {
 				return true
@@ -169,7 +169,7 @@ func (w *window) readSoon(id store.ID) {
 	w.looks++
 	look := w.looks
 	w.after(readAfter, func() {
-		if id == 0 || w.looks != look || len(w.list.selected()) > 1 {
+		if id == 0 || w.looks != look || len(w.list.Selected()) > 1 {
 			return
 		}
 		var err error
@@ -199,15 +199,15 @@ func (w *window) getAll(ids []store.ID) {
 
 // drag shows what is dragged and lights the folder under it.
 func (w *window) drag(ids []store.ID, at fyne.Position) {
-	w.layer.ghost.at(w.env.words.N("drag.messages", len(ids)), at)
-	w.folders.dropTarget(at)
+	w.layer.ghost.at(w.env.Words.N("drag.messages", len(ids)), at)
+	w.folders.DropTarget(at)
 }
 
 // drop moves the messages to the folder under them, if there is one.
 func (w *window) drop(ids []store.ID, at fyne.Position) {
-	to, ok := w.folders.dropTarget(at)
+	to, ok := w.folders.DropTarget(at)
 	w.layer.ghost.Hide()
-	w.folders.endDrag()
+	w.folders.EndDrag()
 	if ok {
 		w.moveTo(ids, to)
 	}
@@ -229,7 +229,7 @@ func (w *window) syncOrStop() {
 
 // offerConnection says that the offline switch is on, and offers to turn it off.
 func (w *window) offerConnection() {
-	w.layer.toast.offer(w.env.words.T("toast.offline"), w.env.words.T("toast.connect"), w.connectAndSync)
+	w.layer.toast.offer(w.env.Words.T("toast.offline"), w.env.Words.T("toast.connect"), w.connectAndSync)
 }
 
 func (w *window) connectAndSync() {

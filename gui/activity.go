@@ -43,9 +43,9 @@ func (w *window) showActivity() {
 		list.Add(w.visitLine(v))
 	}
 	if len(w.visits) == 0 {
-		list.Add(control.NewParagraph(w.env.words.T("activity.none"), look.Face{Size: look.TextList}, look.Dimmed, sheetWidth))
+		list.Add(control.NewParagraph(w.env.Words.T("activity.none"), look.Face{Size: look.TextList}, look.Dimmed, look.SheetWidth))
 	}
-	w.showPopover(w.env.words.T("activity.title"), list, w.choice(control.Filled, "keys.close", nil))
+	w.showPopover(w.env.Words.T("activity.title"), list, w.choice(control.Filled, "keys.close", nil))
 }
 
 // visitTime is the column of the times.
@@ -57,8 +57,8 @@ func (w *window) visitLine(v visit) fyne.CanvasObject {
 	if len(v.report.Problems) > 0 {
 		role = look.NoticeText
 	}
-	when := look.NewLabel(w.env.words.Day(v.at, w.now()), look.Face{Size: look.TextSmall}, look.Dimmed).GivesWay(20)
-	lines := container.New(control.Column(0), control.NewParagraph(text, look.Face{Size: look.TextList}, role, sheetWidth-visitTime))
+	when := look.NewLabel(w.env.Words.Day(v.at, w.now()), look.Face{Size: look.TextSmall}, look.Dimmed).GivesWay(20)
+	lines := container.New(control.Column(0), control.NewParagraph(text, look.Face{Size: look.TextList}, role, look.SheetWidth-visitTime))
 	if len(w.opt.Manager.Accounts()) > 1 {
 		lines.Add(look.NewLabel(v.account, look.Face{Size: look.TextSmall}, look.Dimmed).GivesWay(20))
 	}
@@ -68,7 +68,7 @@ func (w *window) visitLine(v visit) fyne.CanvasObject {
 
 // visitText says what a session did: "12 messages received, 3 previews · 1.3 MB · 40 s", or what went wrong.
 func (w *window) visitText(v visit) string {
-	words, r := w.env.words, v.report
+	words, r := w.env.Words, v.report
 	var done []string
 	count := func(key string, n int) {
 		if n > 0 {

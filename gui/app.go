@@ -1,6 +1,6 @@
 // Package gui is the window: three panes, a bar, a status line, and nothing but the window. It reads the store, changes
 // things only through account.Manager, and learns of changes by the manager's Feed (events.go). Everything runs on
-// Fyne's main goroutine; what may wait (disk, network, keyring) runs in env.background.
+// Fyne's main goroutine; what may wait (disk, network, keyring) runs in pane.Env.Background.
 package gui
 
 import (

@@ -11,16 +11,16 @@ import (
 // help lists the keys.
 func (w *window) help() {
 	keys := [][2]string{
-		{"F5", "sync"}, {"F6", "pane"}, {"F10", "menu"}, {"/   Ctrl+F", "search"}, {w.env.words.T("keys.esc_key"), "escape"},
-		{"N   P", "unread"}, {"J   K", "step"}, {"A", "archive"}, {w.env.words.T("keys.del_key"), "delete"}, {"M", "read"}, {"U", "unread_mark"},
+		{"F5", "sync"}, {"F6", "pane"}, {"F10", "menu"}, {"/   Ctrl+F", "search"}, {w.env.Words.T("keys.esc_key"), "escape"},
+		{"N   P", "unread"}, {"J   K", "step"}, {"A", "archive"}, {w.env.Words.T("keys.del_key"), "delete"}, {"M", "read"}, {"U", "unread_mark"},
 		{"S", "star"}, {"Ctrl+Z", "undo"}, {"Ctrl+,", "settings"}, {"Ctrl+Shift+F", "find"}, {"Ctrl+Q", "quit"},
 	}
 	columns := container.New(&control.Shares{Parts: []float32{1.15, 1}}, container.New(control.Column(look.Gap)), container.New(control.Column(look.Gap)))
 	for i, k := range keys {
 		half := columns.Objects[i*2/len(keys)].(*fyne.Container)
-		half.Add(keyLine(k[0], w.env.words.T("keys."+k[1])))
+		half.Add(keyLine(k[0], w.env.Words.T("keys."+k[1])))
 	}
-	w.showSheet(w.env.words.T("keys.title"), columns, w.choice(control.Filled, "keys.close", nil))
+	w.showSheet(w.env.Words.T("keys.title"), columns, w.choice(control.Filled, "keys.close", nil))
 }
 
 // keyWidth is the column of the keys.
@@ -34,7 +34,7 @@ func keyLine(key, text string) fyne.CanvasObject {
 
 // about tells name, version and licence.
 func (w *window) about() {
-	t := w.env.words.T
-	text := control.NewParagraph(t("about.text", "version", w.opt.Version), look.Face{Size: look.TextList}, look.Text, sheetWidth)
+	t := w.env.Words.T
+	text := control.NewParagraph(t("about.text", "version", w.opt.Version), look.Face{Size: look.TextList}, look.Text, look.SheetWidth)
 	w.showSheet(appName, text, w.choice(control.Filled, "keys.close", nil))
 }

@@ -9,6 +9,7 @@ import (
 
 	"valija/gui/control"
 	"valija/gui/look"
+	"valija/gui/pane"
 )
 
 // layer lies over the window and takes no clicks but on what it shows: the toast, what is being dragged, and the help
@@ -20,7 +21,7 @@ type layer struct {
 	help  *searchHelp
 }
 
-func newLayer(e *env, search *searchBox, after func(time.Duration, func())) *layer {
+func newLayer(e *pane.Env, search *searchBox, after func(time.Duration, func())) *layer {
 	l := &layer{toast: newToast(e, after), ghost: newGhost(), help: newSearchHelp(e, search)}
 	l.Container = container.New(&layerLayout{}, l.toast, l.ghost.Container, l.help.Container)
 	return l

@@ -36,11 +36,11 @@ func (w *window) first() {
 	w.refreshStatus()
 	w.rebuildMenu()
 	if len(w.opt.Manager.Accounts()) == 0 {
-		w.list.show("", w.view) // says that there is nothing yet, to who leaves the welcome page
+		w.list.Show("", w.view) // says that there is nothing yet, to who leaves the welcome page
 		w.showWelcome()
 		return
 	}
-	w.list.focus()
+	w.list.Focus()
 }
 
 // listen lets a later start of the program bring this window to the front.

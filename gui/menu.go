@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"valija/account"
-	"valija/store"
+	"valija/gui/control"
 )
 
 // The same menus stand in three places: the "..." button of the bar (also F10), the system's menu bar on macOS, and on
@@ -20,7 +20,7 @@ func (w *window) menus() []*fyne.Menu {
 }
 
 func (w *window) item(key string, shortcut fyne.Shortcut, do func()) *fyne.MenuItem {
-	i := fyne.NewMenuItem(w.env.words.T("menu."+key), do)
+	i := fyne.NewMenuItem(w.env.Words.T("menu."+key), do)
 	i.Shortcut = shortcut
 	return i
 }
@@ -31,8 +31,8 @@ func bare(key fyne.KeyName) fyne.Shortcut { return &desktop.CustomShortcut{KeyNa
 func (w *window) fileMenu() *fyne.Menu {
 	offline := w.item("offline", nil, w.toggleOffline)
 	offline.Checked = w.state.Offline
-	settings := w.item("settings", menuShortcut(fyne.KeyComma), w.showSettings)
-	quit := w.item("quit", menuShortcut(fyne.KeyQ), w.close)
+	settings := w.item("settings", control.Shortcut(fyne.KeyComma), w.showSettings)
+	quit := w.item("quit", control.Shortcut(fyne.KeyQ), w.close)
 	quit.IsQuit = true
 	items := []*fyne.MenuItem{
 		w.item("sync", bare(fyne.KeyF5), w.syncAll),
@@ -44,7 +44,7 @@ func (w *window) fileMenu() *fyne.Menu {
 	for _, a := range w.opt.Manager.Accounts() {
 		items = append(items, w.accountItem(a))
 	}
-	return fyne.NewMenu(w.env.words.T("menu.file"), append(items, fyne.NewMenuItemSeparator(), settings, quit)...)
+	return fyne.NewMenu(w.env.Words.T("menu.file"), append(items, fyne.NewMenuItemSeparator(), settings, quit)...)
 }
 
 // accountItem is the submenu of one account.
@@ -65,8 +65,8 @@ func (w *window) accountItem(a account.Account) *fyne.MenuItem {
 
 // messageMenuOfBar acts on the chosen messages.
 func (w *window) messageMenuOfBar() *fyne.Menu {
-	m := fyne.NewMenu(w.env.words.T("menu.message"))
-	if ids := w.list.selected(); len(ids) > 0 {
+	m := fyne.NewMenu(w.env.Words.T("menu.message"))
+	if ids := w.list.Selected(); len(ids) > 0 {
 		m.Items = append(w.messageItems(ids, nil), fyne.NewMenuItemSeparator())
 	}
 	undo := w.item("undo", &fyne.ShortcutUndo{}, w.undo)
@@ -80,25 +80,25 @@ func (w *window) messageMenuOfBar() *fyne.Menu {
 
 func (w *window) viewMenu() *fyne.Menu {
 	items := []*fyne.MenuItem{
-		w.item("next_unread", bare(fyne.KeyN), func() { w.list.step(1, true) }),
-		w.item("previous_unread", bare(fyne.KeyP), func() { w.list.step(-1, true) }),
-		w.item("next", bare(fyne.KeyJ), func() { w.list.step(1, false) }),
-		w.item("previous", bare(fyne.KeyK), func() { w.list.step(-1, false) }),
+		w.item("next_unread", bare(fyne.KeyN), func() { w.list.Step(1, true) }),
+		w.item("previous_unread", bare(fyne.KeyP), func() { w.list.Step(-1, true) }),
+		w.item("next", bare(fyne.KeyJ), func() { w.list.Step(1, false) }),
+		w.item("previous", bare(fyne.KeyK), func() { w.list.Step(-1, false) }),
 		fyne.NewMenuItemSeparator(),
-		w.item("search", menuShortcut(fyne.KeyF), w.find),
-		w.item("find", menuShortcut(fyne.KeyF, fyne.KeyModifierShift), w.reader.showFind),
+		w.item("search", control.Shortcut(fyne.KeyF), w.find),
+		w.item("find", control.Shortcut(fyne.KeyF, fyne.KeyModifierShift), w.reader.ShowFind),
 		fyne.NewMenuItemSeparator(),
 	}
-	items = append(items, w.list.viewItems()...)
+	items = append(items, w.list.ViewItems()...)
 	items = append(items, fyne.NewMenuItemSeparator())
 	for _, v := range []string{"", "light", "dark"} {
 		items = append(items, w.variantItem(v))
 	}
-	return fyne.NewMenu(w.env.words.T("menu.view"), items...)
+	return fyne.NewMenu(w.env.Words.T("menu.view"), items...)
 }
 
 func (w *window) helpMenu() *fyne.Menu {
-	return fyne.NewMenu(w.env.words.T("menu.help"),
+	return fyne.NewMenu(w.env.Words.T("menu.help"),
 		w.item("keys", bare(fyne.KeyF1), w.help),
 		w.item("welcome", nil, w.showWelcome),
 		w.item("about", nil, w.about))
@@ -128,13 +128,13 @@ func (w *window) addShortcuts() {
 	add := func(s fyne.Shortcut, do func()) {
 		w.win.Canvas().AddShortcut(s, func(fyne.Shortcut) { do() })
 	}
-	add(menuShortcut(fyne.KeyQ), w.close)
-	add(menuShortcut(fyne.KeyW), w.closeOrHide)
-	add(menuShortcut(fyne.KeyComma), w.showSettings)
-	add(menuShortcut(fyne.KeyF), w.find)
-	add(menuShortcut(fyne.KeyF, fyne.KeyModifierShift), w.reader.showFind)
-	add(menuShortcut(fyne.KeyK), w.focusSearch)
-	add(menuShortcut(fyne.KeyR), w.syncAll)
+	add(control.Shortcut(fyne.KeyQ), w.close)
+	add(control.Shortcut(fyne.KeyW), w.closeOrHide)
+	add(control.Shortcut(fyne.KeyComma), w.showSettings)
+	add(control.Shortcut(fyne.KeyF), w.find)
+	add(control.Shortcut(fyne.KeyF, fyne.KeyModifierShift), w.reader.ShowFind)
+	add(control.Shortcut(fyne.KeyK), w.focusSearch)
+	add(control.Shortcut(fyne.KeyR), w.syncAll)
 	add(&fyne.ShortcutUndo{}, w.undo)
 }
 
@@ -167,30 +167,4 @@ func withoutBareKeys(m *fyne.Menu) {
 			withoutBareKeys(i.ChildMenu)
 		}
 	}
-}
-
-// folderName is what a folder is called: a name of its own, or its role's.
-func (w *window) folderName(f store.Folder) string {
-	if f.Name != "" {
-		return f.Name
-	}
-	return w.env.words.T("window.role." + roleKey(f.Role))
-}
-
-func roleKey(r store.Role) string {
-	switch r {
-	case store.Inbox:
-		return "inbox"
-	case store.Sent:
-		return "sent"
-	case store.Drafts:
-		return "drafts"
-	case store.Archive:
-		return "archive"
-	case store.Trash:
-		return "trash"
-	case store.Junk:
-		return "junk"
-	}
-	return "own"
 }

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"valija/gui/look"
+	"valija/gui/pane"
 	"valija/store"
 )
 
@@ -65,7 +66,7 @@ func (w *window) moveItems(ids []store.ID) []*fyne.MenuItem {
 		var of []*fyne.MenuItem
 		for _, f := range w.known {
 			if f.Account == a.ID {
-				of = append(of, fyne.NewMenuItem(w.folderName(f), func() { w.moveTo(ids, f.ID) }))
+				of = append(of, fyne.NewMenuItem(pane.FolderName(w.env.Words, &f), func() { w.moveTo(ids, f.ID) }))
 			}
 		}
 		if len(accounts) == 1 {
@@ -91,12 +92,12 @@ func (w *window) messageMenu(ids []store.ID, at fyne.Position) {
 // keyMenu is the context menu asked for by a key: it opens at the top of the list.
 func (w *window) keyMenu() {
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(w.panes.objects[1])
-	w.messageMenu(w.list.selected(), at.AddXY(look.PanePadding, look.PanePadding))
+	w.messageMenu(w.list.Selected(), at.AddXY(look.PanePadding, look.PanePadding))
 }
 
 // markMenu opens under the Mark button.
 func (w *window) markMenu(under fyne.CanvasObject) {
-	ids := w.list.selected()
+	ids := w.list.Selected()
 	if len(ids) == 0 {
 		return
 	}

@@ -48,6 +48,6 @@ func (w *window) notify() {
 	if n == 0 || !w.elsewhere() {
 		return
 	}
-	text := w.env.words.N("notify.news", n)
+	text := w.env.Words.N("notify.news", n)
 	w.background(func() { fyne.CurrentApp().SendNotification(fyne.NewNotification(appName, text)) }, nil)
 }

@@ -26,17 +26,17 @@ func (w *window) explain() {
 		return
 	}
 	first := problems[0]
-	text := problemtext.Of(w.env.words, first, w.now())
+	text := problemtext.Of(w.env.Words, first, w.now())
 	content := container.New(control.Column(look.Gap), w.problemText(text.Detail, look.Text), w.problemText(text.Next, look.Dimmed))
 	for _, p := range problems[1:] {
 		content.Add(control.NewGround(look.Hairline))
-		content.Add(w.problemText(w.named(p)+problemtext.Of(w.env.words, p, w.now()).Title, look.Text))
+		content.Add(w.problemText(w.named(p)+problemtext.Of(w.env.Words, p, w.now()).Title, look.Text))
 	}
 	w.showPopover(w.named(first)+text.Title, content, append(w.remedies(first), w.choice(control.Quiet, "activity.open", w.showActivity))...)
 }
 
 func (w *window) problemText(text string, role fyne.ThemeColorName) fyne.CanvasObject {
-	return control.NewParagraph(text, look.Face{Size: look.TextList}, role, sheetWidth)
+	return control.NewParagraph(text, look.Face{Size: look.TextList}, role, look.SheetWidth)
 }
 
 // named is "ana@correo.example: " when there are several accounts to tell apart.

@@ -7,6 +7,7 @@ import (
 
 	"valija/gui/control"
 	"valija/gui/look"
+	"valija/gui/pane"
 )
 
 // searchDelay is how long the box waits for the next letter before it asks for results.
@@ -30,10 +31,10 @@ type searchBox struct {
 	turn  int    // counts the letters, so that only the last one asks
 }
 
-func newSearchBox(e *env, search func(string), leave, enter func(), after func(time.Duration, func()), shortcut func(fyne.Shortcut)) *searchBox {
+func newSearchBox(e *pane.Env, search func(string), leave, enter func(), after func(time.Duration, func()), shortcut func(fyne.Shortcut)) *searchBox {
 	s := &searchBox{search: search, leave: leave, enter: enter, after: after}
-	s.OnKey, s.OnShortcut = e.key, shortcut
-	s.PlaceHolder = e.words.T("bar.search")
+	s.OnKey, s.OnShortcut = e.Key, shortcut
+	s.PlaceHolder = e.Words.T("bar.search")
 	s.Icon = look.Icon(look.IconSearch, look.Faint)
 	s.OnChanged = s.changed
 	s.OnSubmitted = func(string) {

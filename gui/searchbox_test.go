@@ -3,34 +3,22 @@ package gui
 import (
 	"slices"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"valija/gui/pane"
+	"valija/gui/pane/panetest"
 	"valija/internal/i18n"
 )
-
-// later collects what was put off, to be run by the test.
-type later struct{ waiting []func() }
-
-func (l *later) after(_ time.Duration, f func()) { l.waiting = append(l.waiting, f) }
-
-func (l *later) run() {
-	waiting := l.waiting
-	l.waiting = nil
-	for _, f := range waiting {
-		f()
-	}
-}
 
 func TestSearchBox_asksOnceForWhatWasTyped(t *testing.T) {
 	test.NewTempApp(t)
 	var asked []string
-	var l later
+	var l panetest.Later
 	left := 0
-	e := &env{words: i18n.New("en"), key: func(*fyne.KeyEvent) {}}
-	s := newSearchBox(e, func(q string) { asked = append(asked, q) }, func() { left++ }, func() {}, l.after, nil)
+	e := &pane.Env{Words: i18n.New("en"), Key: func(*fyne.KeyEvent) {}}
+	s := newSearchBox(e, func(q string) { asked = append(asked, q) }, func() { left++ }, func() {}, l.After, nil)
 	w := test.NewTempWindow(t, s)
 	w.Canvas().Focus(s)
 
@@ -38,7 +26,7 @@ func TestSearchBox_asksOnceForWhatWasTyped(t *testing.T) {
 	if len(asked) != 0 {
 		t.Errorf("asked %v before the delay was over", asked)
 	}
-	l.run()
+	l.Run()
 	if want := []string{"ana"}; !slices.Equal(asked, want) {
 		t.Errorf("asked %v, want %v", asked, want)
 	}
@@ -48,7 +36,7 @@ func TestSearchBox_asksOnceForWhatWasTyped(t *testing.T) {
 	}
 	test.Type(s, "b")
 	s.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	l.run()
+	l.Run()
 	if want := []string{"ana", "", "b"}; !slices.Equal(asked, want) {
 		t.Errorf("after Enter: asked %v, want %v", asked, want)
 	}
@@ -57,8 +45,8 @@ func TestSearchBox_asksOnceForWhatWasTyped(t *testing.T) {
 func TestSearchBox_handsOnFunctionKeys(t *testing.T) {
 	test.NewTempApp(t)
 	var got []fyne.KeyName
-	e := &env{words: i18n.New("en"), key: func(k *fyne.KeyEvent) { got = append(got, k.Name) }}
-	s := newSearchBox(e, func(string) {}, func() {}, func() {}, (&later{}).after, nil)
+	e := &pane.Env{Words: i18n.New("en"), Key: func(k *fyne.KeyEvent) { got = append(got, k.Name) }}
+	s := newSearchBox(e, func(string) {}, func() {}, func() {}, (&panetest.Later{}).After, nil)
 	test.NewTempWindow(t, s)
 	s.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF5})
 	s.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})

@@ -6,6 +6,7 @@ import (
 
 	"valija/gui/control"
 	"valija/gui/look"
+	"valija/gui/pane"
 )
 
 // searchOperators are the words that narrow a search, as store/query reads them; the translations write them in the
@@ -27,15 +28,15 @@ type searchHelp struct {
 	box *searchBox
 }
 
-func newSearchHelp(e *env, box *searchBox) *searchHelp {
+func newSearchHelp(e *pane.Env, box *searchBox) *searchHelp {
 	h := &searchHelp{box: box}
 	rows := container.New(control.Column(0))
 	for _, name := range searchOperators() {
-		operator := e.words.T("search." + name)
+		operator := e.Words.T("search." + name)
 		write := control.NewButton(control.Quiet, "", operator, func() { h.write(operator) })
 		write.Height, write.Padding, write.Leading = searchHelpRow, look.Gap, true
-		write.Role, write.OnKey = look.Accent, e.key
-		what := look.NewLabel(e.words.T("search."+name+"_what"), look.Face{Size: look.TextSmall}, look.Dimmed).GivesWay(20)
+		write.Role, write.OnKey = look.Accent, e.Key
+		what := look.NewLabel(e.Words.T("search."+name+"_what"), look.Face{Size: look.TextSmall}, look.Dimmed).GivesWay(20)
 		rows.Add(container.NewStack(write, container.New(control.Pad(0, look.Gap, 0, searchHelpOperator), what)))
 	}
 	edge, card := control.NewGround(look.Hairline), control.NewGround(look.Surface)

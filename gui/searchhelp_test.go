@@ -19,7 +19,7 @@ func TestSearchHelp_isThereWhileTheBoxIsEmpty(t *testing.T) {
 		t.Fatal("no help under the empty search box")
 	}
 	test.Type(w.search, "x")
-	l.run()
+	l.Run()
 	if w.layer.help.Visible() {
 		t.Error("the help stays while somebody types")
 	}
@@ -29,7 +29,7 @@ func TestSearchHelp_isThereWhileTheBoxIsEmpty(t *testing.T) {
 		t.Errorf("after choosing an operator: %q, cursor %d, focus %v", w.search.Text, w.search.CursorColumn, w.win.Canvas().Focused())
 	}
 	w.win.Canvas().Unfocus()
-	l.run()
+	l.Run()
 	if w.layer.help.Visible() {
 		t.Error("the help stays without the focus")
 	}

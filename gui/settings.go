@@ -23,7 +23,7 @@ func scales() []int { return []int{90, 100, 110, 125, 150, 175, 200} }
 
 // showSettings shows what concerns the whole window. A choice shows at once.
 func (w *window) showSettings() {
-	t := w.env.words.T
+	t := w.env.Words.T
 	languages := append([]string{""}, i18n.Languages()...)
 	language := control.Choices(&languages, w.shown.Language, func(l string) string { return w.languageName(l) }, w.sheetKey)
 	variants := []string{look.VariantSystem, look.VariantLight, look.VariantDark}
@@ -60,7 +60,7 @@ func (w *window) showSettings() {
 
 // autostartCheck is the switch "start when I sign in".
 func (w *window) autostartCheck() *control.CheckBox {
-	check := control.NewCheckBox(w.env.words.T("settings.autostart"), system.Autostarts(), w.sheetKey)
+	check := control.NewCheckBox(w.env.Words.T("settings.autostart"), system.Autostarts(), w.sheetKey)
 	check.OnChanged = func(on bool) {
 		var err error
 		w.background(func() { err = system.SetAutostart(on) }, func() { w.tell(err) })
@@ -77,16 +77,16 @@ func orSystem(s string) string {
 
 // languageName is a language in its own words.
 func (w *window) languageName(l string) string {
-	return w.env.words.T("settings.language_" + orSystem(l))
+	return w.env.Words.T("settings.language_" + orSystem(l))
 }
 
 // setLanguage speaks another language at once: everything that has words is built anew.
 func (w *window) setLanguage(language string) {
 	w.saved.Language, w.shown.Language = language, language
 	w.remember()
-	w.env.words = i18n.New(language)
+	w.env.Words = i18n.New(language)
 	// An error leaves Fyne's own few words (Copy, Paste) in the language before.
-	_ = fynewords.Apply(w.env.words.Language())
+	_ = fynewords.Apply(w.env.Words.Language())
 	w.closeSheet()
 	w.welcome = nil // first shows it again where it is due
 	w.build()

@@ -21,8 +21,8 @@ func TestSettings_speakAnotherLanguageAtOnceAndRememberIt(t *testing.T) {
 		t.Errorf("language remembered: %q", got)
 	}
 	pump(w)
-	if w.list.list.Len() != 2 {
-		t.Errorf("the list shows %d messages, want 2", w.list.list.Len())
+	if w.list.List.Len() != 2 {
+		t.Errorf("the list shows %d messages, want 2", w.list.List.Len())
 	}
 }
 
@@ -43,11 +43,11 @@ func TestNotify_countsWhatCameWhileTheUserWasElsewhere(t *testing.T) {
 	w.behind = true
 	w.noteNews(ended)
 	w.noteNews(ended)
-	if w.fresh != 8 || len(l.waiting) != 1 {
-		t.Errorf("%d news, told %d times; want 8 told once", w.fresh, len(l.waiting))
+	if w.fresh != 8 || len(l.Waiting) != 1 {
+		t.Errorf("%d news, told %d times; want 8 told once", w.fresh, len(l.Waiting))
 	}
 	w.saved.Silent = true
-	l.run()
+	l.Run()
 	if w.fresh != 0 {
 		t.Error("news are still counted after they were told")
 	}

@@ -9,13 +9,6 @@ import (
 	"valija/gui/look"
 )
 
-// Widths of what lies over the window. They fit a window 900 wide.
-const (
-	sheetWidth   float32 = 440
-	sheetPadding float32 = 20
-	sheetMargin  float32 = 40 // of the window, above and below together
-)
-
 // sheet is a calm panel over the window: a question, an account's settings, the list of keys. There is one at a time,
 // and Escape always takes it away.
 type sheet struct {
@@ -47,13 +40,13 @@ func (w *window) showPopover(title string, content fyne.CanvasObject, buttons ..
 }
 
 func (w *window) sheetBody(title string, scroll *container.Scroll, buttons []*control.Button) fyne.CanvasObject {
-	heading := control.NewParagraph(title, look.Face{Size: look.TextBody + 2, Bold: true}, look.Text, sheetWidth)
+	heading := control.NewParagraph(title, look.Face{Size: look.TextBody + 2, Bold: true}, look.Text, look.SheetWidth)
 	foot := container.New(control.Row(look.Gap))
 	for _, b := range buttons {
 		b.OnKey = w.sheetKey
 		foot.Add(b)
 	}
-	most := func() float32 { return w.win.Canvas().Size().Height - sheetMargin }
+	most := func() float32 { return w.win.Canvas().Size().Height - look.SheetMargin }
 	return container.New(&sheetLayout{content: scroll.Content, most: most}, heading, scroll, foot)
 }
 
@@ -65,21 +58,21 @@ type sheetLayout struct {
 
 func (l *sheetLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 	heading, content, foot := o[0].MinSize(), l.content.MinSize(), o[2].MinSize()
-	height := 2*sheetPadding + heading.Height + look.GapWide + content.Height + 2*look.Gap + foot.Height
-	return fyne.NewSize(2*sheetPadding+max(sheetWidth, heading.Width, content.Width, foot.Width), min(height, l.most()))
+	height := 2*look.SheetPadding + heading.Height + look.GapWide + content.Height + 2*look.Gap + foot.Height
+	return fyne.NewSize(2*look.SheetPadding+max(look.SheetWidth, heading.Width, content.Width, foot.Width), min(height, l.most()))
 }
 
 func (l *sheetLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	width := size.Width - 2*sheetPadding
+	width := size.Width - 2*look.SheetPadding
 	heading, foot := o[0].MinSize().Height, o[2].MinSize().Height
 	place := func(o fyne.CanvasObject, y, height float32) {
-		o.Move(fyne.NewPos(sheetPadding, y))
+		o.Move(fyne.NewPos(look.SheetPadding, y))
 		o.Resize(fyne.NewSize(width, height))
 	}
-	place(o[0], sheetPadding, heading)
-	place(o[2], size.Height-sheetPadding-foot, foot)
-	from := sheetPadding + heading + look.GapWide
-	place(o[1], from, size.Height-sheetPadding-foot-2*look.Gap-from)
+	place(o[0], look.SheetPadding, heading)
+	place(o[2], size.Height-look.SheetPadding-foot, foot)
+	from := look.SheetPadding + heading + look.GapWide
+	place(o[1], from, size.Height-look.SheetPadding-foot-2*look.Gap-from)
 }
 
 func (w *window) focusFirst(buttons []*control.Button) {
@@ -116,7 +109,7 @@ func (w *window) sheetShown() bool { return w.sheet != nil && w.sheet.popup.Visi
 
 // choice is a button that closes the sheet and then does something.
 func (w *window) choice(kind control.ButtonKind, key string, do func()) *control.Button {
-	return control.NewButton(kind, "", w.env.words.T(key), func() {
+	return control.NewButton(kind, "", w.env.Words.T(key), func() {
 		w.closeSheet()
 		if do != nil {
 			do()

@@ -8,7 +8,7 @@ import (
 )
 
 // Bare keys work wherever no text is being typed: the canvas gives them when nothing has the focus, and our widgets
-// hand on through env.key those they do not use. Keys with Ctrl stand in the menu (menu.go).
+// hand on through pane.Env.Key those they do not use. Keys with Ctrl stand in the menu (menu.go).
 
 // key does what a bare key says.
 func (w *window) key(e *fyne.KeyEvent) {
@@ -37,10 +37,10 @@ func (w *window) bareKeys() map[fyne.KeyName]func() {
 		desktop.KeyMenu:   w.keyMenu,
 		fyne.KeyDelete:    w.remove,
 		fyne.KeyBackspace: w.remove,
-		fyne.KeyN:         func() { w.list.step(1, true) },
-		fyne.KeyP:         func() { w.list.step(-1, true) },
-		fyne.KeyJ:         func() { w.list.step(1, false) },
-		fyne.KeyK:         func() { w.list.step(-1, false) },
+		fyne.KeyN:         func() { w.list.Step(1, true) },
+		fyne.KeyP:         func() { w.list.Step(-1, true) },
+		fyne.KeyJ:         func() { w.list.Step(1, false) },
+		fyne.KeyK:         func() { w.list.Step(-1, false) },
 		fyne.KeyA:         w.archive,
 		fyne.KeyS:         func() { w.toggleFlag(store.Starred) },
 		fyne.KeyU:         func() { w.setFlag(store.Read, false) },
@@ -63,7 +63,7 @@ func (w *window) focusSearch() { w.win.Canvas().Focus(w.search) }
 // find searches in the message while it has the focus, else all mail.
 func (w *window) find() {
 	if w.partOf(w.win.Canvas().Focused()) == readerPart {
-		w.reader.showFind()
+		w.reader.ShowFind()
 		return
 	}
 	w.focusSearch()
@@ -77,7 +77,7 @@ func (w *window) escape() {
 	case w.search.Text != "":
 		w.search.SetText("")
 	}
-	w.list.focus()
+	w.list.Focus()
 }
 
 // nextPane moves the focus to the next part of the window: bar, folders, list, message, status line, and round again.
@@ -114,13 +114,4 @@ func (w *window) partOf(f fyne.Focusable) int {
 		}
 	}
 	return -1
-}
-
-// menuShortcut is Ctrl (on macOS Cmd) and a key.
-func menuShortcut(key fyne.KeyName, more ...fyne.KeyModifier) fyne.Shortcut {
-	modifier := fyne.KeyModifierShortcutDefault
-	for _, m := range more {
-		modifier |= m
-	}
-	return &desktop.CustomShortcut{KeyName: key, Modifier: modifier}
 }

@@ -16,7 +16,7 @@ func (w *window) smoke(d time.Duration, out io.Writer) {
 		if w.trouble != nil {
 			problems++
 		}
-		_, _ = fmt.Fprintf(out, smokeLine, w.list.list.Len(), problems) // the CI misses the line if this fails
+		_, _ = fmt.Fprintf(out, smokeLine, w.list.List.Len(), problems) // the CI misses the line if this fails
 		w.close()
 	})
 }

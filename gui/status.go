@@ -27,10 +27,10 @@ func (w *window) refreshStatus() {
 
 // statusText is what the status line says now; an error that no session had comes before the problems of sessions.
 func (w *window) statusText() statusText {
-	t := statusNow(w.env.words, w.state, w.lost, w.now())
+	t := statusNow(w.env.Words, w.state, w.lost, w.now())
 	if w.trouble != nil && !t.syncing {
 		t.problem = w.trouble
-		t.left = problemtext.Of(w.env.words, w.trouble, w.now()).Title
+		t.left = problemtext.Of(w.env.Words, w.trouble, w.now()).Title
 	}
 	return t
 }
@@ -52,5 +52,5 @@ func (w *window) tell(err error) {
 
 // problemOf is an error in the user's words.
 func (w *window) problemOf(err error) problemtext.Text {
-	return problemtext.Of(w.env.words, account.Classify(err), w.now())
+	return problemtext.Of(w.env.Words, account.Classify(err), w.now())
 }

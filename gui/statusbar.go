@@ -9,6 +9,7 @@ import (
 
 	"valija/gui/control"
 	"valija/gui/look"
+	"valija/gui/pane"
 )
 
 // Measures of the status line.
@@ -31,7 +32,7 @@ type statusBar struct {
 }
 
 // newStatusBar makes the line; stop ends the sync, problem explains one, offline turns the switch.
-func newStatusBar(e *env, stop, problem, offline func()) *statusBar {
+func newStatusBar(e *pane.Env, stop, problem, offline func()) *statusBar {
 	s := &statusBar{
 		left:   statusLabel(),
 		detail: statusLabel(),
@@ -40,13 +41,13 @@ func newStatusBar(e *env, stop, problem, offline func()) *statusBar {
 		bar:    &thinBar{},
 	}
 	s.bar.ExtendBaseWidget(s.bar)
-	s.stop = control.NewButton(control.Link, "", e.words.T("status.stop"), stop)
+	s.stop = control.NewButton(control.Link, "", e.Words.T("status.stop"), stop)
 	s.problem = control.NewButton(control.Link, "", "", problem)
-	s.offline = control.NewButton(control.Quiet, look.IconWifi, e.words.T("status.online"), offline)
-	s.offline.Hint = e.words.T("status.offline_hint")
+	s.offline = control.NewButton(control.Quiet, look.IconWifi, e.Words.T("status.online"), offline)
+	s.offline.Hint = e.Words.T("status.offline_hint")
 	for _, b := range []*control.Button{s.stop, s.problem, s.offline} {
 		b.Small()
-		b.OnHint, b.OnKey = e.hint, e.key
+		b.OnHint, b.OnKey = e.Hint, e.Key
 	}
 	s.offline.Face.Bold, s.offline.Padding, s.offline.Role = false, 8, look.Dimmed
 	s.problem.Face.Bold = false
@@ -60,7 +61,7 @@ var statusFace = look.Face{Size: look.TextSmall}
 func statusLabel() *look.Label { return look.NewLabel("", statusFace, look.Dimmed).GivesWay(0) }
 
 // show says t.
-func (s *statusBar) show(e *env, t statusText) {
+func (s *statusBar) show(e *pane.Env, t statusText) {
 	s.now = t
 	s.detail.SetText(t.detail)
 	s.next.SetText(t.next)
@@ -74,9 +75,9 @@ func (s *statusBar) show(e *env, t statusText) {
 	}
 	s.problem.Label = t.left
 	if t.offline {
-		s.offline.Set(look.IconWifiOff, e.words.T("status.offline"))
+		s.offline.Set(look.IconWifiOff, e.Words.T("status.offline"))
 	} else {
-		s.offline.Set(look.IconWifi, e.words.T("status.online"))
+		s.offline.Set(look.IconWifi, e.Words.T("status.online"))
 	}
 	s.say()
 	s.Refresh()

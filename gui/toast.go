@@ -9,6 +9,7 @@ import (
 
 	"valija/gui/control"
 	"valija/gui/look"
+	"valija/gui/pane"
 )
 
 // toastTime is how long a toast stays: long enough to read it and reach for "Undo".
@@ -34,11 +35,11 @@ type toast struct {
 	undoWord string
 }
 
-func newToast(e *env, after func(time.Duration, func())) *toast {
+func newToast(e *pane.Env, after func(time.Duration, func())) *toast {
 	t := &toast{text: look.NewLabel("", toastFace, look.Surface).GivesWay(40), after: after}
-	t.undoWord = e.words.T("toast.undo")
+	t.undoWord = e.Words.T("toast.undo")
 	t.undo = control.NewButton(control.Link, "", t.undoWord, t.takeBack)
-	t.undo.OnKey = e.key
+	t.undo.OnKey = e.Key
 	t.undo.Role = look.Selected
 	t.ExtendBaseWidget(t)
 	t.Hide()

@@ -4,19 +4,21 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2/test"
+
+	"valija/gui/pane/panetest"
 )
 
 func TestToast_takesBackOnceAndGoes(t *testing.T) {
 	test.NewTempApp(t)
-	var l later
-	e := testEnv(t)
-	toast := newToast(e, l.after)
+	var l panetest.Later
+	e := panetest.Env(t)
+	toast := newToast(e, l.After)
 	test.NewTempWindow(t, toast)
 	taken := 0
 	toast.show("2 messages archived", func() { taken++ })
 	first := l
 	toast.show("3 messages archived", func() { taken++ })
-	first.run()
+	first.Run()
 	if !toast.Visible() {
 		t.Error("the end of an older toast took away a newer one")
 	}

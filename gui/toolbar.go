@@ -6,6 +6,7 @@ import (
 
 	"valija/gui/control"
 	"valija/gui/look"
+	"valija/gui/pane"
 )
 
 // Measures of the bar.
@@ -27,11 +28,11 @@ type toolbar struct {
 }
 
 // newToolbar makes the bar; do is given the button that was pressed, so that a menu can open under it.
-func newToolbar(e *env, search *searchBox, do barActions) *toolbar {
-	t := &toolbar{search: search, field: control.Borderless(search), ring: control.NewRing(), words: [2]string{e.words.T("bar.sync"), e.words.T("bar.stop")}}
+func newToolbar(e *pane.Env, search *searchBox, do barActions) *toolbar {
+	t := &toolbar{search: search, field: control.Borderless(search), ring: control.NewRing(), words: [2]string{e.Words.T("bar.sync"), e.Words.T("bar.stop")}}
 	newOne := func(kind control.ButtonKind, icon look.IconName, key string, pressed func()) *control.Button {
-		b := control.NewButton(kind, icon, e.words.T("bar."+key), pressed)
-		b.OnHint, b.Hint, b.OnKey = e.hint, e.words.T("bar."+key+"_hint"), e.key
+		b := control.NewButton(kind, icon, e.Words.T("bar."+key), pressed)
+		b.OnHint, b.Hint, b.OnKey = e.Hint, e.Words.T("bar."+key+"_hint"), e.Key
 		return b
 	}
 	t.sync = newOne(control.Filled, look.IconSync, "sync", do.sync)

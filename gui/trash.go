@@ -78,12 +78,12 @@ func (w *window) askEmptyTrash() {
 
 // askDelete asks with numbers, and then deletes what ids gives.
 func (w *window) askDelete(messages int, octets int64, accounts map[account.ID]bool, ids func() ([]store.ID, error)) {
-	words := w.env.words
+	words := w.env.Words
 	del := w.choice(control.Outlined, "delete.yes", func() { w.deleteHere(ids) })
 	del.Role = look.Danger
 	keep := w.choice(control.Filled, "delete.no", nil)
 	text := words.T("delete.text", "size", words.Octets(octets)) + " " + words.T(w.serverFate(accounts))
-	w.showSheet(words.N("delete.title", messages), control.NewParagraph(text, look.Face{Size: look.TextList}, look.Text, sheetWidth), del, keep)
+	w.showSheet(words.N("delete.title", messages), control.NewParagraph(text, look.Face{Size: look.TextList}, look.Text, look.SheetWidth), del, keep)
 }
 
 // serverFate is the key of what becomes of deleted messages on the server, by the rules of their accounts.
@@ -120,6 +120,6 @@ func (w *window) deleteHere(which func() ([]store.ID, error)) {
 			w.tell(err)
 			return
 		}
-		w.layer.toast.show(w.env.words.N("toast.deleted_here", len(ids)), nil)
+		w.layer.toast.show(w.env.Words.N("toast.deleted_here", len(ids)), nil)
 	})
 }

@@ -16,12 +16,12 @@ func press(t *testing.T, w *window, key string) {
 		t.Fatal("no sheet is shown")
 	}
 	for _, b := range w.sheet.buttons {
-		if b.Label == w.env.words.T(key) {
+		if b.Label == w.env.Words.T(key) {
 			test.Tap(b)
 			return
 		}
 	}
-	t.Fatalf("the sheet has no button %q", w.env.words.T(key))
+	t.Fatalf("the sheet has no button %q", w.env.Words.T(key))
 }
 
 func TestWindow_emptiesTrashOnlyWhenToldTo(t *testing.T) {

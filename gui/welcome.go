@@ -57,12 +57,12 @@ func (w *window) hideWelcome() {
 	w.welcome = nil
 	w.body.Show()
 	w.root.Refresh()
-	w.list.focus()
+	w.list.Focus()
 }
 
 func (w *window) welcomeBody(s *accountSetup) fyne.CanvasObject {
 	left := container.New(control.Column(look.GapWide), w.welcomeWords(s)...)
-	t := w.env.words.T
+	t := w.env.Words.T
 	later := control.NewButton(control.Quiet, "", t("welcome.later"), w.hideWelcome)
 	later.OnKey = w.key
 	foot := container.New(control.Row(look.Gap))
@@ -85,7 +85,7 @@ func (w *window) welcomeBody(s *accountSetup) fyne.CanvasObject {
 
 // welcomeWords are the left column: who we are, and what we promise; while a test runs, its steps instead.
 func (w *window) welcomeWords(s *accountSetup) []fyne.CanvasObject {
-	t := w.env.words.T
+	t := w.env.Words.T
 	icon := canvas.NewImageFromResource(fyne.NewStaticResource("icon.svg", assets.AppIcon))
 	icon.FillMode = canvas.ImageFillContain
 	icon.SetMinSize(fyne.NewSquareSize(64))
@@ -118,7 +118,7 @@ func (w *window) openDemo() {
 	var err error
 	w.background(func() { err = w.opt.OpenDemo() }, func() {
 		if err != nil {
-			w.layer.toast.show(w.env.words.T("welcome.demo_failed", "reason", err), nil)
+			w.layer.toast.show(w.env.Words.T("welcome.demo_failed", "reason", err), nil)
 		}
 	})
 }

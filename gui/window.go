@@ -11,6 +11,10 @@ import (
 	"valija/account"
 	"valija/gui/control"
 	"valija/gui/look"
+	"valija/gui/maillist"
+	"valija/gui/pane"
+	"valija/gui/reader"
+	"valija/gui/sidebar"
 	"valija/internal/i18n"
 	"valija/store"
 )
@@ -18,7 +22,7 @@ import (
 // window is the main window: the panes, what surrounds them, and what they do to each other.
 type window struct {
 	// set by newWindow, never changed
-	env    *env
+	env    *pane.Env
 	opt    Options
 	win    fyne.Window
 	ctx    context.Context // ends with the window; for work that nobody waits for any more
@@ -33,9 +37,9 @@ type window struct {
 
 // parts are what the window consists of.
 type parts struct {
-	folders *folderPane
-	list    *listPane
-	reader  *readerPane
+	folders *sidebar.Pane
+	list    *maillist.Pane
+	reader  *reader.Pane
 	panes   *panes
 	bar     *toolbar
 	search  *searchBox
@@ -72,19 +76,19 @@ func newWindow(win fyne.Window, opt Options, words *i18n.Words) *window {
 	w.now, w.onMain = time.Now, fyne.Do
 	w.spawn = func(f func()) { go f() }
 	w.after = func(d time.Duration, f func()) { time.AfterFunc(d, func() { w.post(f) }) }
-	w.env = &env{store: opt.Store, manager: opt.Manager, words: words, window: win}
-	w.env.hint = func(text string) { w.status.hint(text) }
-	w.env.problem = w.tell
-	w.env.background = w.background
-	w.env.key = w.key
+	w.env = &pane.Env{Store: opt.Store, Manager: opt.Manager, Words: words, Window: win}
+	w.env.Hint = func(text string) { w.status.hint(text) }
+	w.env.Problem = w.tell
+	w.env.Background = w.background
+	w.env.Key = w.key
 	return w
 }
 
 // build makes the window's contents.
 func (w *window) build() {
-	w.folders, w.list, w.reader = newFolderPane(w.env), newListPane(w.env), newReaderPane(w.env)
-	w.panes = newPanes(present(w.folders.object()), present(w.list.object()), present(w.reader.object()))
-	w.search = newSearchBox(w.env, w.searchFor, w.list.focus, w.enterResults, w.after, w.shortcut)
+	w.folders, w.list, w.reader = sidebar.New(w.env), maillist.New(w.env), reader.New(w.env)
+	w.panes = newPanes(present(w.folders.Object()), present(w.list.Object()), present(w.reader.Object()))
+	w.search = newSearchBox(w.env, w.searchFor, w.list.Focus, w.enterResults, w.after, w.shortcut)
 	w.bar = newToolbar(w.env, w.search, barActions{
 		sync: w.syncOrStop, archive: w.archive, remove: w.remove, mark: w.markMenu, more: w.moreMenu,
 	})
@@ -106,14 +110,14 @@ func (w *window) build() {
 
 // connect lets the panes know of each other.
 func (w *window) connect() {
-	w.folders.onChoose = w.showFolder
-	w.folders.onDrop = w.moveTo
-	w.list.onOpen = w.open
-	w.list.onMenu = w.messageMenu
-	w.list.onDrag = w.drag
-	w.list.onDrop = w.drop
-	w.list.onLayout = w.rebuildMenu
-	w.reader.onGet = w.getNow
+	w.folders.OnChoose = w.showFolder
+	w.folders.OnDrop = w.moveTo
+	w.list.OnOpen = w.open
+	w.list.OnMenu = w.messageMenu
+	w.list.OnDrag = w.drag
+	w.list.OnDrop = w.drop
+	w.list.OnLayout = w.rebuildMenu
+	w.reader.OnGet = w.getNow
 	w.panes.onResized = w.remember
 }
 
@@ -127,9 +131,9 @@ func present(o fyne.CanvasObject) fyne.CanvasObject {
 
 // handle takes a batch of events to whom it concerns.
 func (w *window) handle(events []account.Event) {
-	w.folders.handle(events)
-	w.list.handle(events)
-	w.reader.handle(events)
+	w.folders.Handle(events)
+	w.list.Handle(events)
+	w.reader.Handle(events)
 	w.noteVisits(events)
 	w.noteNews(events)
 	var folders, accounts bool
@@ -175,14 +179,14 @@ func (w *window) refreshFolders() {
 func (w *window) showFolder(title string, v store.View) {
 	w.title, w.view = title, v
 	w.search.clear()
-	w.list.show(title, v)
+	w.list.Show(title, v)
 	w.win.SetTitle(w.windowTitle())
 }
 
 // searchFor shows what matches, in the list and in the message.
 func (w *window) searchFor(query string) {
-	w.list.search(query)
-	w.reader.find(query)
+	w.list.Search(query)
+	w.reader.Find(query)
 }
 
 // helpLinger keeps the help of the search box long enough for a click on it, which takes the focus from the box first.
@@ -203,20 +207,20 @@ func (w *window) searchHelp(wanted bool) {
 
 // enterResults goes on from the search box to what was found, the first of it at once.
 func (w *window) enterResults() {
-	w.list.focus()
-	if len(w.list.selected()) == 0 {
-		w.list.step(1, false)
+	w.list.Focus()
+	if len(w.list.Selected()) == 0 {
+		w.list.Step(1, false)
 	}
 }
 
 // open shows a message; 0: none.
 func (w *window) open(id store.ID) {
-	w.bar.choose(id != 0 || len(w.list.selected()) > 0)
-	w.reader.open(id)
+	w.bar.choose(id != 0 || len(w.list.Selected()) > 0)
+	w.reader.Open(id)
 	w.readSoon(id)
 	if id != 0 {
-		before, after := w.list.list.Near()
-		w.reader.prepare(before, after)
+		before, after := w.list.List.Near()
+		w.reader.Prepare(before, after)
 	}
 }
 

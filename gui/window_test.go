@@ -12,13 +12,14 @@ import (
 
 	"valija/account"
 	"valija/gui/control"
+	"valija/gui/pane/panetest"
 	"valija/internal/i18n"
 	"valija/store"
 )
 
 // newTestWindow is a window on an empty profile. Nothing runs beside the test: work and its end follow at once, what
 // is put off waits for later.run, and events come when the test hands them over.
-func newTestWindow(t *testing.T) (*window, *later) {
+func newTestWindow(t *testing.T) (*window, *panetest.Later) {
 	t.Helper()
 	a := test.NewTempApp(t)
 	applyTheme(a, windowState{Variant: "light"})
@@ -38,9 +39,9 @@ func newTestWindow(t *testing.T) (*window, *later) {
 			t.Error(err)
 		}
 	})
-	var l later
+	var l panetest.Later
 	w := newWindow(test.NewTempWindow(t, nil), Options{Store: s, Manager: m}, i18n.New("en"))
-	w.spawn, w.onMain, w.after = func(f func()) { f() }, func(f func()) { f() }, l.after
+	w.spawn, w.onMain, w.after = func(f func()) { f() }, func(f func()) { f() }, l.After
 	w.now = func() time.Time { return noon }
 	w.build()
 	w.win.Resize(fyne.NewSize(1280, 800))
@@ -198,7 +199,7 @@ func TestWindow_tellsAnErrorOfItsOwnForAWhile(t *testing.T) {
 	if w.trouble == nil || w.status.now.problem == nil {
 		t.Fatal("an error is not told")
 	}
-	l.run()
+	l.Run()
 	if w.trouble != nil || w.status.now.problem != nil {
 		t.Error("the error is still told after its time")
 	}
@@ -233,7 +234,7 @@ func TestWindow_rememberedMeasuresComeBack(t *testing.T) {
 
 func TestWindow_fitsNineHundredBySixHundredInSpanish(t *testing.T) {
 	w, _ := newTestWindow(t)
-	w.env.words = i18n.New("es")
+	w.env.Words = i18n.New("es")
 	w.build()
 	if got := w.root.MinSize(); got.Width > 900 || got.Height > 600 {
 		t.Errorf("the least size is %v, want at most 900x600", got)
@@ -259,13 +260,13 @@ func TestWindow_countsAMessageAsReadOnceItWasLookedAt(t *testing.T) {
 	}
 	w.open(ids[0])
 	w.open(ids[1])
-	l.run() // the moment is over
+	l.Run() // the moment is over
 	if read(ids[0]) || !read(ids[1]) {
 		t.Errorf("read: passed over %v, looked at %v; want only the second", read(ids[0]), read(ids[1]))
 	}
 	w.open(ids[2])
 	w.open(0)
-	l.run()
+	l.Run()
 	if read(ids[2]) {
 		t.Error("a message that was closed again counts as read")
 	}

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"time"
 
-	"valija/store/internal/words"
 	"valija/store/query"
 )
 
@@ -30,7 +29,7 @@ func (s *Store) found(ctx context.Context, v View, q query.Query) ([]ID, error) 
 		return nil, err
 	}
 	h := hunt{s: s, v: v, q: q, folders: folders}
-	h.yes, h.no = words.Match(q)
+	h.yes, h.no = match(q)
 	if h.yes == "" && h.no == "" {
 		return s.listed(ctx, v, q, folders)
 	}

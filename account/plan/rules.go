@@ -77,8 +77,7 @@ func Outstanding(in Input) bool {
 		case k.Gone || k.Place == store.HereOnly:
 		case in.Due(k), in.Doomed[keyOf(k)], k.Place == store.Leaving:
 			return true
-		case in.NotYet[keyOf(k)].After(in.Now):
-		case k.Message == 0 && !deletedHere(k), k.Place == store.Preview && !in.stays(Item{}, k):
+		case k.Message == 0 && !deletedHere(k) && !in.NotYet[keyOf(k)].After(in.Now):
 			return true
 		}
 	}

@@ -34,6 +34,13 @@ const (
 	HairlineSize  float32 = 1
 )
 
+// The measures of what lies over the window, in Fyne units. They fit a window 900 wide.
+const (
+	SheetWidth   float32 = 440
+	SheetPadding float32 = 20
+	SheetMargin  float32 = 40 // of the window, above and below together
+)
+
 // Size implements fyne.Theme.
 func (t *Theme) Size(name fyne.ThemeSizeName) float32 {
 	switch name {

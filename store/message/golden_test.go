@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -87,7 +86,9 @@ func dump(m *message.Message) string {
 		fmt.Fprintf(&b, "\treceived %q detected %q id %q danger %q%s\n", a.NameReceived, a.Detected, a.ContentID, a.Danger, flags(a))
 	}
 	text(&b, "Text", m.Text)
-	received(&b, m)
+	if m.TextReceived != m.Text {
+		text(&b, "TextReceived", m.TextReceived)
+	}
 	text(&b, "TextBeside", m.TextBeside)
 	text(&b, "HTML", m.HTML)
 	for _, bl := range message.Blocks(m.Text) {
@@ -96,31 +97,6 @@ func dump(m *message.Message) string {
 		}
 	}
 	return b.String()
-}
-
-// received writes what a program reads where that is not what people are shown.
-func received(b *strings.Builder, m *message.Message) {
-	r := m.Received
-	if r.Subject != m.Envelope.Subject {
-		fmt.Fprintf(b, "Received subject: %q\n", r.Subject)
-	}
-	for _, list := range []struct {
-		name        string
-		got, people []message.Address
-	}{{"from", r.From, m.Envelope.From}, {"to", r.To, m.Envelope.To}, {"cc", r.Cc, m.Envelope.Cc}} {
-		if !slices.Equal(list.got, list.people) {
-			fmt.Fprintf(b, "Received %s: %s\n", list.name, addresses(list.got))
-		}
-	}
-	if !r.Date.Equal(m.Envelope.Date) {
-		fmt.Fprintf(b, "Received date: %v\n", r.Date)
-	}
-	if r.Text != m.Text {
-		text(b, "Received text", r.Text)
-	}
-	if r.HTML != m.HTML {
-		text(b, "Received HTML", r.HTML)
-	}
 }
 
 func addresses(list []message.Address) string {

@@ -5,8 +5,6 @@ import (
 	"crypto/sha256"
 	"hash"
 	"io"
-
-	"valija/store/message/tnef"
 )
 
 // textSink keeps a text as far as maxText allows.
@@ -112,15 +110,15 @@ func (c *collector) unpackTNEF(a *attached) {
 	if a.octets > maxTNEF {
 		c.notes.add(NoteLimit, a.name+" is too large to be unpacked")
 	}
-	t, ok := tnef.Parse(raw)
+	t, ok := parseTNEF(raw)
 	if !ok {
 		return
 	}
-	for n, f := range t.Files {
+	for n, f := range t.files {
 		a.unpacked = true
-		c.unpack(a, n, f.Name, cleanType(f.MediaType), f.ContentID, f.Data)
+		c.unpack(a, n, f.name, f.mediaType, f.contentID, f.data)
 	}
-	if t.HTML != "" || t.Text != "" {
-		c.tnefs = append(c.tnefs, tnefText{a.part, t.Text, t.HTML})
+	if t.html != "" || t.text != "" {
+		c.tnefs = append(c.tnefs, tnefText{a.part, t.text, t.html})
 	}
 }

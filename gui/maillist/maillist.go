@@ -1,0 +1,231 @@
+// Package maillist is the pane of the message list: it fills a msglist with what a view of the store shows, keeps the
+// selection while mail comes and goes, and remembers how the list is laid out.
+package maillist
+
+import (
+	"context"
+	"maps"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"valija/account"
+	"valija/gui/control"
+	"valija/gui/look"
+	"valija/gui/msglist"
+	"valija/gui/pane"
+	"valija/store"
+)
+
+// mailReader is what the list asks of the store.
+type mailReader interface {
+	IDs(ctx context.Context, v store.View) ([]store.ID, error)
+	Rows(ctx context.Context, ids []store.ID) ([]store.Row, error)
+	Folders(ctx context.Context) ([]store.Folder, error)
+}
+
+const (
+	// firstRows are read together with the ids of a view, so that its first picture is whole.
+	firstRows = 24
+	// loadPause is at least between two readings of the same view while mail comes in by the hundred.
+	loadPause = 250 * time.Millisecond
+	// loadShown is how long a view may take before grey shapes say that it does.
+	loadShown = 150 * time.Millisecond
+)
+
+// Pane is the message list. Everything here belongs to the UI goroutine, except what read and rows do.
+type Pane struct {
+	OnOpen func(id store.ID) // the current row changed; 0: none
+	OnMenu func(ids []store.ID, abs fyne.Position)
+	OnDrag func(ids []store.ID, abs fyne.Position)
+	OnDrop func(ids []store.ID, abs fyne.Position)
+
+	OnLayout func() // viewItems are others now
+
+	// set by newListPane, never changed
+	env    *pane.Env
+	mail   mailReader
+	kept   settings // nil: nothing is kept
+	status func() account.Status
+	star   func(ctx context.Context, ids []store.ID, starred bool) error
+	now    func() time.Time
+	pause  time.Duration
+	List   *msglist.List
+	shape  fyne.CanvasObject
+
+	// what is shown
+	layout  listLayout
+	title   string
+	folder  store.View // chosen in the folder pane
+	view    store.View // folder, or the search
+	writer  rowWriter
+	chosen  map[store.View]store.ID // where the user was in each folder, whatever its order
+	rates   map[account.ID]float64  // octets a second, as last heard of
+	loading *load                   // under way; nil: none
+	giveUp  func()                  // ends it
+	again   bool                    // the view changed while it was being read
+	ended   time.Time               // when the last reading was over
+	day     int                     // of the dates on the screen
+}
+
+func New(e *pane.Env) *Pane {
+	p := &Pane{env: e, now: time.Now, pause: loadPause, chosen: make(map[store.View]store.ID), rates: make(map[account.ID]float64)}
+	if e.Store != nil {
+		p.mail, p.kept = e.Store, e.Store
+	}
+	p.status = func() account.Status { return account.Status{} }
+	if e.Manager != nil {
+		p.status, p.star = e.Manager.Status, e.Manager.SetStarred
+	}
+	p.List = msglist.New(msglist.Options{
+		Fetch: p.fetch, Current: p.open, Star: p.setStar, Key: e.Key, Sort: p.sortBy, Resized: p.keepWidths, Titles: p.titlesMenu,
+		Menu: func(ids []store.ID, abs fyne.Position) { call(p.OnMenu, ids, abs) },
+		Drag: func(ids []store.ID, abs fyne.Position) { call(p.OnDrag, ids, abs) },
+		Drop: func(ids []store.ID, abs fyne.Position) { call(p.OnDrop, ids, abs) },
+	})
+	p.layout = readLayout(p.kept)
+	p.applyLayout()
+	p.shape = container.NewStack(control.NewGround(look.Surface), p.List)
+	return p
+}
+
+func call(f func([]store.ID, fyne.Position), ids []store.ID, abs fyne.Position) {
+	if f != nil {
+		f(ids, abs)
+	}
+}
+
+func (p *Pane) Object() fyne.CanvasObject { return p.shape }
+
+// Show shows a folder, at the message where the user left it.
+func (p *Pane) Show(title string, v store.View) {
+	p.title, p.folder = title, v
+	p.start(v)
+}
+
+// Search shows what matches query in all folders; "" shows the folder again.
+func (p *Pane) Search(query string) {
+	v := p.folder
+	if query != "" {
+		v = store.View{Everywhere: true, Query: query}
+	}
+	if p.sorted(v) != p.view {
+		p.start(v)
+	}
+}
+
+// Handle takes what changed.
+func (p *Pane) Handle(events []account.Event) {
+	reload := false
+	for _, event := range events {
+		switch e := event.(type) {
+		case account.MessagesAdded, account.MessagesRemoved, account.AccountsChanged, account.Reload:
+			reload = true
+		case account.MessagesChanged:
+			p.List.Changed(e.IDs)
+			reload = reload || p.view.StarredOnly
+		case account.Progress:
+			if e.Rate > 0 {
+				p.rates[e.Account] = e.Rate
+			}
+		case account.SyncEnded:
+			p.learnRate(e)
+			p.List.Reword() // what is left on the server takes as long as the link is now
+		}
+	}
+	if p.today() != p.day {
+		p.List.Reword()
+		reload = true
+	}
+	if reload {
+		p.reload()
+		return
+	}
+	if p.loading == nil && p.List.Len() == 0 {
+		p.List.SetState(p.emptyState())
+	}
+}
+
+// learnRate takes a session's mean for the rate when it was too short for a better one.
+func (p *Pane) learnRate(e account.SyncEnded) {
+	const enough = 32_000 // octets; less says more about the distance than about the link
+	if p.rates[e.Account] == 0 && e.Report.OctetsIn >= enough && e.Report.Took > 0 {
+		p.rates[e.Account] = float64(e.Report.OctetsIn) / e.Report.Took.Seconds()
+	}
+}
+
+func (p *Pane) Selected() []store.ID { return p.List.Selected() }
+
+func (p *Pane) Focus() {
+	if p.env.Window != nil {
+		p.env.Window.Canvas().Focus(p.List)
+	}
+}
+
+// Step chooses the next message, or with a negative by the previous one; unread passes over those that are read.
+func (p *Pane) Step(by int, unread bool) {
+	if !unread {
+		p.List.Step(by)
+		return
+	}
+	v := p.view
+	v.UnreadOnly = true
+	var ids []store.ID
+	var err error
+	p.env.Background(func() { ids, err = p.mail.IDs(context.Background(), v) }, func() {
+		p.tell(err)
+		want := make(map[store.ID]bool, len(ids))
+		for _, id := range ids {
+			want[id] = true
+		}
+		p.List.StepTo(by, func(id store.ID) bool { return want[id] })
+	})
+}
+
+// open reports the chosen message and remembers it for the folder.
+func (p *Pane) open(id store.ID) {
+	if p.view.Query == "" {
+		p.chosen[unsorted(p.view)] = id
+	}
+	if p.OnOpen != nil {
+		p.OnOpen(id)
+	}
+}
+
+func (p *Pane) setStar(id store.ID, starred bool) {
+	if p.star == nil {
+		return
+	}
+	var err error
+	p.env.Background(func() { err = p.star(context.Background(), []store.ID{id}, starred) }, func() { p.tell(err) })
+}
+
+// fetch gets rows for the list.
+func (p *Pane) fetch(ids []store.ID, done func([]msglist.Row)) {
+	var rows []msglist.Row
+	var err error
+	w := p.rowWriter()
+	p.env.Background(func() { rows, err = w.rows(context.Background(), p.mail, ids) }, func() {
+		p.tell(err)
+		done(rows)
+	})
+}
+
+// rowWriter is the one for rows written now. It goes to another goroutine, with a copy of what changes.
+func (p *Pane) rowWriter() rowWriter {
+	w := p.writer
+	w.words, w.now, w.rates = p.env.Words, p.now(), maps.Clone(p.rates)
+	return w
+}
+
+func (p *Pane) today() int {
+	t := p.now().Local()
+	return t.Year()*400 + t.YearDay()
+}
+
+func (p *Pane) tell(err error) {
+	if err != nil && p.env.Problem != nil {
+		p.env.Problem(err)
+	}
+}

@@ -1,0 +1,27 @@
+// Package pane is what the panes of the window have in common: what they may ask of the window they are in, and how a
+// folder is called and drawn. A pane imports this package and never the window.
+package pane
+
+import (
+	"fyne.io/fyne/v2"
+
+	"valija/account"
+	"valija/internal/i18n"
+	"valija/store"
+)
+
+// Env is what every pane needs. Set by Run, never changed.
+type Env struct {
+	Store   *store.Store
+	Manager *account.Manager
+	Words   *i18n.Words
+	Window  fyne.Window
+	// Hint shows a passing text in the status line (a link's target under the pointer); "" takes it away.
+	Hint func(string)
+	// Problem tells of an error without a dialog.
+	Problem func(error)
+	// Background runs work off the UI goroutine and then done, if not nil, on it. Nothing that may wait runs elsewhere.
+	Background func(work func(), done func())
+	// Key forwards a bare key that a pane's widget did not use (F5, Delete ...) to the window's shortcuts.
+	Key func(*fyne.KeyEvent)
+}

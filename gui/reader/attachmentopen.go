@@ -1,0 +1,65 @@
+package reader
+
+import (
+	"errors"
+	"io"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"valija/gui/look"
+	"valija/gui/savefile"
+	"valija/store/message"
+)
+
+// attachmentMenu is the context menu of a chip.
+func (p *Pane) attachmentMenu(a message.Attachment, c *chip, at fyne.Position) {
+	w := p.env.Words
+	open := fyne.NewMenuItem(w.T("reader.menu.open"), func() { p.openAttachment(a, c) })
+	save := fyne.NewMenuItem(w.T("reader.menu.save"), func() { p.save(a, c) })
+	open.Disabled, save.Disabled = partly(p.shown.row), partly(p.shown.row)
+	menu := fyne.NewMenu("", open, save,
+		fyne.NewMenuItem(w.T("reader.menu.copy_name"), func() { fyne.CurrentApp().Clipboard().SetContent(a.Name) }))
+	widget.ShowPopUpMenuAtPosition(menu, p.env.Window.Canvas(), at)
+}
+
+// openAttachment opens a file with the system's program for it, after a warning where it can run code. What is opened
+// is a copy.
+func (p *Pane) openAttachment(a message.Attachment, c *chip) {
+	if a.Danger == "" {
+		p.openCopy(a, c)
+		return
+	}
+	w := p.env.Words
+	showQuestion(p.env, question{
+		title: w.T("reader.open.ask"),
+		text:  w.T("reader.save.danger", "name", a.Name, "extension", a.Danger),
+		yes:   w.T("reader.open.anyway"),
+		role:  look.Danger,
+		do:    func() { p.openCopy(a, c) },
+	})
+}
+
+var errOpen = errors.New("gui: open attachment")
+
+func (p *Pane) openCopy(a message.Attachment, c *chip) {
+	c.tell(p.env.Words.T("reader.opening_file"))
+	write := p.writer(func(raw io.Reader, w io.Writer) error { return message.Extract(raw, a.Index, w) })
+	var path string
+	var err error
+	p.env.Background(func() {
+		var folder string
+		if folder, err = savefile.Temporary(); err != nil {
+			return
+		}
+		path, err = savefile.Save(folder, a.Name, write)
+	}, func() {
+		c.tell("")
+		if err == nil {
+			err = p.openFile(path)
+		}
+		if err != nil {
+			p.env.Problem(errors.Join(errOpen, err))
+		}
+	})
+}

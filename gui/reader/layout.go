@@ -1,0 +1,66 @@
+package reader
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"valija/gui/control"
+	"valija/gui/look"
+)
+
+// bodyLeast is the height that the text keeps of a low pane.
+const bodyLeast float32 = 120
+
+// readerLayout puts the parts of the pane one below the other: header, hairline, notices, text, hairline, attachments.
+type readerLayout struct {
+	p                 *Pane
+	surface, top, low *control.Ground
+	body              fyne.CanvasObject
+}
+
+func newReaderRoot(p *Pane) *fyne.Container {
+	l := &readerLayout{p: p, surface: control.NewGround(look.Surface), top: control.NewGround(look.Hairline), low: control.NewGround(look.Hairline), body: p.body.object()}
+	return container.New(control.LaidOut(l.layout), l.surface, p.header.Container, l.top, p.finder.Container, p.notices.Container, l.body, p.state, l.low, p.bar.Container)
+}
+
+func (l *readerLayout) layout(size fyne.Size) {
+	l.surface.Resize(size)
+	p := l.p
+	whole := p.shown != nil
+	y := float32(0)
+	put := func(o fyne.CanvasObject, left, height float32) {
+		control.Put(o, fyne.NewPos(left, y), fyne.NewSize(size.Width-2*left, height))
+		y += height
+	}
+	l.top.Hidden = !whole
+	if whole {
+		put(p.header.Container, 0, p.header.heightFor(size.Width))
+		put(l.top, 0, look.HairlineSize)
+	}
+	if !p.finder.Hidden {
+		put(p.finder.Container, 0, findHeight)
+	}
+	if !p.notices.Hidden {
+		put(p.notices.Container, look.PanePadding, p.notices.heightFor(size.Width-2*look.PanePadding))
+	}
+	low := l.layoutBar(size, y)
+	room := max(low-y, 0)
+	control.ShowIf(l.body, whole && p.state.Hidden)
+	p.state.Move(fyne.NewPos(0, y))
+	p.state.Resize(fyne.NewSize(size.Width, room))
+	put(l.body, 0, room)
+}
+
+// layoutBar puts the attachments at the bottom and returns where they begin.
+func (l *readerLayout) layoutBar(size fyne.Size, above float32) float32 {
+	bar := l.p.bar
+	l.low.Hidden = bar.Hidden
+	if bar.Hidden {
+		return size.Height
+	}
+	height := min(bar.heightFor(size.Width), max(size.Height-above-bodyLeast, chipHeight+2*barPadding))
+	control.Put(bar.Container, fyne.NewPos(0, size.Height-height), fyne.NewSize(size.Width, height))
+	l.low.Move(fyne.NewPos(0, size.Height-height-look.HairlineSize))
+	l.low.Resize(fyne.NewSize(size.Width, look.HairlineSize))
+	return size.Height - height - look.HairlineSize
+}

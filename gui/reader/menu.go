@@ -1,0 +1,75 @@
+package reader
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"valija/gui/mailview"
+	"valija/gui/pane"
+)
+
+// textMenu is the context menu of a text: copy, copy the link under the pointer, select all, and what more adds.
+func textMenu(e *pane.Env, v *mailview.View, more ...*fyne.MenuItem) func(at fyne.Position, l mailview.Link) {
+	return func(at fyne.Position, l mailview.Link) {
+		w := e.Words
+		copyText := fyne.NewMenuItem(w.T("reader.menu.copy"), v.Copy)
+		copyText.Disabled = v.SelectedText() == ""
+		items := []*fyne.MenuItem{copyText}
+		if l.Target != "" {
+			label, text := w.T("reader.menu.copy_link"), l.Target
+			if address, ok := strings.CutPrefix(l.Target, "mailto:"); ok {
+				label, text = w.T("reader.menu.copy_address"), address
+			}
+			items = append(items, fyne.NewMenuItem(label, func() { fyne.CurrentApp().Clipboard().SetContent(text) }))
+		}
+		items = append(items, fyne.NewMenuItem(w.T("reader.menu.select_all"), v.SelectAll))
+		items = append(items, more...)
+		widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), e.Window.Canvas(), at)
+	}
+}
+
+// bodyItems are in the context menu of the text, below what every text has.
+func (p *Pane) bodyItems() []*fyne.MenuItem {
+	w := p.env.Words
+	p.design = fyne.NewMenuItem(w.T("reader.menu.design"), p.showDesign)
+	return []*fyne.MenuItem{
+		fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem(w.T("reader.menu.find"), p.ShowFind),
+		fyne.NewMenuItem(w.T("reader.menu.larger"), p.zoomIn),
+		fyne.NewMenuItem(w.T("reader.menu.smaller"), p.zoomOut),
+		fyne.NewMenuItem(w.T("reader.menu.natural"), p.zoomNatural),
+		fyne.NewMenuItemSeparator(),
+		p.design,
+		fyne.NewMenuItem(w.T("reader.menu.window"), p.openShown),
+		fyne.NewMenuItem(w.T("reader.menu.save_message"), p.saveMessage),
+		fyne.NewMenuItem(w.T("reader.menu.source"), p.showSource),
+	}
+}
+
+// zoomStep is one step of larger or smaller text.
+const zoomStep = 1.15
+
+func (p *Pane) zoomIn()      { p.body.zoom(zoomStep) }
+func (p *Pane) zoomOut()     { p.body.zoom(1 / zoomStep) }
+func (p *Pane) zoomNatural() { p.body.zoom(0) }
+
+// partKey does what bare keys say while a part other than the text has the focus: keys that scroll, scroll the text.
+func (p *Pane) partKey(e *fyne.KeyEvent) {
+	if p.shown == nil || !p.body.scrollKey(e.Name) {
+		p.key(e)
+	}
+}
+
+// key does what bare keys say while the text has the focus; the window gets the others.
+func (p *Pane) key(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyF3:
+		p.findStep(1)
+	case fyne.KeySlash:
+		p.ShowFind()
+	default:
+		p.env.Key(e)
+	}
+}

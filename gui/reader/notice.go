@@ -1,0 +1,72 @@
+package reader
+
+import (
+	"slices"
+	"strings"
+
+	"valija/store"
+	"valija/store/message"
+)
+
+// notice is one thing the reader should know before reading.
+type notice struct {
+	text  string
+	quiet bool // a remark, not a warning
+	get   bool // offers to get the whole message
+}
+
+// noticesOf says what is odd about a message, the most important first.
+func (c composer) noticesOf(row store.Row, msg *message.Message) []notice {
+	var out []notice
+	add := func(n notice) {
+		if !slices.Contains(out, n) {
+			out = append(out, n)
+		}
+	}
+	switch row.Place {
+	case store.Preview:
+		add(notice{text: c.words.T("reader.notice.preview", "size", c.words.Octets(row.Octets)), get: true})
+	case store.ServerOnly:
+		add(notice{text: c.words.T("reader.notice.server_only", "size", c.words.Octets(row.Octets)), get: true})
+	case store.Refused:
+		add(notice{text: c.words.T("reader.notice.refused"), get: true})
+	}
+	if shown := otherAddress(msg.Envelope.From); shown != "" {
+		add(notice{text: c.words.T("reader.notice.disguise",
+			"shown", c.glyphs.Clean(shown), "real", c.glyphs.Clean(msg.Envelope.From[0].Address))})
+	}
+	for _, n := range c.reportNotices(msg.Report) {
+		add(n)
+	}
+	for _, n := range msg.Notes {
+		switch {
+		case n.Kind == message.NoteCut && row.Place != store.Preview && row.Place != store.ServerOnly:
+			add(notice{text: c.words.T("reader.notice.cut")})
+		case n.Kind == message.NoteLimit:
+			add(notice{text: c.words.T("reader.notice.limit")})
+		case n.Kind == message.NoteEncrypted:
+			add(notice{text: c.words.T("reader.notice.encrypted")})
+		case n.Kind == message.NoteUnsupported:
+			add(notice{text: c.words.T("reader.notice.unsupported"), quiet: true})
+		}
+	}
+	if !msg.HasText && msg.HTML != "" {
+		add(notice{text: c.words.T("reader.notice.html"), quiet: true})
+	}
+	return out
+}
+
+// otherAddress is the address that a sender's display name shows while the mail comes from another one: "" when it
+// shows none. Names like "Ana via list@..." that repeat the real address are honest.
+func otherAddress(from []message.Address) string {
+	if len(from) == 0 || from[0].Address == "" {
+		return ""
+	}
+	for _, word := range strings.FieldsFunc(from[0].Name, func(r rune) bool { return strings.ContainsRune(" \t<>()[]\"'‘’“”,;:", r) }) {
+		at := strings.LastIndexByte(word, '@')
+		if at > 0 && strings.Contains(word[at:], ".") && !strings.EqualFold(word, from[0].Address) {
+			return word
+		}
+	}
+	return ""
+}

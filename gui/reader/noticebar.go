@@ -1,0 +1,162 @@
+package reader
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"valija/gui/control"
+	"valija/gui/look"
+	"valija/gui/mailview"
+	"valija/gui/pane"
+)
+
+// Measures of a notice.
+const (
+	noticePadding float32 = 12
+	noticeButton  float32 = 28
+)
+
+// noticeBars are the notices of a message, one below the other.
+type noticeBars struct {
+	*fyne.Container
+	env  *pane.Env
+	bars []*noticeBar
+}
+
+func newNoticeBars(e *pane.Env) *noticeBars {
+	n := &noticeBars{env: e}
+	n.Container = container.New(control.LaidOut(n.layout))
+	return n
+}
+
+func (n *noticeBars) empty() bool { return len(n.bars) == 0 }
+
+// set shows notices; get is what their button does.
+func (n *noticeBars) set(notices []notice, get func(), asked bool) {
+	n.bars, n.Objects = nil, nil
+	for _, x := range notices {
+		b := newNoticeBar(n.env, x, get, asked)
+		n.bars = append(n.bars, b)
+		n.Objects = append(n.Objects, b.Container)
+	}
+}
+
+// heightFor is the height of all of them in a pane of that width, with the space above.
+func (n *noticeBars) heightFor(width float32) float32 {
+	height := float32(0)
+	for _, b := range n.bars {
+		height += noticePadding + b.heightFor(width)
+	}
+	return height
+}
+
+func (n *noticeBars) layout(size fyne.Size) {
+	y := float32(0)
+	for _, b := range n.bars {
+		y += noticePadding
+		height := b.heightFor(size.Width)
+		b.Move(fyne.NewPos(0, y))
+		b.Resize(fyne.NewSize(size.Width, height))
+		y += height
+	}
+}
+
+// noticeBar is one notice: a text, and perhaps a button at its right, or below where it is narrow.
+type noticeBar struct {
+	*fyne.Container
+	ground *control.Ground
+	text   *mailview.View
+	button *control.Button // nil: none
+}
+
+func newNoticeBar(e *pane.Env, n notice, get func(), asked bool) *noticeBar {
+	role, ink := look.Notice, look.NoticeText
+	if n.quiet {
+		role, ink = look.Chip, look.Dimmed
+	}
+	b := &noticeBar{ground: control.NewGround(role), text: fixedText(look.TextSmall)}
+	b.ground.Radius = look.Radius
+	b.text.SetBlocks([]mailview.Block{{Runs: []mailview.Run{{Text: n.text, Style: mailview.Style{Size: look.TextSmall, Ink: ink}}}}})
+	objects := []fyne.CanvasObject{b.ground, b.text}
+	if n.get {
+		b.button = control.NewButton(control.Outlined, "", e.Words.T("reader.get"), get)
+		b.button.Face = look.Face{Size: look.TextSmall, Bold: true}
+		b.button.Height, b.button.Role, b.button.OnKey = noticeButton, ink, e.Key
+		if asked {
+			b.button.Label = e.Words.T("reader.getting")
+			b.button.Disable()
+		}
+		objects = append(objects, b.button)
+	}
+	b.Container = container.New(control.LaidOut(b.layout), objects...)
+	return b
+}
+
+// textWidth is the room of the text beside the button; beside is false when the button goes below it.
+func (b *noticeBar) textWidth(width float32) (room float32, beside bool) {
+	const narrow = 200 // of text beside a button
+	room = width - 2*noticePadding
+	if b.button == nil {
+		return room, false
+	}
+	if less := room - b.button.MinSize().Width - noticePadding; less >= narrow {
+		return less, true
+	}
+	return room, false
+}
+
+func (b *noticeBar) heightFor(width float32) float32 {
+	room, beside := b.textWidth(width)
+	height := b.text.HeightFor(room)
+	switch {
+	case beside:
+		height = max(height, noticeButton)
+	case b.button != nil:
+		height += look.Gap + noticeButton
+	}
+	return height + 2*look.Gap
+}
+
+func (b *noticeBar) layout(size fyne.Size) {
+	b.ground.Resize(size)
+	room, beside := b.textWidth(size.Width)
+	height := b.text.HeightFor(room)
+	y := float32(look.Gap)
+	if beside || b.button == nil {
+		y = (size.Height - height) / 2
+	}
+	b.text.Move(fyne.NewPos(noticePadding, y))
+	b.text.Resize(fyne.NewSize(room, height))
+	if b.button == nil {
+		return
+	}
+	want := b.button.MinSize()
+	at := fyne.NewPos(noticePadding, y+height+look.Gap)
+	if beside {
+		at = fyne.NewPos(size.Width-noticePadding-want.Width, (size.Height-noticeButton)/2)
+	}
+	b.button.Move(at)
+	b.button.Resize(fyne.NewSize(want.Width, noticeButton))
+}
+
+// fixedText is a text that does not scroll: a title, a line of addresses. It can be selected.
+func fixedText(size float32) *mailview.View {
+	const leading = 1.36
+	return mailview.New(mailview.Look{Size: size, Leading: leading, Column: -1, Fixed: true})
+}
+
+// setNotices shows the notices of the message on the screen.
+func (p *Pane) setNotices() {
+	p.notices.set(p.shown.notices, p.get, p.asked)
+}
+
+// get asks for the whole message.
+func (p *Pane) get() {
+	if p.OnGet == nil || p.asked {
+		return
+	}
+	p.asked = true
+	p.setNotices()
+	p.relayout()
+	p.OnGet(p.id)
+}

@@ -1,0 +1,263 @@
+// Package reader is the reading pane: a message's header, its notices, its text and its attachments. It reads the store
+// and asks the window for everything else (pane.Env, OnGet).
+//
+// content.go makes what is shown of a message, off the main goroutine; header.go, noticebar.go, body.go and
+// attachmentbar.go show it, layout.go puts them one below the other; state.go is there when there is no message;
+// links.go, menu.go, find.go and source.go answer the user.
+package reader
+
+import (
+	"context"
+	"errors"
+	"io"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"valija/account"
+	"valija/gui/glyphs"
+	"valija/gui/pane"
+	"valija/store"
+	"valija/store/message"
+)
+
+// patience is how long the message before stays on the screen while the next is read: less than the eye notices.
+const patience = 150 * time.Millisecond
+
+// Pane is the reading pane with its attachment bar.
+type Pane struct {
+	OnGet  func(id store.ID) // "Get now" of a preview
+	onShow func(*content)    // a message is on the screen; nil: nobody asks
+
+	// set by newReaderPane, never changed
+	env      *pane.Env
+	mail     mailSource
+	glyphs   *glyphs.Set
+	after    func(time.Duration, func()) // runs later on the main goroutine
+	openURL  func(string) error
+	openFile func(path string) error
+
+	readerParts
+	request
+
+	// owned by the main goroutine
+	shown    *content // what is on the screen; nil: none
+	displays int      // counts texts on the screen: pictures belong to one
+	terms    []string // words of a search, highlighted in each message
+	near     prepared
+	folder   string  // where attachments were saved last; "": nowhere yet
+	windows  []*Pane // messages in windows of their own
+}
+
+// readerParts are what the pane is made of, from top to bottom.
+type readerParts struct {
+	header  *readerHeader
+	finder  *findBar
+	notices *noticeBars
+	body    bodyView
+	state   *readerState // in place of the text
+	bar     *attachmentBar
+	root    *fyne.Container
+	design  *fyne.MenuItem // shows the HTML as designed
+}
+
+// request is the message asked for. Owned by the main goroutine.
+type request struct {
+	id     store.ID        // 0: none
+	turn   int             // counts requests: results of older ones are dropped
+	ctx    context.Context // ends when another message is asked for
+	cancel context.CancelFunc
+	asked  bool // the whole of a preview was asked for
+}
+
+// mailSource is where messages come from.
+type mailSource struct {
+	rows   func(context.Context, []store.ID) ([]store.Row, error)
+	parsed func(context.Context, store.ID) (*message.Message, error)
+	raw    func(context.Context, store.ID) (io.ReadCloser, error)
+}
+
+func New(e *pane.Env) *Pane {
+	p := &Pane{env: e, glyphs: glyphs.New(), openURL: openURL, openFile: openFile}
+	p.ctx, p.cancel = context.WithCancel(context.Background())
+	p.mail = mailSource{rows: e.Store.Rows, parsed: e.Store.Parsed, raw: e.Store.Raw}
+	p.after = func(d time.Duration, f func()) { time.AfterFunc(d, func() { fyne.Do(f) }) }
+	p.build()
+	return p
+}
+
+// build makes the pane's parts.
+func (p *Pane) build() {
+	p.header = newReaderHeader(p.env, p.relayout, p.partKey)
+	p.notices = newNoticeBars(p.env)
+	p.body = newTextBody(p.env, bodyActions{follow: p.follow, hover: p.showTarget, key: p.key, items: p.bodyItems()})
+	p.bar = newAttachmentBar(p.env, attachmentActions{save: p.save, saveAll: p.saveAll, menu: p.attachmentMenu, get: p.get})
+	p.finder = newFindBar(p.env, p.findInMessage, p.findStep, p.closeFind)
+	p.state = newReaderState()
+	p.root = newReaderRoot(p)
+	p.showNothing()
+}
+
+func (p *Pane) Object() fyne.CanvasObject { return p.root }
+
+// Open shows a message; 0: the empty state. The message before stays until this one is read, or patience ends.
+func (p *Pane) Open(id store.ID) {
+	if id == p.id && p.shown != nil && p.shown.row.ID == id {
+		return
+	}
+	p.begin(id)
+	if id == 0 {
+		p.showNothing()
+		return
+	}
+	if c := p.near.take(id); c != nil {
+		p.show(c)
+		return
+	}
+	turn := p.turn
+	p.after(patience, func() {
+		if turn == p.turn && (p.shown == nil || p.shown.row.ID != id) {
+			p.showLoading()
+		}
+	})
+	p.read()
+}
+
+// begin turns to a message: what is on its way for another is dropped.
+func (p *Pane) begin(id store.ID) {
+	p.cancel()
+	p.turn++
+	p.id, p.asked = id, false
+	p.ctx, p.cancel = context.WithCancel(context.Background())
+	p.env.Hint("")
+}
+
+// read makes the content of the message asked for in the background and shows it, unless another is asked for by then.
+func (p *Pane) read() {
+	ctx, id, turn, composer := p.ctx, p.id, p.turn, p.composer()
+	var c *content
+	var err error
+	p.env.Background(func() { c, err = composer.compose(ctx, id) }, func() {
+		switch {
+		case turn != p.turn:
+		case err != nil:
+			p.showFailure(err)
+		default:
+			p.show(c)
+		}
+	})
+}
+
+// show puts a message on the screen from its beginning.
+func (p *Pane) show(c *content) {
+	p.near.put(c)
+	p.finder.Hide()
+	p.body.set(c.blocks())
+	p.display(c)
+}
+
+// display puts everything but the text on the screen.
+func (p *Pane) display(c *content) {
+	p.shown = c
+	p.displays++
+	p.header.set(c)
+	p.setNotices()
+	p.design.Disabled = c.msg.HTML == ""
+	p.bar.set(c)
+	p.state.set(c.state)
+	p.body.find(p.terms...)
+	p.relayout()
+	p.loadPictures()
+	if p.onShow != nil {
+		p.onShow(c)
+	}
+}
+
+// Handle takes what changed. A preview that became whole is read again and stays where it was scrolled.
+func (p *Pane) Handle(events []account.Event) {
+	for _, e := range events {
+		switch e := e.(type) {
+		case account.MessagesChanged:
+			p.near.forget(e.IDs...)
+			p.changed(e.IDs)
+		case account.MessagesRemoved:
+			p.near.forget(e.IDs...)
+		case account.Reload:
+			p.near.forgetAll()
+			p.changed([]store.ID{p.id})
+		}
+	}
+	for _, own := range p.windows {
+		own.Handle(events)
+	}
+}
+
+func (p *Pane) changed(ids []store.ID) {
+	for _, id := range ids {
+		if id == p.id && id != 0 {
+			p.refresh()
+			return
+		}
+	}
+}
+
+// refresh looks at the message again; only what is another now is shown anew, and the text stays where it was scrolled.
+func (p *Pane) refresh() {
+	before := p.shown
+	if before == nil || before.row.ID != p.id { // on its way
+		p.read()
+		return
+	}
+	ctx, turn, composer := p.ctx, p.turn, p.composer()
+	var c *content
+	var err error
+	p.env.Background(func() { c, err = composer.again(ctx, before) }, func() {
+		switch {
+		case turn != p.turn, errors.Is(err, store.ErrNotFound): // deleted: what is on the screen can still be read
+		case err != nil:
+			p.env.Problem(err)
+		case c.msg == before.msg:
+			p.shown = c
+			p.header.set(c)
+			p.setNotices()
+			p.relayout()
+		default:
+			p.asked = false
+			p.body.replace(c.blocks())
+			p.display(c)
+		}
+	})
+}
+
+// showNothing is the pane before a message is chosen.
+func (p *Pane) showNothing() {
+	p.shown = nil
+	p.state.set(stateText{icon: stateIcon, title: p.env.Words.T("reader.choose"), line: p.env.Words.T("reader.choose_hint")})
+	p.relayout()
+}
+
+// showLoading is the pane while a message takes long.
+func (p *Pane) showLoading() {
+	p.shown = nil
+	p.state.set(stateText{title: p.env.Words.T("reader.opening")})
+	p.relayout()
+}
+
+// showFailure tells that a message cannot be read.
+func (p *Pane) showFailure(err error) {
+	p.shown = nil
+	p.env.Problem(err)
+	p.state.set(stateText{icon: stateWarning, title: p.env.Words.T("reader.failed"), line: p.env.Words.T("reader.failed_hint")})
+	p.relayout()
+}
+
+// relayout puts the parts in their places again: the height of one changed.
+func (p *Pane) relayout() {
+	whole := p.shown != nil
+	p.header.Hidden = !whole
+	p.notices.Hidden = !whole || p.notices.empty()
+	p.bar.Hidden = !whole || p.bar.empty()
+	p.root.Layout.Layout(p.root.Objects, p.root.Size())
+	canvas.Refresh(p.root)
+}

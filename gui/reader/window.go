@@ -1,0 +1,57 @@
+package reader
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"valija/gui/control"
+	"valija/gui/pane"
+	"valija/store"
+)
+
+// ownWidth and ownHeight are the first size of a message's own window.
+const (
+	ownWidth  float32 = 720
+	ownHeight float32 = 640
+)
+
+// openWindow shows a message in a window of its own, which lives until it is closed or the main window ends.
+func (p *Pane) openWindow(id store.ID) {
+	if id == 0 {
+		return
+	}
+	win := fyne.CurrentApp().NewWindow(p.env.Words.T("reader.choose"))
+	own := New(p.ownEnv(win))
+	own.mail, own.glyphs, own.OnGet = p.mail, p.glyphs, p.OnGet
+	own.onShow = func(c *content) { win.SetTitle(c.title) }
+	p.windows = append(p.windows, own)
+	win.SetOnClosed(func() {
+		own.begin(0)
+		p.windows = slices.DeleteFunc(p.windows, func(x *Pane) bool { return x == own })
+	})
+	win.SetContent(own.Object())
+	win.SetPadded(false)
+	win.Resize(fyne.NewSize(ownWidth, ownHeight))
+	win.Canvas().AddShortcut(control.Shortcut(fyne.KeyW), func(fyne.Shortcut) { win.Close() })
+	win.Canvas().SetOnTypedKey(own.env.Key)
+	own.Open(id)
+	win.Show()
+	win.Canvas().Focus(own.body.focusable())
+}
+
+// ownEnv is the env of a window without a status line: what it has to say stands in the main window's, and its keys
+// scroll or close it.
+func (p *Pane) ownEnv(win fyne.Window) *pane.Env {
+	e := *p.env
+	e.Window = win
+	e.Key = func(k *fyne.KeyEvent) {
+		if k.Name == fyne.KeyEscape {
+			win.Close()
+		}
+	}
+	return &e
+}
+
+// openShown shows the message on the screen in a window of its own.
+func (p *Pane) openShown() { p.openWindow(p.id) }

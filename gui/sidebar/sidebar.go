@@ -1,0 +1,183 @@
+// Package sidebar is the left pane: the accounts and their folders, with what is unread, taking what is dropped on them.
+package sidebar
+
+import (
+	"context"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"valija/account"
+	"valija/gui/control"
+	"valija/gui/look"
+	"valija/gui/pane"
+	"valija/store"
+)
+
+// folderReader is what the pane asks of the store.
+type folderReader interface {
+	Folders(ctx context.Context) ([]store.Folder, error)
+}
+
+// Pane is the left pane. Everything here belongs to the UI goroutine.
+type Pane struct {
+	OnChoose func(title string, v store.View) // a folder was chosen
+	OnDrop   func(ids []store.ID, to store.FolderID)
+
+	// set by newFolderPane, never changed
+	env      *pane.Env
+	mail     folderReader
+	accounts func() []account.Account
+	list     *folderList
+	scroll   *container.Scroll
+	shape    fyne.CanvasObject
+
+	view    store.View // chosen
+	told    bool       // onChoose knows of it
+	loading bool       // the folders are being read
+	again   bool       // they changed meanwhile
+}
+
+func New(e *pane.Env) *Pane {
+	p := &Pane{env: e, accounts: func() []account.Account { return nil }}
+	if e.Store != nil {
+		p.mail = e.Store
+	}
+	if e.Manager != nil {
+		p.accounts = e.Manager.Accounts
+	}
+	p.list = newFolderList(p.choose, e.Key, p.reveal)
+	p.scroll = container.NewVScroll(p.list)
+	p.shape = container.NewStack(control.NewGround(look.Folders), p.scroll)
+	p.reload()
+	return p
+}
+
+func (p *Pane) Object() fyne.CanvasObject { return p.shape }
+
+// Handle takes what changed, from the bridge.
+func (p *Pane) Handle(events []account.Event) {
+	for _, e := range events {
+		switch e.(type) {
+		case account.FoldersChanged, account.AccountsChanged, account.Reload, account.MessagesAdded,
+			account.MessagesChanged, account.MessagesRemoved:
+			p.reload()
+			return
+		}
+	}
+	if !p.told {
+		p.reload()
+	}
+}
+
+// reload reads the folders and shows them.
+func (p *Pane) reload() {
+	if p.mail == nil {
+		return
+	}
+	if p.loading {
+		p.again = true
+		return
+	}
+	p.loading, p.again = true, false
+	var folders []store.Folder
+	var err error
+	p.env.Background(func() { folders, err = p.mail.Folders(context.Background()) }, func() {
+		p.loading = false
+		if err != nil && p.env.Problem != nil {
+			p.env.Problem(err)
+		}
+		if err == nil {
+			p.show(folderEntries(p.env.Words, p.accounts(), folders))
+		}
+		if p.again {
+			p.reload()
+		}
+	})
+}
+
+// show shows the folders; when the chosen one is gone, or none was chosen yet, the first that there is for the user.
+func (p *Pane) show(entries []folderEntry) {
+	p.list.show(entries)
+	i := slices.IndexFunc(entries, func(e folderEntry) bool { return !e.heading && e.view == p.view })
+	if p.told && i >= 0 {
+		p.list.mark(i)
+		return
+	}
+	if first := firstChoice(entries); first >= 0 {
+		p.list.mark(first)
+		p.choose(first)
+	}
+}
+
+// firstChoice is the inbox of the only account, or all inboxes; -1 while there is no account.
+func firstChoice(entries []folderEntry) int {
+	inbox, headings := -1, 0
+	for i, e := range entries {
+		if e.heading {
+			headings++
+		}
+		if e.icon == look.IconInbox && inbox < 0 {
+			inbox = i
+		}
+	}
+	if headings > 1 {
+		return 0
+	}
+	return inbox
+}
+
+func (p *Pane) choose(i int) {
+	e := p.list.entries[i]
+	if p.OnChoose == nil || p.told && e.view == p.view {
+		return
+	}
+	p.view, p.told = e.view, true
+	p.OnChoose(e.title, e.view)
+}
+
+// reveal scrolls so that the part of the pane between top and bottom is in view.
+func (p *Pane) reveal(top, bottom float32) {
+	view, at := p.scroll.Size().Height, p.scroll.Offset.Y
+	at = min(max(at, bottom-view), top)
+	if at != p.scroll.Offset.Y {
+		p.scroll.ScrollToOffset(fyne.NewPos(0, at))
+	}
+}
+
+// DropTarget lights the folder under a drag and tells which it is; near the edges it scrolls.
+func (p *Pane) DropTarget(abs fyne.Position) (store.FolderID, bool) {
+	driver := fyne.CurrentApp().Driver()
+	at := abs.Subtract(driver.AbsolutePositionForObject(p.scroll))
+	size := p.scroll.Size()
+	if at.X < 0 || at.Y < 0 || at.X > size.Width || at.Y > size.Height {
+		p.list.light(-1)
+		return 0, false
+	}
+	p.scrollAtEdge(at.Y)
+	i := p.list.at(at.Y + p.scroll.Offset.Y)
+	if i < 0 || p.list.entries[i].folder == 0 {
+		p.list.light(-1)
+		return 0, false
+	}
+	p.list.light(i)
+	return p.list.entries[i].folder, true
+}
+
+func (p *Pane) scrollAtEdge(y float32) {
+	const edge, step = 24, 10
+	most := max(0, p.list.MinSize().Height-p.scroll.Size().Height)
+	to := p.scroll.Offset.Y
+	switch {
+	case y < edge:
+		to = max(0, to-step)
+	case y > p.scroll.Size().Height-edge:
+		to = min(most, to+step)
+	}
+	if to != p.scroll.Offset.Y {
+		p.scroll.ScrollToOffset(fyne.NewPos(0, to))
+	}
+}
+
+func (p *Pane) EndDrag() { p.list.light(-1) }

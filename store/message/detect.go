@@ -1,0 +1,199 @@
+package message
+
+import (
+	"bytes"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+)
+
+// detectOctets is how much of a text is looked at to guess its charset.
+const detectOctets = 64 << 10
+
+// guess decodes octets of an undeclared or untrue charset: UTF-8 when they are valid UTF-8, which does not happen by
+// chance; ISO-2022-JP by its escape sequences; then the charset another part of the message declares (hint), if it
+// fits; then what the octets look like.
+func guess(raw []byte, hint string) (text, taken string) {
+	if utf8.Valid(raw) {
+		if bytes.Contains(raw, []byte("\x1b$")) {
+			if s, ok := strict(raw, "iso-2022-jp"); ok {
+				return s, "iso-2022-jp"
+			}
+		}
+		return string(raw), "utf-8"
+	}
+	if hint = cleanCharset(hint); findEncoding(hint) != charmap.Windows1252 {
+		if s, ok := strict(raw, hint); ok {
+			return s, hint
+		}
+	}
+	name := detect(raw[:min(len(raw), detectOctets)])
+	if e := findEncoding(name); e != nil {
+		if b, err := e.NewDecoder().Bytes(raw); err == nil {
+			return string(b), name
+		}
+	}
+	return string(bytes.ToValidUTF8(raw, []byte("\uFFFD"))), "utf-8"
+}
+
+// strict decodes raw in a charset when every octet of it has a meaning there.
+func strict(raw []byte, name string) (string, bool) {
+	e := findEncoding(name)
+	if e == nil {
+		return "", false
+	}
+	b, err := e.NewDecoder().Bytes(raw)
+	return string(b), err == nil && !bytes.ContainsRune(b, utf8.RuneError)
+}
+
+// detect names the charset that octets look like, windows-1252 when in doubt, which gives every octet a character. East
+// Asian charsets are told by their pairs of octets, Cyrillic and Greek by words that have no ASCII letter.
+func detect(raw []byte) string {
+	if name := detectPairs(raw); name != "" {
+		return name
+	}
+	var n [256]int
+	high, ascii := 0, 0
+	for _, word := range bytes.FieldsFunc(raw, func(r rune) bool { return r <= '@' }) {
+		h := 0
+		for _, c := range word {
+			if c >= 0xa8 {
+				h++
+				n[c]++
+			}
+		}
+		if h > 0 {
+			high += h
+			ascii += len(word) - h
+		}
+	}
+	if high >= 4 && high > 3*ascii {
+		return detectAlphabet(&n, high)
+	}
+	if turkish := n[0xfd] + n[0xfe] + n[0xf0] + n[0xdd] + n[0xde]; turkish > 0 && turkish*3 > high &&
+		n[0xe6]+n[0xe1]+n[0xed]+n[0xf3] == 0 {
+		return "windows-1254" // the letters of Icelandic, without those Icelandic needs most
+	}
+	return "windows-1252"
+}
+
+// detectAlphabet chooses among alphabets whose small letters stand at different places.
+func detectAlphabet(n *[256]int, total int) string {
+	low, upper, accents := 0, 0, n[0xdc]+n[0xdd]+n[0xde]+n[0xdf]+n[0xfc]+n[0xfd]
+	for c := 0xc0; c <= 0xff; c++ {
+		if c < 0xe0 {
+			low += n[c]
+		} else {
+			upper += n[c]
+		}
+	}
+	switch {
+	case (low+upper)*10 < total*9:
+		return "windows-1252"
+	case low > upper:
+		return "koi8-r"
+	case accents*20 > total && n[0xe0]*50 < total:
+		return "windows-1253"
+	}
+	return "windows-1251"
+}
+
+// pairCount says how octets look when read as an encoding of one or two octets a character.
+type pairCount struct {
+	pairs, broken int
+	common, kana  int // characters of the frequent rows; Japanese syllables
+	hangul, hanja int
+	lowTrail      int // pairs whose second octet is ASCII
+}
+
+func detectPairs(raw []byte) string {
+	e := countPairs(raw, isEUC)
+	if e.good() {
+		switch {
+		case e.kana*5 > e.pairs:
+			return "euc-jp"
+		case e.hangul*10 > (e.hangul+e.hanja)*9 && e.hangul*10 > e.pairs*5:
+			return "euc-kr"
+		case e.common*10 > e.pairs*6:
+			return "gb18030"
+		}
+	}
+	if b := countPairs(raw, isBig5); b.good() && b.common*10 > b.pairs*6 && b.lowTrail > 0 {
+		return "big5"
+	}
+	if s := countPairs(raw, isShiftJIS); s.good() && s.kana*4 > s.pairs {
+		return "shift_jis"
+	}
+	if e.fair() && e.common*10 > e.pairs*7 {
+		return "gb18030"
+	}
+	return ""
+}
+
+func (c pairCount) good() bool { return c.pairs >= 2 && c.broken*50 <= c.pairs }
+
+// fair allows for the pairs that GBK has beyond GB 2312.
+func (c pairCount) fair() bool { return c.pairs >= 8 && c.broken*8 <= c.pairs }
+
+// countPairs reads raw by the rule that tells whether two octets are a pair, and of what kind.
+func countPairs(raw []byte, rule func(a, b byte, c *pairCount) bool) (c pairCount) {
+	for i := 0; i < len(raw); i++ {
+		if raw[i] < 0x80 {
+			continue
+		}
+		if i+1 == len(raw) {
+			break // cut
+		}
+		if !rule(raw[i], raw[i+1], &c) {
+			c.broken++
+			continue
+		}
+		c.pairs++
+		if raw[i+1] < 0x80 {
+			c.lowTrail++
+		}
+		i++
+	}
+	return c
+}
+
+func isEUC(a, b byte, c *pairCount) bool {
+	if a < 0xa1 || a == 0xff || b < 0xa1 || b == 0xff {
+		return false
+	}
+	switch {
+	case a == 0xa4 || a == 0xa5:
+		c.kana++
+	case a <= 0xa3:
+		c.common++ // punctuation
+	case a >= 0xb0 && a <= 0xd7:
+		c.common++
+	}
+	switch {
+	case a >= 0xb0 && a <= 0xc8:
+		c.hangul++
+	case a > 0xc8:
+		c.hanja++
+	}
+	return true
+}
+
+func isBig5(a, b byte, c *pairCount) bool {
+	if a < 0xa1 || a > 0xf9 || b < 0x40 || b == 0x7f || b > 0x7e && b < 0xa1 || b == 0xff {
+		return false
+	}
+	if a >= 0xa4 && a <= 0xc6 || a == 0xa1 {
+		c.common++
+	}
+	return true
+}
+
+func isShiftJIS(a, b byte, c *pairCount) bool {
+	if !(a >= 0x81 && a <= 0x9f || a >= 0xe0 && a <= 0xfc) || b < 0x40 || b == 0x7f || b > 0xfc {
+		return false
+	}
+	if a == 0x82 && b >= 0x9f && b <= 0xf1 || a == 0x83 && b <= 0x96 {
+		c.kana++
+	}
+	return true
+}

@@ -1,0 +1,283 @@
+package message
+
+import (
+	"strconv"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// TextOf makes clean text of HTML: links keep their targets, hidden and tracking parts are left out.
+//
+// It goes through the tokens once and builds no tree, so that its cost is linear and its memory small whatever the
+// nesting.
+func TextOf(source string) string {
+	z := html.NewTokenizer(strings.NewReader(source))
+	z.SetMaxBuf(maxText)
+	w := &htmlText{}
+	for {
+		switch z.Next() {
+		case html.ErrorToken:
+			return w.finish()
+		case html.TextToken:
+			w.text(string(z.Text()))
+		case html.StartTagToken, html.SelfClosingTagToken:
+			w.start(z.Token())
+		case html.EndTagToken:
+			w.end(z.Token().DataAtom)
+		}
+	}
+}
+
+// htmlText writes text while tags go by.
+type htmlText struct {
+	out    strings.Builder
+	line   strings.Builder // the words of the current line
+	blank  int             // line ends asked for before the next word
+	space  bool            // white space seen since the last word
+	hidden []atom.Atom     // open elements since one that is not shown
+	link   string          // target of the open link
+	label  int             // where its label begins in line
+	quote  int             // depth of blockquote
+	lists  []int           // open lists: -1 for bullets, else the next number
+	pre    int
+	cell   bool
+}
+
+func (w *htmlText) text(s string) {
+	if len(w.hidden) > 0 {
+		return
+	}
+	if w.pre > 0 {
+		for i, l := range strings.Split(s, "\n") {
+			if i > 0 {
+				w.breakLine(1)
+			}
+			w.word(l)
+		}
+		return
+	}
+	for s != "" {
+		n := strings.IndexFunc(s, isHTMLSpace)
+		if n == 0 {
+			w.space = true
+			s = strings.TrimLeftFunc(s, isHTMLSpace)
+			continue
+		}
+		if n < 0 {
+			n = len(s)
+		}
+		w.word(s[:n])
+		s = s[n:]
+	}
+}
+
+func isHTMLSpace(r rune) bool { return r == ' ' || r == '\t' || r == '\n' || r == '\r' || r == '\f' }
+
+func (w *htmlText) word(s string) {
+	s = strings.Map(shownRune, s)
+	if s == "" {
+		return
+	}
+	w.flushBreaks()
+	if w.space && w.line.Len() > 0 {
+		w.line.WriteByte(' ')
+	}
+	w.space = false
+	w.line.WriteString(s)
+}
+
+// shownRune leaves out the invisible characters that pad preheaders, and turns no-break spaces into spaces.
+func shownRune(r rune) rune {
+	switch r {
+	case '\u00a0', '\u2007', '\u202f':
+		return ' '
+	case '\u00ad', '\u200b', '\u200c', '\u2060', '\ufeff', '\u034f', '\u180e':
+		return -1
+	}
+	return r
+}
+
+// breakLine asks for n line ends before the next word.
+func (w *htmlText) breakLine(n int) {
+	w.blank = max(w.blank, n)
+	w.space = false
+	w.cell = false
+}
+
+func (w *htmlText) flushBreaks() {
+	if w.blank == 0 {
+		return
+	}
+	w.flushLine()
+	if w.out.Len() > 0 {
+		w.out.WriteString(strings.Repeat("\n", w.blank-1))
+	}
+	w.blank = 0
+}
+
+func (w *htmlText) flushLine() {
+	s := strings.TrimRight(w.line.String(), " ")
+	w.line.Reset()
+	if s == "" {
+		return
+	}
+	if w.quote > 0 {
+		w.out.WriteString(strings.Repeat(">", min(w.quote, 20)) + " ")
+	}
+	w.out.WriteString(s)
+	w.out.WriteByte('\n')
+}
+
+func (w *htmlText) finish() string {
+	w.flushLine()
+	return strings.Trim(w.out.String(), "\n")
+}
+
+func (w *htmlText) start(t html.Token) {
+	if len(w.hidden) > 0 {
+		if !isVoid(t.DataAtom) && t.Type == html.StartTagToken && len(w.hidden) < 1000 {
+			w.hidden = append(w.hidden, t.DataAtom)
+		}
+		return
+	}
+	if isHidden(t) {
+		if !isVoid(t.DataAtom) && t.Type == html.StartTagToken {
+			w.hidden = append(w.hidden, t.DataAtom)
+		}
+		return
+	}
+	switch t.DataAtom {
+	case atom.Br:
+		if w.blank > 0 {
+			w.blank = min(w.blank+1, 2)
+			return
+		}
+		w.breakLine(1)
+	case atom.P, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Table, atom.Dl:
+		w.breakLine(2)
+	case atom.Pre:
+		w.breakLine(2)
+		w.pre++
+	case atom.Ul, atom.Ol:
+		w.openList(t)
+	case atom.Li:
+		w.item()
+	case atom.Blockquote:
+		w.flushLine()
+		w.quote++
+		w.breakLine(2)
+	case atom.Hr:
+		w.breakLine(1)
+		w.word("----------")
+		w.breakLine(1)
+	case atom.Td, atom.Th:
+		if w.cell && w.line.Len() > 0 && w.blank == 0 {
+			w.space = true
+		}
+		w.cell = true
+	case atom.A:
+		w.closeLink()
+		w.link = linkTarget(attr(t, "href"))
+		w.label = -1
+		if w.link != "" {
+			w.flushBreaks()
+			w.label = w.line.Len()
+		}
+	case atom.Img:
+		if alt := strings.TrimSpace(attr(t, "alt")); alt != "" && !isTracking(t) {
+			w.word("[" + alt + "]")
+		}
+	default:
+		if isBlock(t.DataAtom) {
+			w.breakLine(1)
+		}
+	}
+}
+
+func (w *htmlText) openList(t html.Token) {
+	if len(w.lists) == 0 {
+		w.breakLine(2)
+	} else {
+		w.breakLine(1)
+	}
+	n := -1
+	if t.DataAtom == atom.Ol {
+		if n, _ = strconv.Atoi(attr(t, "start")); n < 1 || n > 1e6 {
+			n = 1
+		}
+	}
+	if len(w.lists) < 50 {
+		w.lists = append(w.lists, n)
+	}
+}
+
+func (w *htmlText) item() {
+	w.breakLine(1)
+	w.flushBreaks()
+	mark := "* "
+	if n := len(w.lists); n > 0 {
+		mark = strings.Repeat("  ", n-1) + mark
+		if w.lists[n-1] > 0 {
+			mark = strings.Repeat("  ", n-1) + strconv.Itoa(w.lists[n-1]) + ". "
+			w.lists[n-1]++
+		}
+	}
+	w.line.WriteString(mark)
+}
+
+func (w *htmlText) end(a atom.Atom) {
+	if n := len(w.hidden); n > 0 {
+		for i := n - 1; i >= 0; i-- {
+			if w.hidden[i] == a {
+				w.hidden = w.hidden[:i]
+				break
+			}
+		}
+		return
+	}
+	switch a {
+	case atom.P, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Table, atom.Dl:
+		w.breakLine(2)
+	case atom.Pre:
+		w.pre = max(0, w.pre-1)
+		w.breakLine(2)
+	case atom.Ul, atom.Ol:
+		if len(w.lists) > 0 {
+			w.lists = w.lists[:len(w.lists)-1]
+		}
+		w.breakLine(2)
+	case atom.Blockquote:
+		w.flushLine()
+		w.quote = max(0, w.quote-1)
+		w.breakLine(2)
+	case atom.A:
+		w.closeLink()
+	default:
+		if isBlock(a) {
+			w.breakLine(1)
+		}
+	}
+}
+
+// closeLink writes the target after the label, unless the label shows it already.
+func (w *htmlText) closeLink() {
+	link, from := w.link, w.label
+	w.link = ""
+	if link == "" || from < 0 {
+		return
+	}
+	label := ""
+	if from <= w.line.Len() {
+		label = strings.TrimSpace(w.line.String()[from:])
+	}
+	if label == "" && w.line.Len() == from {
+		return
+	}
+	if sameLink(label, link) {
+		return
+	}
+	w.space = true
+	w.word("<" + link + ">")
+}

@@ -1,0 +1,38 @@
+package message_test
+
+import (
+	"testing"
+
+	"valija/store/message"
+)
+
+func TestTextOf_readsWell(t *testing.T) {
+	for _, test := range []struct{ name, html, want string }{
+		{"paragraphs", "<p>One\n  two</p><p>three<br>four", "One two\n\nthree\nfour"},
+		{"inline elements", "a<b>b</b> <i>c</i>d", "ab cd"},
+		{"link", `<a href="https://example.org/x">here</a>.`, "here <https://example.org/x>."},
+		{"link that shows its target", `<a href="https://example.org/">example.org</a>`, "example.org"},
+		{"link without a label", `<a href="https://example.org/"><img src=x></a>z`, "z"},
+		{"link around a picture", `<a href="https://example.org/"><img alt="Logo"></a>`, "[Logo] <https://example.org/>"},
+		{"link that runs", `<a href="javascript:x()">run</a>`, "run"},
+		{"mail link", `<a href="mailto:ana@example.org">Ana</a>`, "Ana <mailto:ana@example.org>"},
+		{"lists", "<ul><li>a<li>b<ol><li>c</ol></ul>d", "* a\n* b\n  1. c\n\nd"},
+		{"numbered from", `<ol start="7"><li>g</ol>`, "7. g"},
+		{"table", "<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>", "a b\nc"},
+		{"quote", "<p>x<blockquote>y<blockquote>z</blockquote></blockquote>w", "x\n\n> y\n\n>> z\n\nw"},
+		{"preformatted", "<pre>a\n  b</pre>c", "a\n  b\n\nc"},
+		{"hidden preheader", `<div style="display: none">x<div>y</div></div><div style="max-height:0px;overflow:hidden">z</div>w`, "w"},
+		{"invisible padding", "a&nbsp;&zwnj;&nbsp;&#847;b", "a  b"},
+		{"script and style", "<style>p{}</style><script>x</script><title>t</title>y", "y"},
+		{"tracking pixel", `<img src=x width=1 height=1 alt=pixel>y`, "y"},
+		{"entities", "&lt;a&gt; &amp; &euro;", "<a> & €"},
+		{"comments", "a<!-- b -->c<![endif]-->", "ac"},
+		{"only tags", "<br><p></p><hr>", "----------"},
+		{"not HTML", "just text", "just text"},
+		{"nothing", "", ""},
+	} {
+		if got := message.TextOf(test.html); got != test.want {
+			t.Errorf("%s: TextOf(%q) = %q, want %q", test.name, test.html, got, test.want)
+		}
+	}
+}
