@@ -51,7 +51,10 @@ func (e *engine) layBlock(b *box, w float32, at place) {
 		y = max(y, own.floats.bottom)
 	}
 	b.setHeight(y+bottom, top+bottom)
-	if b.atomic && b.style.Clip {
+	switch {
+	case b.isControl():
+		b.baseline = b.controlBaseline()
+	case b.atomic && b.style.Clip:
 		b.baseline = -1
 	}
 }

@@ -3,6 +3,8 @@ package layout
 import (
 	"image"
 
+	"golang.org/x/net/html"
+
 	"valija/gui/htmlview/css"
 	"valija/gui/htmlview/style"
 )
@@ -29,6 +31,7 @@ type box struct {
 	kind   kind
 	style  *style.Style
 	tag    string
+	node   *html.Node // the element; nil: an anonymous box, or text
 	text   string
 	kids   []*box
 	atomic bool // stands in a line as one piece: inline-block, inline-table, a picture
@@ -37,7 +40,8 @@ type box struct {
 
 	src, alt string // of a picture
 	img      image.Image
-	marker   string // of a list item
+	ratio    float32 // width to height of a picture that is not here, by its attributes; 0: unknown
+	marker   string  // of a list item
 
 	colspan, rowspan int // of a cell, or a column
 	col, row         int
@@ -127,7 +131,7 @@ func (b *box) blank() bool {
 
 // isolates reports whether a box keeps its floats and margins to itself (a block formatting context).
 func (b *box) isolates() bool {
-	return b.kind == cellBox || b.kind == tableBox || b.kind == captionBox || b.atomic || b.apart() || b.style.Clip || b.flex || b.tag == "html"
+	return b.kind == cellBox || b.kind == tableBox || b.kind == captionBox || b.atomic || b.apart() || b.style.Clip || b.flex || b.tag == "html" || b.tag == "img"
 }
 
 // borderBox turns a declared size into that of the border box; edges are border and padding.

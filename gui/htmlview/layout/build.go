@@ -46,7 +46,7 @@ func (e *engine) buildElement(n *html.Node, parent *style.Style, depth int) []*b
 	if s.Display == style.None || s.Opacity == 0 || isBanished(s) {
 		return nil
 	}
-	b := &box{style: s, tag: n.Data}
+	b := &box{style: s, tag: n.Data, node: n}
 	switch n.Data {
 	case "br":
 		b.kind = breakBox
@@ -59,6 +59,8 @@ func (e *engine) buildElement(n *html.Node, parent *style.Style, depth int) []*b
 		return e.buildInput(b, n)
 	case "select":
 		return e.buildSelect(b, n)
+	case "textarea":
+		return e.buildTextArea(b, n)
 	case "body", "html":
 		b.kind = blockBox
 		b.kids = e.fixBlock(b, e.buildKids(n, s, depth))
@@ -172,47 +174,4 @@ func span(n *html.Node, name string) int {
 	v, _ := style.Attr(n, name)
 	i, _ := strconv.Atoi(strings.TrimSpace(v)) // 0 when it is no number
 	return max(1, min(i, most))
-}
-
-// buildInput shows what a form field says; nobody can type in a message.
-func (e *engine) buildInput(b *box, n *html.Node) []*box {
-	text, _ := style.Attr(n, "value")
-	kind, _ := style.Attr(n, "type")
-	b.kind, b.atomic, b.lined = blockBox, true, true
-	switch strings.ToLower(kind) {
-	case "submit", "button", "reset":
-	case "checkbox", "radio":
-		b.style.Width, b.style.Height = css.Pixels(13), css.Pixels(13)
-		b.style.BorderBox = true
-		text = ""
-	case "image":
-		b.src, _ = style.Attr(n, "src")
-		return e.buildPicture(b, n)
-	default:
-		b.style.Align, b.style.Background.Color.R, b.style.Background.Color.G, b.style.Background.Color.B = style.AlignLeft, 255, 255, 255
-		if text == "" {
-			text, _ = style.Attr(n, "placeholder")
-		}
-		if b.style.Width.Unit == css.Auto {
-			b.style.Width = css.Pixels(150)
-		}
-	}
-	b.kids = []*box{{kind: textBox, style: b.style, text: text + "\u200b"}}
-	return []*box{b}
-}
-
-// buildSelect shows the chosen entry of a list.
-func (e *engine) buildSelect(b *box, n *html.Node) []*box {
-	text := ""
-	for o := range n.Descendants() {
-		if o.Type != html.ElementNode || o.Data != "option" || o.FirstChild == nil {
-			continue
-		}
-		if _, chosen := style.Attr(o, "selected"); chosen || text == "" {
-			text = o.FirstChild.Data
-		}
-	}
-	b.kind, b.atomic, b.lined = blockBox, true, true
-	b.kids = []*box{{kind: textBox, style: b.style, text: strings.TrimSpace(text) + " \u25be"}}
-	return []*box{b}
 }

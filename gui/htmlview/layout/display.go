@@ -80,6 +80,9 @@ func (l *lister) box(b *box, sc scene) {
 		x, y = x+offset(s, style.Left, style.Right, sc.anchor.X1-sc.anchor.X0), y+offset(s, style.Top, style.Bottom, 0)
 	}
 	own := Rect{x, y, x + b.w, y + b.h}
+	if l.e.opt.Trace != nil && b.node != nil {
+		l.e.opt.Trace(b.node, own)
+	}
 	if !b.atomic && b.kind != cellBox {
 		l.separate("\n")
 		if b.marginTop >= s.Size/2 && s.Size > 0 {
@@ -410,7 +413,7 @@ func (l *lister) picture(b *box, own Rect, sc scene) {
 		return
 	}
 	m := l.e.lineHeight(b.style)
-	if r.Y1-r.Y0 < m.ascent {
+	if r.Y1-r.Y0 < m.Ascent {
 		return
 	}
 	s := *b.style
@@ -420,19 +423,19 @@ func (l *lister) picture(b *box, own Rect, sc scene) {
 	run := l.e.shape(&s, b.alt, false)
 	const inset = 2
 	gray := l.color(color.NRGBA{90, 90, 90, 255}, placeholder)
-	l.add(Item{Kind: Words, Rect: Rect{r.X0 + inset, r.Y0, min(r.X0+inset+run.Width, r.X1), r.Y0 + min(m.line, r.Y1-r.Y0)}, Clip: sc.clip.intersect(r), Color: gray,
-		Run: run, Baseline: r.Y0 + m.ascent + inset, Text: b.alt, Before: l.before, Link: s.Link})
+	l.add(Item{Kind: Words, Rect: Rect{r.X0 + inset, r.Y0, min(r.X0+inset+run.Width, r.X1), r.Y0 + min(m.Line, r.Y1-r.Y0)}, Clip: sc.clip.intersect(r), Color: gray,
+		Run: run, Baseline: r.Y0 + m.Ascent + inset, Text: b.alt, Before: l.before, Link: s.Link})
 	l.before = " "
 }
 
 // marker lists what stands before the item of a list.
 func (l *lister) marker(b *box, sc scene) {
 	m := l.e.lineHeight(b.style)
-	y := sc.y + b.edge(style.Top, 0) + (m.line-m.ascent-m.descent)/2 + m.ascent
+	y := sc.y + b.edge(style.Top, 0) + (m.Line-m.Ascent-m.Descent)/2 + m.Ascent
 	if f := b.firstBaseline(); f >= 0 {
 		y = sc.y + f
 	}
-	if l.bullet(b, y, m.ascent, sc) {
+	if l.bullet(b, y, m.Ascent, sc) {
 		return
 	}
 	run := l.e.shape(b.style, b.marker+" ", false)
@@ -440,7 +443,7 @@ func (l *lister) marker(b *box, sc scene) {
 	if b.style.RTL {
 		x = sc.x + b.w - b.edge(style.Right, 0) + b.style.Size*0.4
 	}
-	l.add(Item{Kind: Words, Rect: Rect{x, y - m.ascent, x + run.Width, y + m.descent}, Clip: sc.clip, Color: l.ink(b.style, sc.backdrop),
+	l.add(Item{Kind: Words, Rect: Rect{x, y - m.Ascent, x + run.Width, y + m.Descent}, Clip: sc.clip, Color: l.ink(b.style, sc.backdrop),
 		Run: run, Baseline: y, Text: b.marker + " ", Before: l.before})
 	l.before = ""
 }

@@ -55,6 +55,9 @@ type Options struct {
 	Image func(url string) image.Image
 	Time  time.Duration // wall time at most; 0: no limit
 
+	// Trace is told the border box of each element that has one, before position: relative; nil: nobody asks.
+	Trace func(n *html.Node, r Rect)
+
 	Family string // of text that the message has no font for; "": serif, as in browsers
 	Colors Colors
 }

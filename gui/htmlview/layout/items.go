@@ -111,10 +111,10 @@ func (e *engine) raiseOf(s, parent *style.Style) float32 {
 	case style.Super:
 		return parent.Size / 3
 	case style.VerticalLength:
-		return s.Raise.Or0(e.lineHeight(s).line)
+		return s.Raise.Or0(e.lineHeight(s).Line)
 	case style.VerticalMiddle:
 		own, outer := e.lineHeight(s), e.lineHeight(parent)
-		return outer.xHeight/2 - (own.ascent-own.descent)/2
+		return outer.XHeight/2 - (own.Ascent-own.Descent)/2
 	}
 	return 0
 }
@@ -325,14 +325,11 @@ func (e *engine) font(s *style.Style) *typeset.Font {
 	return e.opt.Fonts.Font(s.Family, s.Bold(), s.Italic)
 }
 
-// lineMeasures are those of a line of one font.
-type lineMeasures struct{ ascent, descent, line, xHeight float32 }
-
-func (e *engine) lineHeight(s *style.Style) lineMeasures {
+// lineHeight is the height of a line of a style, and what stands in it.
+func (e *engine) lineHeight(s *style.Style) typeset.Metrics {
 	m := e.font(s).Metrics(s.Size)
-	out := lineMeasures{m.Ascent, m.Descent, m.Line, m.XHeight}
 	if v, ok := s.LineHeight.Of(s.Size); ok {
-		out.line = v
+		m.Line = v
 	}
-	return out
+	return m
 }

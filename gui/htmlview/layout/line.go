@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"valija/gui/htmlview/css"
 	"valija/gui/htmlview/style"
 	"valija/gui/htmlview/typeset"
 )
@@ -49,35 +50,40 @@ func (l *liner) reorder() {
 // extent is how high an item stands above and below the baseline.
 func (l *liner) extent(f *fragment) (above, below float32, edge style.Vertical) {
 	if f.kind != atomItem {
-		m := l.e.lineHeight(f.style)
-		half := (m.line - m.ascent - m.descent) / 2
-		return m.ascent + half + f.raise, m.descent + half - f.raise, style.Baseline
+		above, below = l.e.lineHeight(f.style).Leading()
+		if f.run != nil && f.style.LineHeight.Unit == css.Auto {
+			above, below = max(above, f.run.Ascent), max(below, f.run.Descent)
+		}
+		return above + f.raise, below - f.raise, style.Baseline
 	}
 	full := f.box.outerHeight()
 	above = full
 	if f.box.kind != pictureBox && f.box.baseline >= 0 {
 		above = f.box.marginTop + f.box.baseline
 	}
+	if f.box.kind == pictureBox && f.box.img == nil && f.box.ratio > 0 {
+		above = min(f.box.marginTop+iconSide, full) // the placeholder in its corner stands on the line
+	}
 	below = full - above
 	up := f.raise
 	switch f.style.Vertical {
 	case style.VerticalMiddle:
-		above = full/2 + l.e.lineHeight(f.parent).xHeight/2
+		above = full/2 + l.e.lineHeight(f.parent).XHeight/2
 		below = full - above
 	case style.VerticalTop, style.VerticalBottom:
 		return full, 0, f.style.Vertical
 	case style.TextTop:
-		above = l.e.lineHeight(f.parent).ascent
+		above = l.e.lineHeight(f.parent).Ascent
 		below = full - above
 	case style.TextBottom:
-		below = l.e.lineHeight(f.parent).descent
+		below = l.e.lineHeight(f.parent).Descent
 		above = full - below
 	case style.Sub:
 		up -= f.parent.Size / 5
 	case style.Super:
 		up += f.parent.Size / 3
 	case style.VerticalLength:
-		up += f.style.Raise.Or0(l.e.lineHeight(f.style).line)
+		up += f.style.Raise.Or0(l.e.lineHeight(f.style).Line)
 	}
 	return above + up, below - up, style.Baseline
 }
@@ -87,8 +93,7 @@ func (l *liner) align() {
 	const none = -1e9
 	above, below := float32(none), float32(none)
 	if l.text || !l.e.doc.almost {
-		half := (l.strut.line - l.strut.ascent - l.strut.descent) / 2
-		above, below = l.strut.ascent+half, l.strut.descent+half
+		above, below = l.strut.Leading()
 	}
 	var highestTop, highestBottom float32
 	l.line.ended = l.ended
@@ -247,5 +252,5 @@ func (l *liner) ground(from, to mark, last bool) {
 	}
 	m := l.e.lineHeight(s)
 	top, bottom := s.Padding[style.Top].Or0(0)+s.Border[style.Top].Used(), s.Padding[style.Bottom].Or0(0)+s.Border[style.Bottom].Used()
-	l.line.grounds = append(l.line.grounds, ground{s, x0, l.line.baseline - raise - m.ascent - top, x1 - x0, m.ascent + m.descent + top + bottom, !from.carried, last})
+	l.line.grounds = append(l.line.grounds, ground{s, x0, l.line.baseline - raise - m.Ascent - top, x1 - x0, m.Ascent + m.Descent + top + bottom, !from.carried, last})
 }

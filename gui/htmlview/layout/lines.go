@@ -50,7 +50,7 @@ type liner struct {
 	ox, oy float32 // where the content begins, in the coordinates of the floats
 	left   float32 // and of the block
 	top    float32
-	strut  lineMeasures
+	strut  typeset.Metrics
 
 	next int     // item
 	y    float32 // of the next line, from the top of the content
@@ -100,13 +100,14 @@ func (l *liner) begin() {
 	}
 	if len(l.b.lines) == 0 {
 		l.used = l.b.style.Indent.Or0(l.width)
+		l.text = l.b.marker != "" // which stands in this line
 	}
 	l.measure()
 }
 
 // measure finds the room that the floats leave.
 func (l *liner) measure() {
-	x0, x1 := l.at.floats.edges(l.oy+l.y, l.strut.line, l.ox, l.ox+l.width)
+	x0, x1 := l.at.floats.edges(l.oy+l.y, l.strut.Line, l.ox, l.ox+l.width)
 	l.x, l.room = x0-l.ox, x1-x0
 }
 
@@ -308,7 +309,7 @@ func (l *liner) put(it *item) {
 		}
 		if !l.any {
 			l.line.fragments = append(l.line.fragments, fragment{kind: newlineItem, style: it.style, parent: it.parent, x: l.used})
-			l.text = true
+			l.text = l.text || it.parent == l.b.style
 		}
 	case spaceItem:
 		if l.any {

@@ -54,27 +54,14 @@ func (e *engine) buildPicture(b *box, n *html.Node) []*box {
 	s := b.style
 	b.kind = pictureBox
 	b.src, _ = style.Attr(n, "src")
-	b.alt, _ = style.Attr(n, "alt")
-	b.alt = strings.Join(strings.Fields(b.alt), " ")
+	b.alt = altText(n)
 	b.atomic = !b.apart() && s.Display != style.Block && s.Display != style.Flex && s.Display != style.Table && s.Display != style.ListItem
 	small := func(l css.Length) bool { return l.Unit == css.Px && l.Value <= pixelSide }
 	b.img = e.picture(b.src, small(s.Width) && small(s.Height) || s.Hidden)
-	if b.img != nil || s.Width.Unit != css.Auto && s.Height.Unit != css.Auto {
-		return []*box{b}
+	if b.img == nil {
+		return []*box{e.buildMissing(b, n)}
 	}
-	if b.alt == "" { // nothing is known of it
-		if s.Width.Unit == css.Auto && s.Height.Unit == css.Auto {
-			return nil
-		}
-		return []*box{b}
-	}
-	// As browsers do: the text in the place of a picture without sizes.
-	text := &box{kind: textBox, style: s, text: b.alt}
-	if b.atomic {
-		return []*box{text}
-	}
-	block := &box{kind: blockBox, style: s, tag: "img", lined: true, kids: []*box{text}}
-	return []*box{block}
+	return []*box{b}
 }
 
 // pictureSize is the content size of a picture; before the width of the containing block is known (final is false)
@@ -95,6 +82,8 @@ func (b *box) pictureSize(whole float32, final bool) (w, h float32) {
 	switch {
 	case hasW && hasH:
 		w, h = width, height
+	case hasW && b.img == nil && b.ratio > 0:
+		w, h = width, width/b.ratio
 	case hasW:
 		w, h = width, scaled(width, ih, iw)
 	case hasH:

@@ -161,31 +161,51 @@ func (c *Cascade) Style(n *html.Node, parent *Style) *Style {
 		own = c.attribute(v)
 	}
 	rules := c.matched(n)
-	if len(rules) > 0 || len(own) > 0 {
-		c.cascade(s, parent, rules, own)
-	}
+	c.cascade(s, parent, rules, own, true)
+	s.fitFixedWidth(parent)
+	c.cascade(s, parent, rules, own, false)
 	s.settle(n, parent)
 	return s
 }
 
-// cascade applies declarations in their order: normal before important ones, and the size of the font before everything
-// that counts in it.
-func (c *Cascade) cascade(s, parent *Style, rules []*rule, own []css.Declaration) {
-	for _, fonts := range [2]bool{true, false} {
-		for _, important := range [2]bool{false, true} {
-			run := func(list []css.Declaration) {
-				for _, d := range list {
-					if d.Important == important && (d.Property == "font-size" || d.Property == "font") == fonts {
-						c.apply(s, parent, d)
-					}
+// cascade applies declarations in their order: normal before important ones. Those of the font come first, because
+// everything else counts in its size.
+func (c *Cascade) cascade(s, parent *Style, rules []*rule, own []css.Declaration, fonts bool) {
+	for _, important := range [2]bool{false, true} {
+		run := func(list []css.Declaration) {
+			for _, d := range list {
+				if d.Important == important && isFont(d.Property) == fonts {
+					c.apply(s, parent, d)
 				}
 			}
-			for _, r := range rules {
-				run(r.declarations)
-			}
-			run(own)
 		}
+		for _, r := range rules {
+			run(r.declarations)
+		}
+		run(own)
 	}
+}
+
+func isFont(property string) bool {
+	return property == "font-size" || property == "font" || property == "font-family"
+}
+
+// fitFixedWidth makes a monospaced font smaller: browsers show 13 pixels where others have 16, unless the size was declared
+// in units of length, or another family is named too.
+func (s *Style) fitFixedWidth(parent *Style) {
+	const small = 13. / 16
+	own, before := s.isFixedWidth(), parent.isFixedWidth()
+	switch {
+	case s.sizeFixed || own == before:
+	case own:
+		s.Size *= small
+	default:
+		s.Size /= small
+	}
+}
+
+func (s *Style) isFixedWidth() bool {
+	return strings.EqualFold(strings.TrimSpace(s.Family), "monospace")
 }
 
 // settle computes what depends on several properties.

@@ -43,8 +43,10 @@ func (c *Cascade) element(n *html.Node, s, parent *Style) {
 		e.rule()
 	case "table", "tbody", "thead", "tfoot", "tr", "td", "th", "caption", "col", "colgroup":
 		e.table()
-	case "img", "input", "select", "button", "textarea":
-		e.replaced()
+	case "img":
+		e.picture()
+	case "input", "select", "button", "textarea":
+		e.control()
 	case "head", "style", "script", "title", "meta", "link", "template", "object", "embed", "iframe", "svg", "math", "map", "area", "audio",
 		"video", "canvas", "datalist", "base", "param", "option", "optgroup", "frameset", "frame", "noframes", "noembed", "applet", "dialog", "rp":
 		s.Display = None
@@ -133,7 +135,8 @@ func (e *elementStyle) vertical() {
 func (e *elementStyle) body() {
 	s := e.s
 	s.Display = Block
-	for i, names := range [4][2]string{{"topmargin", "marginheight"}, {"rightmargin", "marginwidth"}, {"bottommargin", "marginheight"}, {"leftmargin", "marginwidth"}} {
+	for i, names := range [4][3]string{{"bottommargin", "topmargin", "marginheight"}, {"rightmargin", "leftmargin", "marginwidth"},
+		{"topmargin", "bottommargin", "marginheight"}, {"rightmargin", "leftmargin", "marginwidth"}} { // the last one wins, as in Chromium
 		s.Margin[i] = css.Pixels(8)
 		for _, name := range names {
 			e.dimensionOrZero(name, &s.Margin[i])
@@ -177,13 +180,8 @@ func (e *elementStyle) paragraph() {
 	}
 }
 
-// fixedWidth is a monospaced font, which browsers show at 13 pixels where others have 16.
-func (e *elementStyle) fixedWidth() {
-	e.s.Family = "monospace"
-	if !strings.Contains(strings.ToLower(e.parent.Family), "monospace") {
-		e.s.Size = e.parent.Size * 13 / 16
-	}
-}
+// fixedWidth is a monospaced font.
+func (e *elementStyle) fixedWidth() { e.s.Family = "monospace" }
 
 func (e *elementStyle) list() {
 	s := e.s
@@ -312,34 +310,38 @@ func (e *elementStyle) font() {
 	if f := e.get("face"); f != "" {
 		e.s.Family = f
 	}
-	size := e.get("size")
-	k, err := strconv.Atoi(strings.TrimPrefix(size, "+"))
-	if err != nil {
-		return
+	if k, ok := fontSize(e.get("size")); ok {
+		e.s.Size, e.s.sizeFixed = [8]float32{0, 10, 13, 16, 18, 24, 32, 48}[k], false
 	}
-	if size[0] == '+' || size[0] == '-' {
-		k += 3
-	}
-	e.s.Size = [8]float32{0, 10, 13, 16, 18, 24, 32, 48}[max(1, min(7, k))]
 }
 
-// replaced is for pictures and what is left of forms.
-func (e *elementStyle) replaced() {
-	s := e.s
-	if e.n.Data != "img" {
-		s.Display = InlineBlock
-		s.Size, s.Family, s.Weight, s.Italic = 13.333, "sans-serif", 400, false
-		s.LineHeight, s.LetterSpacing, s.Transform = css.Length{}, 0, 0
-		s.edges(1, color.NRGBA{118, 118, 118, 255})
-		s.Padding = [4]css.Length{css.Pixels(2), css.Pixels(6), css.Pixels(2), css.Pixels(6)}
-		s.Align, s.White = AlignCenter, Normal
-		s.Background.Color = color.NRGBA{239, 239, 239, 255}
-		s.Color = color.NRGBA{0, 0, 0, 255}
-		if strings.EqualFold(e.get("type"), "hidden") {
-			s.Display = None
-		}
-		return
+// fontSize reads the size attribute of <font>, 1 to 7: a number, or one to add to 3; what follows it does not count (HTML,
+// section 2.3.4).
+func fontSize(s string) (k int, ok bool) {
+	sign, digits := byte(0), s
+	if s != "" && (s[0] == '+' || s[0] == '-') {
+		sign, digits = s[0], s[1:]
 	}
+	n := 0
+	for n < len(digits) && digits[n] >= '0' && digits[n] <= '9' {
+		n++
+	}
+	k, err := strconv.Atoi(digits[:n])
+	if err != nil {
+		return 0, false
+	}
+	switch sign {
+	case '+':
+		k = 3 + k
+	case '-':
+		k = 3 - k
+	}
+	return max(1, min(7, k)), true
+}
+
+// picture is for <img>.
+func (e *elementStyle) picture() {
+	s := e.s
 	e.dimension("width", &s.Width)
 	e.dimension("height", &s.Height)
 	if l, ok := css.ParseLength(e.get("border"), 16); ok && l.Unit == css.Px && l.Value > 0 {

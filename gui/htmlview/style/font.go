@@ -48,7 +48,7 @@ func sizeOf(name string) (float32, bool) {
 func setFontSize(s, parent *Style, value, word string) {
 	const step = 1.2
 	if v, ok := sizeOf(word); ok {
-		s.Size = v
+		s.Size, s.sizeFixed = v, false
 		return
 	}
 	switch word {
@@ -62,6 +62,7 @@ func setFontSize(s, parent *Style, value, word string) {
 	l, ok := css.ParseLength(value, parent.Size)
 	if v, set := l.Of(parent.Size); ok && set && v >= 0 {
 		s.Size = min(v, largestSize)
+		s.sizeFixed = parent.sizeFixed || !strings.HasSuffix(word, "%") && !strings.HasSuffix(word, "em")
 	}
 }
 

@@ -86,6 +86,7 @@ type Inherited struct {
 	BreakMinimal  bool // and counts as breakable when the narrowest width is looked for
 	BreakAll      bool // words break anywhere
 	SmallCaps     bool
+	sizeFixed     bool        // Size comes from a length, not from the browser's sizes
 	Link          string      // where a click leads
 	CellPadding   float32     // of <table cellpadding>; below 0: not set
 	CellEdge      color.NRGBA // of the cells of a <table border>

@@ -1,6 +1,7 @@
 package typeset
 
 import (
+	"math"
 	"unicode"
 
 	"github.com/go-text/typesetting/di"
@@ -17,6 +18,9 @@ type Run struct {
 	Width  float32
 	Size   float32
 	RTL    bool
+
+	// How far the fonts that stood in for missing characters reach above and below the baseline; 0: there are none.
+	Ascent, Descent float32
 }
 
 // Glyph is one shape of a run.
@@ -104,18 +108,26 @@ func (f *Fonts) shapePiece(out *Run, t Text, runes []rune, from, to int, face *F
 		out.setEnd(from, to, start)
 		return
 	}
+	if face != t.Font.main && face != f.emoji {
+		m := metrics(face).at(t.Size)
+		up, down := m.Leading()
+		out.Ascent, out.Descent = max(out.Ascent, up), max(out.Descent, down)
+	}
 	dir := di.DirectionLTR
 	if t.RTL {
 		dir = di.DirectionRTL
 	}
+	// The shaper rounds sizes up to whole pixels; glyphs grow evenly.
+	whole := float32(math.Ceil(float64(t.Size)))
+	part := t.Size / whole / 64
 	shaped := f.shaper.Shape(shaping.Input{Text: runes, RunStart: from, RunEnd: to, Direction: dir, Face: face.Face,
-		Size: fixed.Int26_6(t.Size * 64), Script: scriptOf(runes[from:to]), Language: "en"})
+		Size: fixed.I(int(whole)), Script: scriptOf(runes[from:to]), Language: "en"})
 	x := start
 	for i := range out.Carets[from:to] {
 		out.Carets[from+i] = -1
 	}
 	for _, g := range shaped.Glyphs {
-		advance := float32(g.Advance)/64 + t.Spacing
+		advance := float32(g.Advance)*part + t.Spacing
 		if c := g.TextIndex(); c >= from && c < to {
 			if t.RTL {
 				out.Carets[c] = x + advance
@@ -123,7 +135,7 @@ func (f *Fonts) shapePiece(out *Run, t Text, runes []rune, from, to int, face *F
 				out.Carets[c] = x
 			}
 		}
-		out.Glyphs = append(out.Glyphs, Glyph{face, g.GlyphID, x + float32(g.XOffset)/64, float32(g.YOffset) / 64})
+		out.Glyphs = append(out.Glyphs, Glyph{face, g.GlyphID, x + float32(g.XOffset)*part, float32(g.YOffset) * part})
 		x += advance
 	}
 	out.Width = x

@@ -8,7 +8,6 @@ package typeset
 
 import (
 	"bytes"
-
 	"strings"
 	"sync"
 
@@ -131,29 +130,13 @@ type Font struct {
 	query       fontscan.Query
 	bold, slant bool
 	others      map[rune]*Face
-
-	ascent, descent, gap, xHeight float32 // of an em
+	measures    measures
 }
 
 type fontKey struct {
 	families    string
 	bold, slant bool
 }
-
-// Metrics are in pixels, ascent and descent rounded as browsers do.
-type Metrics struct {
-	Ascent, Descent float32
-	Line            float32 // height of a line of line-height: normal
-	XHeight         float32
-}
-
-// Metrics are the measures of the font at a size.
-func (t *Font) Metrics(size float32) Metrics {
-	a, d := round(t.ascent*size), round(t.descent*size)
-	return Metrics{Ascent: a, Descent: d, Line: a + d + round(t.gap*size), XHeight: t.xHeight * size}
-}
-
-func round(v float32) float32 { return float32(int(v + 0.5)) }
 
 // substitutes are families of the same measures, which stand for those of other systems (fontconfig's list of metric
 // aliases), and what the generic names mean.
@@ -170,8 +153,8 @@ var substitutes = map[string][]string{
 	"georgia":         {"georgia", "gelasio"},
 	"serif":           {"times new roman", "times", "liberation serif", "tinos", "nimbus roman", "noto serif", "dejavu serif"},
 	"sans-serif":      {"arial", "helvetica", "liberation sans", "arimo", "noto sans", "dejavu sans"},
-	"monospace":       {"courier new", "menlo", "liberation mono", "dejavu sans mono"},
-	"system-ui":       {"segoe ui", "helvetica neue", "cantarell", "noto sans", "arial", "liberation sans"},
+	"monospace":       {"consolas", "menlo", "dejavu sans mono", "liberation mono", "courier new"},
+	"system-ui":       {"segoe ui", "helvetica neue", "cantarell", "dejavu sans", "arial", "liberation sans"},
 }
 
 // families are the names of a CSS list in lower case, with their substitutes, the last resort at the end.
@@ -179,7 +162,10 @@ func families(list string) []string {
 	var out []string
 	for _, name := range strings.Split(list, ",") {
 		name = strings.ToLower(strings.Trim(strings.TrimSpace(name), `'"`))
-		if strings.HasPrefix(name, "-apple-system") || name == "blinkmacsystemfont" || name == "ui-sans-serif" {
+		switch name {
+		case "-apple-system", "blinkmacsystemfont": // what stands behind it is for everybody else
+			continue
+		case "ui-sans-serif":
 			name = "system-ui"
 		}
 		if same := substitutes[name]; same != nil {
@@ -211,7 +197,7 @@ func (f *Fonts) Font(list string, bold, slant bool) *Font {
 const maxFonts = 2000
 
 func (f *Fonts) find(list string, bold, slant bool) *Font {
-	t := &Font{bold: bold, slant: slant, others: map[rune]*Face{}, ascent: 0.9, descent: 0.22, gap: 0.03, xHeight: 0.5}
+	t := &Font{bold: bold, slant: slant, others: map[rune]*Face{}}
 	names := families(list)
 	for _, name := range names {
 		if face := f.inFamily(name, t); face != nil {
@@ -223,7 +209,7 @@ func (f *Fonts) find(list string, bold, slant bool) *Font {
 		t.main = f.anyFace(t)
 	}
 	t.query = f.query(t, names...)
-	t.measure()
+	t.measures = metrics(t.main)
 	return t
 }
 
@@ -273,19 +259,6 @@ func (f *Fonts) styled(face *font.Face, t *Font) *Face {
 	}
 	_, has := f.fm.FontMetadata(face.Font)
 	return f.face(face, t.bold && has.Weight < font.WeightSemibold, t.slant && has.Style != font.StyleItalic)
-}
-
-func (t *Font) measure() {
-	if t.main == nil {
-		return
-	}
-	em := float32(t.main.Upem())
-	if e, ok := t.main.FontHExtents(); ok && em > 0 {
-		t.ascent, t.descent, t.gap = e.Ascender/em, -e.Descender/em, e.LineGap/em
-	}
-	if h := t.main.LineMetric(font.XHeight); h > 0 && em > 0 {
-		t.xHeight = h / em
-	}
 }
 
 // faceFor is the face of the font that draws r, nil when there is none at all.
