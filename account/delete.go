@@ -75,6 +75,11 @@ func (s *session) unmark(ctx context.Context, leave []Item) error {
 // without its word they count as being there until a listing tells.
 func (s *session) quit(ctx context.Context) error {
 	s.progress.phase(Ending)
+	if s.onlyLooked() {
+		_ = s.client.Leave(ctx) // nothing depends on the answer, nor on whether it arrives
+		s.remember()
+		return nil
+	}
 	err := s.client.Quit(ctx)
 	if len(s.marked) == 0 {
 		s.remember() // nothing depends on the answer
@@ -93,6 +98,12 @@ func (s *session) quit(ctx context.Context) error {
 	}
 	s.remember()
 	return nil
+}
+
+// onlyLooked says whether the session changed nothing on the server, and no other follows that needs the maildrop free.
+// Quirk: with Gmail, what was retrieved counts as such only after QUIT, so that is not left to chance.
+func (s *session) onlyLooked() bool {
+	return len(s.marked) == 0 && s.did.Stored+s.did.Previews == 0 && !s.again
 }
 
 func (s *session) isMarked(key store.Key) bool {

@@ -96,15 +96,15 @@ func (s *session) askAbout(items []Item, matched []store.Renaming) {
 		explained[r.To] = true
 	}
 	s.asking = true
-	n := 0
+	question := &Problem{Kind: MaildropChanged, Account: s.account.ID, Host: s.account.Host}
 	for _, it := range items {
 		if !explained[it.Key()] {
 			s.unsure[it.Key()] = true
-			n++
+			question.Count++
+			question.Octets += it.Octets
 		}
 	}
-	s.did.Problems = append(s.did.Problems,
-		&Problem{Kind: MaildropChanged, Account: s.account.ID, Host: s.account.Host, Count: n})
+	s.did.Problems = append(s.did.Problems, question)
 }
 
 // rename keeps what is known under the new names.

@@ -1,6 +1,7 @@
 package account
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -34,8 +35,10 @@ type memory struct {
 
 	// The link and the server.
 	Links      link.Links        `json:"links,omitempty"`
-	Caps       pop3.Capabilities `json:"caps,omitempty"` // before sign-in
+	Caps       pop3.Capabilities `json:"caps,omitempty"`        // before sign-in
+	CapsInside pop3.Capabilities `json:"caps_inside,omitempty"` // after sign-in; asked when Caps were
 	CapsAt     time.Time         `json:"caps_at"`
+	Mechanism  string            `json:"mechanism,omitempty"` // that signed in
 	Pipelining pop3.Pipelining   `json:"pipelining,omitempty"`
 	TopBroken  bool              `json:"top_broken,omitempty"` // TOP gives far more lines than were asked for
 	SizesVary  bool              `json:"sizes_vary,omitempty"` // a message is not always listed with one size
@@ -162,20 +165,13 @@ func (mem *memory) forgetAllBut(there map[store.Key]bool) {
 	})
 }
 
-// capabilities are what the server said it can do, when that is not long ago; nil: it is to be asked.
-func (mem *memory) capabilities(now time.Time) pop3.Capabilities {
-	if age := now.Sub(mem.CapsAt); age < 0 || age >= fullEvery {
-		return nil
-	}
-	return mem.Caps
-}
-
 // mostCuts are remembered: a link that was bad is believed to be good after as many sessions that went well.
 const mostCuts = 3
 
 // learnt notes what a session found out about the server and the link; err is how it ended.
 func (mem *memory) learnt(c *pop3.Client, network string, measured link.Session, err error) {
 	mem.Pipelining = c.Pipelining()
+	mem.Mechanism = cmp.Or(c.Mechanism(), mem.Mechanism)
 	mem.TopBroken = mem.TopBroken || errors.Is(err, pop3.ErrPreviewTooLong)
 	kind := kindOfError(err)
 	measured.Cut = err != nil && (kind == ConnectionCut || kind == Stalled)

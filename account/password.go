@@ -38,6 +38,7 @@ func (m *Manager) keepPassword(ctx context.Context, secretID, password string) e
 	if err := m.secrets.SetSecret(ctx, secretID, password); err != nil {
 		return fmt.Errorf("keep the password: %w", err)
 	}
+	_ = m.deleteForgotten(ctx) // it is tried again the next time that the keyring answers
 	return nil
 }
 
@@ -57,6 +58,7 @@ func (m *Manager) password(ctx context.Context, secretID string) (string, error)
 		return "", err
 	}
 	m.remember(secretID, password)
+	_ = m.deleteForgotten(ctx) // it is tried again the next time that the keyring answers
 	return password, nil
 }
 

@@ -53,6 +53,7 @@ type Problem struct {
 	Host    string
 	Server  string    // the server's own words, masked
 	Count   int       // messages concerned
+	Octets  int64     // of these together; 0: unknown
 	RetryAt time.Time // zero: not by itself
 	Err     error     // masked as well
 }

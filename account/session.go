@@ -2,14 +2,9 @@ package account
 
 import (
 	"context"
-	"crypto/tls"
-	"crypto/x509"
 	"errors"
 	"fmt"
 	"maps"
-	"net"
-	"os"
-	"strconv"
 	"time"
 
 	"valija/account/link"
@@ -103,6 +98,9 @@ func (s *session) run(ctx context.Context) (err error) {
 		return inStorage(fmt.Errorf("read the unique-ids: %w", err))
 	}
 	s.setKnown(known)
+	if s.errand != nil {
+		return s.errand(ctx, s)
+	}
 	in := s.input()
 	if err := s.look(ctx, in); err != nil {
 		return err
@@ -121,49 +119,6 @@ func (s *session) run(ctx context.Context) (err error) {
 	return s.quit(ctx)
 }
 
-// connect connects and signs in.
-func (s *session) connect(ctx context.Context) error {
-	opt, err := s.m.clientOptions(&s.account, s.w.line)
-	if err != nil {
-		return err
-	}
-	s.meter = &meter{m: s.m, account: s.account.ID}
-	opt.DialContext = s.meter.dial
-	opt.Capabilities, opt.Pipelining = s.memory.capabilities(s.m.now()), s.memory.Pipelining
-	password, err := s.m.password(ctx, s.account.SecretID)
-	if err != nil {
-		return err
-	}
-	s.client, err = pop3.Dial(ctx, s.account.serverAddress(), opt)
-	if err != nil {
-		return err
-	}
-	s.began = s.m.now()
-	s.progress.phase(SigningIn)
-	if err := s.signIn(ctx, password); err != nil {
-		return errors.Join(err, s.close(err))
-	}
-	return nil
-}
-
-func (s *session) signIn(ctx context.Context, password string) error {
-	if s.memory.capabilities(s.m.now()) == nil {
-		caps, err := s.client.Capabilities(ctx)
-		if err != nil {
-			return err
-		}
-		s.memory.Caps, s.memory.CapsAt = caps, s.m.now()
-	}
-	err := s.client.SignIn(ctx, s.account.credentials(password))
-	if err != nil {
-		s.memory.Caps = nil // it may be able to do something else today
-	}
-	if kindOfError(err) == SignInRefused {
-		s.m.forgetPassword(s.account.SecretID) // the keyring may have a newer one next time
-	}
-	return err
-}
-
 // measured is what the session says about the link.
 func (s *session) measured() link.Session {
 	return link.Session{Took: s.m.now().Sub(s.began), Rate: s.rate, RoundTrip: s.client.RoundTrip()}
@@ -174,9 +129,9 @@ func (s *session) measured() link.Session {
 func (s *session) close(err error) error {
 	s.did.OctetsIn, s.did.OctetsOut = s.client.OctetsIn(), s.client.OctetsOut()
 	_ = s.client.Close() // nothing is lost with a connection that closes badly
-	s.w.setLoginDelay(s.memory.Caps.LoginDelay())
+	s.w.setLoginDelay(s.memory.loginDelay())
 	s.memory.learnt(s.client, s.network, s.measured(), err)
-	if err == nil {
+	if err == nil && s.errand == nil {
 		s.memory.SyncedAt, s.memory.Shown = s.m.now(), s.seen.drop
 	}
 	ctx := context.Background()
@@ -236,40 +191,4 @@ func (s *session) plan(in plan.Input) Plan {
 	s.did.Left = s.seen.drop.Messages - p.Busy()
 	s.tell(Planned{Account: s.account.ID, Plan: p})
 	return p
-}
-
-// clientOptions are the settings of the connection.
-func (m *Manager) clientOptions(a *Account, line func(pop3.Line)) (*pop3.Options, error) {
-	opt := &pop3.Options{
-		Security: a.Security, PlainPassword: a.mayBePlain(), PinSHA256: a.PinSHA256,
-		CommandTimeout: a.Timeout, Transcript: line,
-		TLS: &tls.Config{MinVersion: tls.VersionTLS12, ClientSessionCache: m.tlsSessions},
-	}
-	if opt.CommandTimeout == 0 {
-		opt.CommandTimeout = defaultTimeout
-	}
-	if a.CAFile == "" {
-		return opt, nil
-	}
-	pem, err := os.ReadFile(a.CAFile)
-	if err != nil {
-		return nil, fmt.Errorf("%w: %w", errAuthority, err)
-	}
-	opt.TLS.RootCAs, err = x509.SystemCertPool()
-	if err != nil {
-		opt.TLS.RootCAs = x509.NewCertPool() // Quirk: a system without roots still trusts the user's file
-	}
-	if !opt.TLS.RootCAs.AppendCertsFromPEM(pem) {
-		return nil, fmt.Errorf("%w: no certificate in %s", errAuthority, a.CAFile)
-	}
-	return opt, nil
-}
-
-// errAuthority: the file of Account.CAFile cannot be used.
-var errAuthority = errors.New("account: read the certificate authority")
-
-func (a *Account) serverAddress() string { return net.JoinHostPort(a.Host, strconv.Itoa(a.Port)) }
-
-func (a *Account) credentials(password string) pop3.Credentials {
-	return pop3.Credentials{User: a.User, Password: password, Mechanism: a.Auth}
 }

@@ -4,18 +4,19 @@ import (
 	"context"
 	"crypto/rand"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"slices"
 	"time"
 
-	"valija/account/plan"
 	"valija/store"
 )
 
 // Add adds an account with its password ("" when it is to be asked for later). The account is added even when the
-// error wraps ErrNoKeyring; the password then lives in memory until the program ends.
+// error wraps ErrNoKeyring; the password then lives in memory until the program ends. An account of the same maildrop
+// that was removed and left its mail here is taken up again, see Removed.
 func (m *Manager) Add(ctx context.Context, a Account, password string) (ID, error) {
+	if old, ok := m.Removed(a); ok {
+		return m.takeUpAgain(ctx, old, a, password)
+	}
 	if err := m.check(&a); err != nil {
 		return 0, err
 	}
@@ -97,7 +98,8 @@ func (m *Manager) forgetServer(ctx context.Context, id ID) error {
 		return err
 	}
 	mem.forgetMaildrop()
-	mem.Caps, mem.Pipelining, mem.TopBroken, mem.SizesVary, mem.EmptyAt = nil, 0, false, false, time.Time{}
+	mem.Caps, mem.CapsInside, mem.CapsAt, mem.Mechanism, mem.Pipelining = nil, nil, time.Time{}, "", 0
+	mem.TopBroken, mem.SizesVary, mem.EmptyAt = false, false, time.Time{}
 	return m.writeMemory(ctx, id, mem)
 }
 
@@ -124,81 +126,4 @@ func (m *Manager) check(a *Account) error {
 		}
 	}
 	return nil
-}
-
-// Remove removes an account and its password. With its mail everything of it goes; without, the account stays as a
-// place for its mail that has no server any more (Account.Local). Nothing is deleted on the server.
-func (m *Manager) Remove(ctx context.Context, id ID, withMail bool) error {
-	a, ok := m.account(id)
-	if !ok {
-		return ErrNoAccount
-	}
-	m.mu.Lock()
-	w := m.workers[id]
-	m.mu.Unlock()
-	w.end()
-	w.wait()
-	if err := m.removeFromStore(ctx, a, withMail); err != nil {
-		m.restart(id)
-		return err
-	}
-	m.feed.Post(AccountsChanged{})
-	m.forgetPassword(a.SecretID)
-	if err := m.secrets.DeleteSecret(ctx, a.SecretID); err != nil && !errors.Is(err, ErrNoSecret) {
-		return fmt.Errorf("remove the password of %q: %w", a.Name, err)
-	}
-	return nil
-}
-
-func (m *Manager) removeFromStore(ctx context.Context, a Account, withMail bool) error {
-	if !withMail {
-		a.Local = true
-		if err := m.writeSettings(ctx, a); err != nil {
-			return err
-		}
-		m.mu.Lock()
-		m.accounts[m.index(a.ID)] = a
-		m.mu.Unlock()
-		m.restart(a.ID)
-		return nil
-	}
-	if err := m.store.RemoveAccount(ctx, a.ID); err != nil {
-		return inStorage(fmt.Errorf("remove account %q: %w", a.Name, err))
-	}
-	m.mu.Lock()
-	m.accounts = slices.DeleteFunc(m.accounts, func(other Account) bool { return other.ID == a.ID })
-	delete(m.workers, a.ID)
-	m.mu.Unlock()
-	return inStorage(errors.Join(
-		m.store.SetSetting(ctx, memoryKey(a.ID), ""),
-		m.store.SetSetting(ctx, wishesKey(a.ID), ""),
-	))
-}
-
-// restart gives an account a new worker in place of one that has ended.
-func (m *Manager) restart(id ID) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	m.workers[id] = newWorker(m, id)
-	if m.started {
-		m.workers[id].start()
-	}
-}
-
-// WouldDelete returns what the next session would delete on the server if the account had the settings a: how many
-// messages, and how many octets. It is told before a keep rule is changed.
-func (m *Manager) WouldDelete(ctx context.Context, a Account) (messages int, octets int64, err error) {
-	known, err := m.store.UniqueIDs(ctx, a.ID)
-	if err != nil {
-		return 0, 0, inStorage(fmt.Errorf("read the unique-ids: %w", err))
-	}
-	mem, err := m.readMemory(ctx, a.ID)
-	if err != nil {
-		return 0, 0, err
-	}
-	due := plan.AllDue(plan.Input{Known: known, Rules: a.rules(), WholeSince: mem.wholeSince(), Now: m.now()})
-	for _, k := range due {
-		octets += k.Octets
-	}
-	return len(due), octets, nil
 }

@@ -20,8 +20,9 @@ type visit struct {
 	account  Account
 	opt      SyncOptions
 	told     func(Event)
-	network  string    // how the computer is connected
-	until    time.Time // zero: it takes what it takes
+	errand   func(context.Context, *session) error // what it is for; nil: a sync
+	network  string                                // how the computer is connected
+	until    time.Time                             // zero: it takes what it takes
 	progress *progress
 	kept     time.Time // when the counters were kept last; owned by announceProgress, which telling guards
 
@@ -29,25 +30,31 @@ type visit struct {
 	report  Report     // owned by run
 }
 
-// visit syncs when no other sync is under way, and tells of it.
+// visit syncs when no other session is under way, and tells of it.
 func (w *worker) visit(ctx context.Context, opt SyncOptions, told func(Event)) (Report, error) {
+	return w.begins(ctx, &visit{opt: opt, told: told})
+}
+
+// begins carries v out when no other session is under way.
+func (w *worker) begins(ctx context.Context, v *visit) (Report, error) {
+	v.w, v.m, v.report = w, w.m, Report{Account: w.id}
 	if err := w.takeTurn(ctx); err != nil {
-		return Report{Account: w.id}, err
+		return v.report, err
 	}
 	defer w.giveTurn()
-	a, err := w.mayVisit()
-	if err != nil {
-		return w.ended(Report{Account: w.id}, err, told)
+	var err error
+	if v.account, err = w.mayVisit(); err != nil {
+		return v.ended(err)
 	}
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	if !w.begin(cancel) {
-		return Report{Account: w.id}, errEnded
+		return v.report, errEnded
 	}
-	v := &visit{w: w, m: w.m, account: a, opt: opt, told: told, network: w.m.network(), report: Report{Account: w.id}}
-	if opt.Within > 0 {
-		v.until = w.m.now().Add(opt.Within)
-		limited, stop := context.WithTimeoutCause(ctx, opt.Within, errOutOfTime)
+	v.network = w.m.network()
+	if within := v.opt.Within; within > 0 {
+		v.until = w.m.now().Add(within)
+		limited, stop := context.WithTimeoutCause(ctx, within, errOutOfTime)
 		defer stop()
 		ctx = limited
 	}
@@ -57,7 +64,7 @@ func (w *worker) visit(ctx context.Context, opt SyncOptions, told func(Event)) (
 	if ctx.Err() != nil {
 		err = context.Cause(ctx)
 	}
-	return w.ended(v.report, err, told)
+	return v.ended(err)
 }
 
 // run runs sessions until there is nothing more to do.
@@ -130,47 +137,58 @@ func (w *worker) begin(cancel context.CancelCauseFunc) bool {
 	return true
 }
 
-// ended notes how a session ended, plans the next, and tells of both. What the user stopped is no problem.
-func (w *worker) ended(report Report, err error, told func(Event)) (Report, error) {
-	now := w.m.now()
-	var failure *Problem
-	if !errors.Is(err, errStopped) && !errors.Is(err, errEnded) && !errors.Is(err, errOutOfTime) {
-		failure = Classify(err)
-	}
+// ended notes how a visit ended, plans the next, and tells of both. What the user stopped is no problem.
+func (v *visit) ended(err error) (Report, error) {
+	w, now := v.w, v.m.now()
+	failure := w.failure(err)
 	if failure != nil {
-		failure = w.dressed(failure)
-		report.Problems = append(report.Problems, failure)
+		v.report.Problems = append(v.report.Problems, failure)
 	}
-	w.reschedule(func(s *schedule) { s.ended(failure, report.Stored+report.Previews > 0, now) })
-	network := w.m.network()
-	w.mu.Lock()
-	w.network = network
-	w.cancel = nil
-	w.status.Syncing = false
-	w.status.Problem = nil
-	if len(report.Problems) > 0 {
-		w.status.Problem = report.Problems[len(report.Problems)-1]
-		w.status.Problem.RetryAt, _ = w.planned.at()
+	w.reschedule(func(s *schedule) { s.ended(failure, v.report.Stored+v.report.Previews > 0, now) })
+	w.note(v.report.Problems, func(st *AccountStatus) {
+		if err == nil && v.errand == nil {
+			st.LastSync = now
+		}
+	})
+	if v.errand == nil {
+		v.tell(SyncEnded{Account: w.id, Report: v.report})
 	}
-	if err == nil {
-		w.status.LastSync = now
-	}
-	w.mu.Unlock()
-	for _, e := range []Event{SyncEnded{Account: w.id, Report: report}, StatusChanged{}} {
-		w.tell(e, told)
-	}
+	v.tell(StatusChanged{})
 	if failure != nil {
-		return report, failure
+		return v.report, failure
 	}
-	return report, err
+	return v.report, err
 }
 
-// dressed returns a problem with what this account knows of it.
-func (w *worker) dressed(p *Problem) *Problem {
+// failure sorts the error that a visit ended with; nil when it was ended on purpose.
+func (w *worker) failure(err error) *Problem {
+	if errors.Is(err, errStopped) || errors.Is(err, errEnded) || errors.Is(err, errOutOfTime) {
+		return nil
+	}
+	p := Classify(err)
+	if p == nil {
+		return nil
+	}
 	a, _ := w.m.account(w.id)
 	d := *p
 	d.Account, d.Host = w.id, a.Host
 	return &d
+}
+
+// note keeps how a visit ended for the status line.
+func (w *worker) note(problems []*Problem, change func(*AccountStatus)) {
+	network := w.m.network()
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.network = network
+	w.cancel = nil
+	w.status.Syncing = false
+	w.status.Problem = nil
+	if len(problems) > 0 {
+		w.status.Problem = problems[len(problems)-1]
+		w.status.Problem.RetryAt, _ = w.planned.at()
+	}
+	change(&w.status)
 }
 
 // tell posts an event to the feed, and to the caller of SyncNow.

@@ -101,11 +101,33 @@ func (w *worker) wish(ctx context.Context, messages map[store.ID]bool, kind Wish
 	if err != nil {
 		return inStorage(fmt.Errorf("read the unique-ids: %w", err))
 	}
-	var wishes []wish
+	var keys []store.Key
 	for _, k := range known {
 		if messages[k.Message] && k.Message != 0 && !k.Gone {
-			wishes = append(wishes, wish{k.UniqueID, k.Occurrence, kind})
+			keys = append(keys, store.Key{UniqueID: k.UniqueID, Occurrence: k.Occurrence})
 		}
+	}
+	return w.wishFor(ctx, keys, kind)
+}
+
+// Mark says what is to be done at the next session with messages of a maildrop, here or not, by their unique-ids; kind
+// "" takes it back.
+func (m *Manager) Mark(ctx context.Context, id ID, keys []store.Key, kind WishKind) error {
+	workers := m.chosen([]ID{id})
+	if len(workers) == 0 {
+		return ErrNoAccount
+	}
+	if err := workers[0].wishFor(ctx, keys, kind); err != nil {
+		return err
+	}
+	m.feed.Post(StatusChanged{})
+	return nil
+}
+
+func (w *worker) wishFor(ctx context.Context, keys []store.Key, kind WishKind) error {
+	wishes := make([]wish, 0, len(keys))
+	for _, key := range keys {
+		wishes = append(wishes, wish{key.UniqueID, key.Occurrence, kind})
 	}
 	return w.changeWishes(ctx, func(all []wish) []wish {
 		all = slices.DeleteFunc(all, func(old wish) bool {
@@ -143,6 +165,17 @@ func (w *worker) readWishes(ctx context.Context) error {
 		w.wishes = nil // a list of another version: the user sees that nothing is marked
 	}
 	return nil
+}
+
+// allWishes are what is wished for, by message.
+func (w *worker) allWishes() map[store.Key]WishKind {
+	w.wishing.Lock()
+	defer w.wishing.Unlock()
+	all := make(map[store.Key]WishKind, len(w.wishes))
+	for _, x := range w.wishes {
+		all[x.key()] = x.Kind
+	}
+	return all
 }
 
 // wished are the keys of a kind of wish.

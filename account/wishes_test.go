@@ -155,3 +155,23 @@ func TestSync_doesNotBeginWhatThisLinkNeverFinishes(t *testing.T) {
 		}
 	})
 }
+
+func TestSync_getsPreviewsThatTheLimitAllowsNow(t *testing.T) {
+	large := mail("large", 200_000)
+	h := newHouse(t, houseOptions{messages: append(mails("a"), large, mail("vast", 900_000)), change: withLimit})
+	h.sync(account.SyncOptions{})
+	if h.here() != "a large~ vast~" {
+		t.Fatalf("here %q, want two previews", h.here())
+	}
+	id := h.known()["large"].Message
+	h.update(func(a *account.Account) { a.Limit = 500_000 })
+	if report := h.sync(account.SyncOptions{}); report.Stored != 1 || h.here() != "a large vast~" {
+		t.Errorf("under the new limit: stored %d, here %q", report.Stored, h.here())
+	}
+	if k := h.known()["large"]; k.Message != id || k.Place != store.HereAndServer || h.raw("large") != octetsOf(t, large) {
+		t.Errorf("large is known as %+v, want it whole under the same id", k)
+	}
+	if report := h.sync(account.SyncOptions{}); report.Stored+report.Previews != 0 {
+		t.Errorf("then stored %d again", report.Stored)
+	}
+}

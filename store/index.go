@@ -1,5 +1,7 @@
 package store
 
+import "valija/store/internal/words"
+
 // The search index is changed at the end of a transaction, all at once. A statement that fires a trigger makes SQLite set
 // a savepoint, and for a savepoint FTS5 writes everything it has collected: in between the messages of a batch that
 // cost more than all the rest.
@@ -30,5 +32,5 @@ func (t *tx) changeEntry(c indexing) error {
 	}
 	w := c.words
 	return t.exec("INSERT INTO fts(rowid, subject, sender, recipients, body, attachments) VALUES(?, ?, ?, ?, ?, ?)",
-		c.id, bigrams(w.subject), bigrams(w.sender), bigrams(w.recipients), bigrams(w.body), bigrams(w.attachments))
+		c.id, words.Bigrams(w.subject), words.Bigrams(w.sender), words.Bigrams(w.recipients), words.Bigrams(w.body), words.Bigrams(w.attachments))
 }

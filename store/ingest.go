@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 
+	"valija/store/internal/words"
 	"valija/store/message"
 )
 
@@ -122,13 +123,13 @@ func (t *tx) replace(p *pending, h holding) error {
 // columns are the values from place to orphan.
 func (p *pending) columns() []any {
 	s := &p.summary
-	base, reply := baseSubject(s.subject)
+	base, reply := words.BaseSubject(s.subject)
 	sender := s.senderName
 	if sender == "" {
 		sender = s.senderAddress
 	}
 	return []any{p.in.Place, p.size(), p.in.Received.Unix(), p.in.Place != Preview, p.octets, p.digest[:],
-		s.senderName, s.senderAddress, s.recipients, s.subject, s.preview, sortKey(sender), sortKey(base),
+		s.senderName, s.senderAddress, s.recipients, s.subject, s.preview, words.SortKey(sender), words.SortKey(base),
 		s.messageID, s.refs, topicOf(base), reply && s.refs == ""}
 }
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"time"
 
+	"valija/store/internal/words"
 	"valija/store/query"
 )
 
@@ -29,7 +30,7 @@ func (s *Store) found(ctx context.Context, v View, q query.Query) ([]ID, error) 
 		return nil, err
 	}
 	h := hunt{s: s, v: v, q: q, folders: folders}
-	h.yes, h.no = match(q)
+	h.yes, h.no = words.Match(q)
 	if h.yes == "" && h.no == "" {
 		return s.listed(ctx, v, q, folders)
 	}

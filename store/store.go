@@ -18,6 +18,8 @@ import (
 	"sync"
 
 	"github.com/klauspost/compress/zstd"
+
+	"valija/store/internal/lock"
 )
 
 // Names within the profile folder.
@@ -32,8 +34,8 @@ type Store struct {
 	dir  string
 	log  func(string)
 	vfs  string
-	lock *lock   // nil when read-only
-	w    *writer // nil when read-only
+	lock *lock.Lock // nil when read-only
+	w    *writer    // nil when read-only
 	r    *reader
 	enc  *zstd.Encoder
 	dec  *zstd.Decoder
@@ -96,7 +98,7 @@ func (s *Store) openBoth(ctx context.Context) (err error) {
 	if err := os.MkdirAll(s.dir, 0o700); err != nil {
 		return fmt.Errorf("make profile folder: %w", classify(err))
 	}
-	if s.lock, err = takeLock(filepath.Join(s.dir, lockName)); err != nil {
+	if s.lock, err = takeLock(s.dir); err != nil {
 		return err
 	}
 	path := filepath.Join(s.dir, databaseName)
@@ -122,6 +124,17 @@ func (s *Store) openBoth(ctx context.Context) (err error) {
 		return err
 	}
 	return s.finishRemovals(ctx)
+}
+
+func takeLock(dir string) (*lock.Lock, error) {
+	l, err := lock.Take(filepath.Join(dir, lockName))
+	if errors.Is(err, lock.ErrTaken) {
+		return nil, ErrInUse
+	}
+	if err != nil {
+		return nil, fmt.Errorf("lock profile: %w", classify(err))
+	}
+	return l, nil
 }
 
 // touch makes the database file with owner-only permissions; SQLite would make it readable for everyone.
@@ -155,7 +168,7 @@ func (s *Store) close() error {
 		s.dec.Close()
 	}
 	if s.lock != nil {
-		errs = append(errs, s.lock.release())
+		errs = append(errs, s.lock.Release())
 	}
 	return errors.Join(errs...)
 }

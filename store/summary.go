@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 
+	"valija/store/internal/words"
 	"valija/store/message"
 )
 
@@ -41,18 +42,18 @@ func summarize(m *message.Message) summary {
 	sum := summary{
 		date:          e.Date,
 		hasAttachment: m.HasFiles(),
-		senderName:    cut(from.Name, maxName),
-		senderAddress: cut(from.Address, maxName),
-		recipients:    cut(display(e.To, e.Cc, e.Bcc), maxRecipients),
-		subject:       cut(e.Subject, maxSubject),
-		preview:       cut(m.Preview, maxPreview),
-		messageID:     cut(e.MessageID, maxMessageID),
+		senderName:    words.Cut(from.Name, maxName),
+		senderAddress: words.Cut(from.Address, maxName),
+		recipients:    words.Cut(display(e.To, e.Cc, e.Bcc), maxRecipients),
+		subject:       words.Cut(e.Subject, maxSubject),
+		preview:       words.Cut(m.Preview, maxPreview),
+		messageID:     words.Cut(e.MessageID, maxMessageID),
 		refs:          references(e),
 		indexed: indexed{
 			subject:    e.Subject,
-			sender:     words(e.From, e.Sender, e.ReplyTo),
-			recipients: words(e.To, e.Cc, e.Bcc),
-			body:       cut(m.Text, maxIndexed),
+			sender:     everyName(e.From, e.Sender, e.ReplyTo),
+			recipients: everyName(e.To, e.Cc, e.Bcc),
+			body:       words.Cut(m.Text, maxIndexed),
 		},
 	}
 	var names []string
@@ -93,8 +94,8 @@ func nameOf(a message.Address) string {
 	return a.Address
 }
 
-// words is every name and address, for the index.
-func words(lists ...[]message.Address) string {
+// everyName is every name and address, for the index.
+func everyName(lists ...[]message.Address) string {
 	var b strings.Builder
 	for _, l := range lists {
 		for _, a := range l {

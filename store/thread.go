@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"valija/store/internal/words"
 	"valija/store/query"
 	"valija/store/thread"
 )
@@ -83,7 +84,7 @@ func (t *tx) threadsOf(p *pending) (found []ThreadID, hashes []int64, err error)
 
 // byTopic finds what an orphan answers, or an orphan that answers the message (it may have come in first).
 func (t *tx) byTopic(p *pending) (id ThreadID, err error) {
-	base, reply := baseSubject(p.summary.subject)
+	base, reply := words.BaseSubject(p.summary.subject)
 	topic := topicOf(base)
 	if topic == 0 {
 		return 0, nil

@@ -83,11 +83,11 @@ func (in *Input) place(p *Plan, it Item, k store.Known) {
 		p.Leave = append(p.Leave, it) // without a name it could come again and again
 	case in.Doomed[it.Key()], in.Due(k):
 		p.Delete = append(p.Delete, it)
-	case Held(k), deletedHere(k):
+	case Held(k), deletedHere(k) && !in.Wanted[it.Key()]:
 		p.Leave = append(p.Leave, it)
 	case in.Wanted[it.Key()]:
 		in.retrieve(p, it)
-	case k.Place == store.Preview && k.Message != 0, in.NotYet[it.Key()].After(in.Now):
+	case in.NotYet[it.Key()].After(in.Now), in.stays(it, k):
 		p.Leave = append(p.Leave, it)
 	case in.tooLarge(it) && in.NoPreviews:
 		p.Leave = append(p.Leave, it)
@@ -97,6 +97,17 @@ func (in *Input) place(p *Plan, it Item, k store.Known) {
 	default:
 		in.retrieve(p, it)
 	}
+}
+
+// stays says whether a message of which a preview is here stays one: the rules do not allow its size yet.
+func (in *Input) stays(it Item, k store.Known) bool {
+	if k.Place != store.Preview || k.Message == 0 {
+		return false
+	}
+	if it.Octets == 0 {
+		it.Octets = k.Octets // the server tells no size today
+	}
+	return it.Octets == 0 || in.tooLarge(it)
 }
 
 // Busy is the number of messages that something is to be done for: all but those to leave, which need not be listed.

@@ -79,14 +79,19 @@ func TestMake(t *testing.T) {
 		{name: "here, kept until deleted", known: []store.Known{here}, rules: plan.Rules{Keep: plan.KeepUntilDeleted}, want: want{leave: one}},
 
 		{name: "deleted here", known: []store.Known{deleted}, want: want{leave: one}},
+		{name: "deleted here, wanted back", known: []store.Known{deleted}, wanted: true, want: want{retrieve: one}},
 		{name: "deleted here, kept until then", known: []store.Known{deleted}, rules: plan.Rules{Keep: plan.KeepUntilDeleted}, want: want{delete: one}},
 		{name: "deleted here, never kept", known: []store.Known{deleted}, rules: plan.Rules{Keep: plan.KeepNever}, want: want{delete: one}},
 
 		{name: "preview", octets: mega, known: []store.Known{peeked}, rules: plan.Rules{Limit: 4096}, want: want{leave: one}},
-		{name: "preview, limit raised since", octets: mega, known: []store.Known{peeked}, want: want{leave: one}},
+		{name: "preview, limit raised since", octets: mega, known: []store.Known{peeked}, want: want{retrieve: one}},
+		{name: "preview, limit raised since, refused lately", octets: mega, known: []store.Known{peeked}, notYet: soon, want: want{leave: one}},
+		{name: "preview, of unknown size", known: []store.Known{peeked}, want: want{leave: one}},
+		{name: "preview, on a link that never holds so long", octets: mega, known: []store.Known{peeked},
+			link: link.Link{Rate: 1000, Connected: 60, Cuts: 3}, want: want{leave: one}},
 		{name: "preview, wanted", octets: mega, known: []store.Known{peeked}, rules: plan.Rules{Limit: 4096}, wanted: true, want: want{retrieve: one}},
-		{name: "preview is no copy", octets: mega, known: []store.Known{peeked}, rules: plan.Rules{Keep: plan.KeepNever}, want: want{leave: one}},
-		{name: "preview is no copy after days", octets: mega, known: []store.Known{peeked}, rules: plan.Rules{Keep: plan.KeepDays, Days: 1}, want: want{leave: one}},
+		{name: "preview is no copy", octets: mega, known: []store.Known{peeked}, rules: plan.Rules{Keep: plan.KeepNever, Limit: 4096}, want: want{leave: one}},
+		{name: "preview is no copy after days", octets: mega, known: []store.Known{peeked}, rules: plan.Rules{Keep: plan.KeepDays, Days: 1, Limit: 4096}, want: want{leave: one}},
 		{name: "preview, wanted, never kept", octets: mega, known: []store.Known{peeked}, rules: plan.Rules{Keep: plan.KeepNever}, wanted: true, want: want{retrieve: one, delete: one}},
 
 		{name: "here, to be deleted there", known: []store.Known{here}, doomed: true, want: want{delete: one}},
@@ -206,6 +211,8 @@ func TestOutstanding(t *testing.T) {
 		{"deleted here", store.Known{DeletedAt: old}, plan.Rules{}, time.Time{}, false},
 		{"deleted here, due", store.Known{DeletedAt: old}, plan.Rules{Keep: plan.KeepUntilDeleted}, time.Time{}, true},
 		{"preview", store.Known{Message: 1, Place: store.Preview}, plan.Rules{}, time.Time{}, false},
+		{"preview, over the limit", store.Known{Message: 1, Place: store.Preview, Octets: 90_000}, plan.Rules{Limit: 80_000}, time.Time{}, false},
+		{"preview, limit raised since", store.Known{Message: 1, Place: store.Preview, Octets: 90_000}, plan.Rules{}, time.Time{}, true},
 		{"refused", store.Known{Place: store.Refused}, plan.Rules{}, time.Time{}, true},
 		{"refused lately", store.Known{Place: store.Refused}, plan.Rules{}, soon, false},
 	} {

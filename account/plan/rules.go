@@ -77,7 +77,8 @@ func Outstanding(in Input) bool {
 		case k.Gone || k.Place == store.HereOnly:
 		case in.Due(k), in.Doomed[keyOf(k)], k.Place == store.Leaving:
 			return true
-		case k.Message == 0 && !deletedHere(k) && !in.NotYet[keyOf(k)].After(in.Now):
+		case in.NotYet[keyOf(k)].After(in.Now):
+		case k.Message == 0 && !deletedHere(k), k.Place == store.Preview && !in.stays(Item{}, k):
 			return true
 		}
 	}

@@ -31,9 +31,16 @@ func (c *accountAdd) run(ctx context.Context, args []string) error {
 	}
 	defer s.Close()
 	defer m.Close()
+	old, again := m.Removed(a)
 	wait, cancel := context.WithTimeout(ctx, keyringWait)
 	defer cancel()
-	_, err = m.Add(wait, a, password)
+	a.ID, err = m.Add(wait, a, password)
+	if again && a.ID == old.ID {
+		c.say("cli.added_again", "name", a.Name)
+		if err := c.tellKeep(ctx, m, a); err != nil {
+			return err
+		}
+	}
 	if errors.Is(err, account.ErrNoKeyring) {
 		c.tell("cli.added_without_keyring", "name", a.Name, "typed", typed(a.Name))
 		return nil

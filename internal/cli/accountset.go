@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"fmt"
 
 	"github.com/spf13/pflag"
 
@@ -14,6 +15,7 @@ type accountSet struct {
 	accountFlags
 	rename        string
 	pause, resume bool
+	dryRun        bool
 }
 
 func (c *accountSet) define(f *pflag.FlagSet) {
@@ -21,6 +23,7 @@ func (c *accountSet) define(f *pflag.FlagSet) {
 	f.StringVar(&c.rename, "name", "", c.words.T("cli.flag.name"))
 	f.BoolVar(&c.pause, "pause", false, c.words.T("cli.flag.pause"))
 	f.BoolVar(&c.resume, "resume", false, c.words.T("cli.flag.resume"))
+	f.BoolVar(&c.dryRun, "dry-run", false, c.words.T("cli.flag.set_dry_run"))
 }
 
 func (c *accountSet) run(ctx context.Context, args []string) error {
@@ -47,7 +50,7 @@ func (c *accountSet) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	if err := c.change(ctx, m, a); err != nil || password == "" {
+	if err := c.change(ctx, m, a); err != nil || password == "" || c.dryRun {
 		return err
 	}
 	wait, cancel := context.WithTimeout(ctx, keyringWait)
@@ -91,7 +94,28 @@ func (c *accountSet) change(ctx context.Context, m *account.Manager, a account.A
 	if err := c.validate(&a); err != nil {
 		return err
 	}
+	if c.set.Changed("keep") {
+		if err := c.tellKeep(ctx, m, a); err != nil {
+			return err
+		}
+	}
+	if c.dryRun {
+		return nil
+	}
 	return m.Update(ctx, a)
+}
+
+// tellKeep says, with numbers, what the keep rule of a will delete on the server. Nothing is deleted before the next
+// sync, so that the rule can still be taken back.
+func (c *accountFlags) tellKeep(ctx context.Context, m *account.Manager, a account.Account) error {
+	messages, octets, err := m.WouldDelete(ctx, a)
+	if err != nil {
+		return err
+	}
+	if messages > 0 {
+		fmt.Fprintln(c.opt.Stdout, c.words.N("cli.will_delete", messages, "size", c.words.Octets(octets), "typed", typed(a.Name)))
+	}
+	return nil
 }
 
 // accountNamed finds an account by its name, or by its address when only one has it.

@@ -116,5 +116,9 @@ func (e *env) explain(p *account.Problem) string {
 	now := *p
 	now.RetryAt = time.Time{}
 	text := problemtext.Of(e.words, &now, e.opt.Now())
-	return text.Title + " " + text.Detail + " " + text.Next
+	said := text.Title + " " + text.Detail + " " + text.Next
+	if p.Kind == account.MaildropChanged {
+		said += " " + e.words.T("cli.accept_new")
+	}
+	return said
 }

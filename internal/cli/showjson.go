@@ -6,9 +6,11 @@ import (
 	"valija/store/message"
 )
 
-// messageObject is a message for programs. Text and HTML are as received, decoded, and "" when the message has none
-// (show --text makes text of HTML). An attachment's name is as the message gives it, and may be anything, even "": file
-// is the name that is safe to use. A text with a name that is shown as part of the message is not listed again.
+// messageObject is a message for programs. Everything is as received, decoded as declared, with U+FFFD where that fails:
+// the window and the other forms of show guess better. Text and HTML are "" when the message has none (show --text makes
+// text of HTML). An attachment's name is as the message gives it, and may be anything, even "": file is the name that is
+// safe to use. A text with a name that is shown as part of the message is not listed again. What was found within an
+// attachment or a text, by unpacking winmail.dat or uuencode, is listed apart.
 func messageObject(from source, m *message.Message) any {
 	type attachment struct {
 		Name   string `json:"name"`
@@ -17,6 +19,7 @@ func messageObject(from source, m *message.Message) any {
 		Octets int64  `json:"octets"`
 		SHA256 string `json:"sha256"`
 		Inline bool   `json:"inline"`
+		Within string `json:"within,omitempty"`
 	}
 	type object struct {
 		ID          *int64       `json:"id"`                // null: a file
@@ -31,12 +34,13 @@ func messageObject(from source, m *message.Message) any {
 		Text        string       `json:"text"`
 		HTML        string       `json:"html"`
 		Attachments []attachment `json:"attachments"`
+		Unpacked    []attachment `json:"unpacked,omitempty"`
 	}
-	e := m.Envelope
+	r := m.Received
 	o := object{
 		Partial: from.partial,
-		Subject: e.Subject, From: mailboxes(e.From), To: mailboxes(e.To), Cc: mailboxes(e.Cc), Date: utc(e.Date),
-		MessageID: e.MessageID, Text: m.TextReceived, HTML: m.HTML, Attachments: []attachment{},
+		Subject: r.Subject, From: mailboxes(r.From), To: mailboxes(r.To), Cc: mailboxes(r.Cc), Date: utc(r.Date),
+		MessageID: m.Envelope.MessageID, Text: r.Text, HTML: r.HTML, Attachments: []attachment{},
 	}
 	if id := int64(from.id); id != 0 {
 		o.ID = &id
@@ -47,7 +51,11 @@ func messageObject(from source, m *message.Message) any {
 		if a.Shown {
 			continue
 		}
-		o.Attachments = append(o.Attachments, attachment{a.NameReceived, a.Name, a.Type, a.Octets, hex.EncodeToString(a.SHA256[:]), a.Inline})
+		list := &o.Attachments
+		if a.Within != "" {
+			list = &o.Unpacked
+		}
+		*list = append(*list, attachment{a.NameReceived, a.Name, a.Type, a.Octets, hex.EncodeToString(a.SHA256[:]), a.Inline, a.Within})
 	}
 	return o
 }

@@ -15,23 +15,21 @@ import (
 // syncing is `valija sync`.
 type syncing struct {
 	*env
-	json, dryRun, full, passwordStdin bool
+	json, dryRun, full, acceptNew, passwordStdin bool
 }
 
 func (c *syncing) define(f *pflag.FlagSet) {
 	f.BoolVar(&c.json, "json", false, c.words.T("cli.flag.json"))
 	f.BoolVar(&c.dryRun, "dry-run", false, c.words.T("cli.flag.dry_run"))
 	f.BoolVar(&c.full, "full", false, c.words.T("cli.flag.full"))
+	f.BoolVar(&c.acceptNew, "accept-new", false, c.words.T("cli.flag.accept_new"))
 	f.BoolVar(&c.passwordStdin, "password-stdin", false, c.words.T("cli.flag.password_once"))
 }
 
 func (c *syncing) run(ctx context.Context, args []string) error {
-	password := ""
-	if c.passwordStdin {
-		var err error
-		if password, err = c.readPassword(); err != nil {
-			return err
-		}
+	password, err := c.givenPassword()
+	if err != nil {
+		return err
 	}
 	s, m, err := c.writing(ctx)
 	if err != nil {
@@ -43,13 +41,30 @@ func (c *syncing) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	if password != "" {
-		if len(accounts) != 1 {
-			return c.usage("cli.password_for_one")
-		}
-		m.SetSessionPassword(accounts[0].ID, password)
+	if err := c.useOnce(m, accounts, password); err != nil {
+		return err
 	}
 	return c.visitAll(ctx, m, accounts)
+}
+
+// givenPassword reads the password of --password-stdin; "" without it.
+func (c *syncing) givenPassword() (string, error) {
+	if !c.passwordStdin {
+		return "", nil
+	}
+	return c.readPassword()
+}
+
+// useOnce uses a password for this run only.
+func (c *syncing) useOnce(m *account.Manager, accounts []account.Account, password string) error {
+	switch {
+	case password == "":
+	case len(accounts) != 1:
+		return c.usage("cli.password_for_one")
+	default:
+		m.SetSessionPassword(accounts[0].ID, password)
+	}
+	return nil
 }
 
 // visitAll visits all accounts at the same time, so that none waits for another's server.
@@ -115,7 +130,7 @@ func (c *syncing) visit(ctx context.Context, m *account.Manager, a account.Accou
 	inner, cancel := context.WithCancel(context.WithoutCancel(ctx))
 	defer cancel()
 	defer context.AfterFunc(ctx, cancel)()
-	report, err := m.SyncNow(inner, a.ID, account.SyncOptions{DryRun: c.dryRun, Full: c.full}, p.event)
+	report, err := m.SyncNow(inner, a.ID, account.SyncOptions{DryRun: c.dryRun, Full: c.full, AcceptNew: c.acceptNew}, p.event)
 	if !errors.Is(err, context.Canceled) && len(report.Problems) == 0 {
 		if problem := account.Classify(err); problem != nil {
 			report.Problems = append(report.Problems, problem)

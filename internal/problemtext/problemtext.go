@@ -59,6 +59,9 @@ func detail(w *i18n.Words, p *account.Problem, kind string) string {
 			return w.T(key(kind, "plain"))
 		}
 	}
+	if p.Octets > 0 {
+		return join(w.T(key(kind, "detail")), w.T("problem.octets", "size", w.Octets(p.Octets)))
+	}
 	return w.T(key(kind, "detail"))
 }
 

@@ -53,5 +53,5 @@ func cleanAddress(s string) string {
 			s = after
 		}
 	}
-	return oneLine(rawText(strings.Trim(s, " \t<>"), ""))
+	return oneLine(decoding{}.raw(strings.Trim(s, " \t<>")))
 }

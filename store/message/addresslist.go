@@ -2,10 +2,9 @@ package message
 
 import "strings"
 
-// parseAddresses reads an address list (RFC 5322 section 3.4) of a field body that is not decoded yet. hint is the
-// charset of raw octets.
-func parseAddresses(raw []byte, hint string) []Address {
-	p := addressParser{s: string(raw), hint: hint}
+// parseAddresses reads an address list (RFC 5322 section 3.4) of a field body that is not decoded yet.
+func parseAddresses(raw []byte, d decoding) []Address {
+	p := addressParser{s: string(raw), as: d}
 	p.run()
 	return p.found
 }
@@ -16,7 +15,7 @@ func parseAddresses(raw []byte, hint string) []Address {
 // Each kind of bracket is searched for its end only until one has none, so that the cost stays linear.
 type addressParser struct {
 	s     string
-	hint  string
+	as    decoding
 	found []Address
 
 	words   []addressWord // of the mailbox being read
@@ -189,7 +188,7 @@ func (p *addressParser) bare() Address {
 func (p *addressParser) nameless() Address {
 	if w := p.words[0]; len(p.words) == 1 && !strings.HasPrefix(w.text, "=?") &&
 		(!w.quoted || strings.Contains(w.text, "@") && !strings.ContainsAny(w.text, " \t")) {
-		return Address{oneLine(decodeWords([]byte(p.comment), p.hint)), cleanAddress(w.text)}
+		return Address{p.as.line(p.as.words([]byte(p.comment))), cleanAddress(w.text)}
 	}
 	return Address{Name: p.name(p.words)}
 }
@@ -213,5 +212,5 @@ func (p *addressParser) name(words []addressWord) string {
 	if strings.TrimSpace(s) == "" {
 		s = p.comment
 	}
-	return oneLine(decodeWords([]byte(s), p.hint))
+	return p.as.line(p.as.words([]byte(s)))
 }

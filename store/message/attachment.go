@@ -19,7 +19,7 @@ type Attachment struct {
 	Danger    string // "" or the extension that can run code: ".exe"
 	SHA256    [32]byte
 
-	NameReceived string // the name the message gives, decoded, on one line; "" when there is none
+	NameReceived string // the name the message gives, decoded as declared; "" when there is none
 	Detected     string // media type by the first octets; "" when they tell nothing
 	Location     string // Content-Location (RFC 2557), another way for the HTML to refer to it
 
@@ -62,7 +62,7 @@ func (m *Message) Resource(ref string) (a Attachment, ok bool) {
 func (a *attached) show(nth int) Attachment {
 	out := Attachment{
 		Index:        a.index,
-		NameReceived: oneLine(a.name),
+		NameReceived: a.received,
 		Type:         a.mediaType,
 		Octets:       a.octets,
 		ContentID:    a.contentID,
@@ -76,7 +76,7 @@ func (a *attached) show(nth int) Attachment {
 		Within:       a.within,
 	}
 	out.Inline = a.within == "" && (a.part.disposition == "inline" || a.part.disposition == "" && a.isReferred())
-	out.Name = safeName(out.NameReceived)
+	out.Name = safeName(oneLine(a.name))
 	if out.Name == "" {
 		out.Name = a.makeName(nth)
 	}
@@ -100,7 +100,7 @@ func (a *attached) makeName(nth int) string {
 			}
 			fr.add(line, true)
 		}
-		subject := oneLine(decodeWords(fr.fields.get("Subject"), ""))
+		subject := oneLine(decoding{}.words(fr.fields.get("Subject")))
 		if s := safeName(strings.NewReplacer("/", "-", `\`, "-").Replace(subject)); s != "" {
 			return shorten(s + ext)
 		}

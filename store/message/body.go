@@ -1,12 +1,17 @@
 package message
 
-import "strings"
+import (
+	"strings"
+
+	"valija/store/message/charset"
+)
 
 // message puts together what was collected.
 func (c *collector) message(w *walker) *Message {
-	c.hint = c.declared(w.root)
-	m := &Message{Fields: showFields(w.root.fields, c.hint)}
-	m.Envelope = readEnvelope(w.root.fields, c.hint, &c.notes)
+	c.as = decoding{hint: c.declared(w.root)}
+	m := &Message{Fields: showFields(w.root.fields, c.as)}
+	m.Envelope = readEnvelope(w.root.fields, c.as, &c.notes)
+	m.Received = receivedFields(w.root.fields, &m.Envelope)
 	c.notes = append(c.notes, w.notes...)
 	c.choose(m)
 	c.machines(m)
@@ -31,7 +36,7 @@ func (c *collector) machines(m *Message) {
 	}
 	for _, a := range c.events {
 		if m.Event == nil {
-			text, _ := toUTF8(a.head, a.part.params.get("charset"), "utf-8")
+			text, _ := charset.Decode(a.head, a.part.params.get("charset"), "utf-8")
 			m.Event = parseEvent(unixLines(text))
 		}
 	}
@@ -44,7 +49,7 @@ func (c *collector) machines(m *Message) {
 // octets are most likely in it too.
 func (c *collector) declared(root *part) string {
 	for _, t := range c.texts {
-		if name := t.part.params.get("charset"); !isASCIIName(cleanCharset(name)) {
+		if name := t.part.params.get("charset"); !charset.SaysNothing(charset.Clean(name)) {
 			return name
 		}
 	}
@@ -54,7 +59,7 @@ func (c *collector) declared(root *part) string {
 // choose makes Text and HTML of the text parts, in their order. Within multipart/alternative the HTML stands for its
 // plain sibling and the other way round; elsewhere parts follow each other.
 func (c *collector) choose(m *Message) {
-	var plain, html, received, beside []string
+	var plain, html, beside []string
 	for _, t := range c.texts {
 		text := c.decode(t)
 		switch t.part.mediaType {
@@ -67,7 +72,6 @@ func (c *collector) choose(m *Message) {
 			}
 		case "text/plain":
 			m.HasText = m.HasText || strings.TrimSpace(text) != ""
-			received = append(received, text)
 			shown, flowed := showPlain(strings.TrimPrefix(text, "\ufeff"), t.part)
 			m.Flowed = m.Flowed || flowed
 			plain = append(plain, shown)
@@ -90,7 +94,7 @@ func (c *collector) choose(m *Message) {
 			plain = append(plain, unixLines(t.text))
 		}
 	}
-	m.TextReceived = joinTexts(received)
+	m.Received.Text, m.Received.HTML = c.receivedTexts("text/plain"), c.receivedTexts("text/html")
 	m.Text = Drawable(joinTexts(plain))
 	m.HTML = strings.Join(html, "\n")
 	if m.HTML != "" {
@@ -132,32 +136,38 @@ func (c *collector) hasSibling(p *part, html bool) bool {
 	return false
 }
 
-// decode makes UTF-8 with LF line ends of a text part.
+// decode makes UTF-8 with LF line ends of a text part, for people; what a program reads is kept in t.received.
 func (c *collector) decode(t *textPart) string {
 	name := t.part.params.get("charset")
-	if t.part.mediaType == "text/html" && isASCIIName(cleanCharset(name)) {
-		if meta := metaCharset(t.raw); meta != "" {
+	if t.part.mediaType == "text/html" && charset.SaysNothing(charset.Clean(name)) {
+		if meta := charset.OfHTML(t.raw); meta != "" {
 			name = meta
 		}
 	}
-	text, taken := toUTF8(t.raw, name, c.hint)
-	if taken != "" && cleanCharset(name) != taken && !isASCII(t.raw) {
+	text, taken := c.as.text(t.raw, name)
+	if taken != "" && charset.Clean(name) != taken && !charset.IsASCII(t.raw) {
 		c.notes.add(NoteCharset, strings.TrimSpace(name+" "+taken))
 	}
+	text = unixLines(text)
+	if t.received = text; !charset.IsASCII(t.raw) || taken != "" {
+		t.received = unixLines(charset.Declared(t.raw, t.part.params.get("charset")))
+	}
+	if t.received == text {
+		t.received = text // kept once
+	}
 	t.raw = nil
-	return unixLines(text)
+	return strings.ReplaceAll(text, "\x00", "")
 }
 
-// unixLines turns CR LF, CR CR LF and lone CR into LF, and drops NUL.
+// unixLines turns CR LF, CR CR LF and lone CR into LF.
 func unixLines(s string) string {
-	if !strings.ContainsAny(s, "\r\x00") {
+	if strings.IndexByte(s, '\r') < 0 {
 		return s
 	}
 	var out strings.Builder
 	out.Grow(len(s))
 	for i := 0; i < len(s); i++ {
 		switch s[i] {
-		case 0:
 		case '\r':
 			j := i
 			for j < len(s) && s[j] == '\r' {

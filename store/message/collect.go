@@ -10,9 +10,9 @@ type collector struct {
 	texts       []*textPart
 	attachments []*attached
 	notes       notes
-	kept        int    // octets of texts
-	hint        string // charset for what declares none
-	first       bool   // stop after the first text
+	kept        int      // octets of texts
+	as          decoding // for people
+	first       bool     // stop after the first text
 
 	reports []*attached // attachments whose beginning says something about the message
 	events  []*attached
@@ -27,13 +27,14 @@ type tnefText struct {
 
 // textPart is a leaf to be read, with its decoded octets.
 type textPart struct {
-	part *part
-	raw  []byte
-	cut  bool
-	also *attached // when it is listed as an attachment too
-	said int       // octets but for outer white space
-	yenc bool      // a file is in it in an encoding of newsgroups, which is left alone
-	pgp  string    // "encrypted" or "signed" when the text is so by OpenPGP without MIME
+	part     *part
+	raw      []byte
+	cut      bool
+	also     *attached // when it is listed as an attachment too
+	received string    // its text with nothing guessed
+	said     int       // octets but for outer white space
+	yenc     bool      // a file is in it in an encoding of newsgroups, which is left alone
+	pgp      string    // "encrypted" or "signed" when the text is so by OpenPGP without MIME
 }
 
 // attached is a leaf, or a file found within one, that is not read as text.
@@ -41,6 +42,7 @@ type attached struct {
 	part      *part
 	index     int
 	name      string // as declared, "" when there is none
+	received  string // the same with nothing guessed
 	mediaType string
 	contentID string
 	within    string // name of the container it was unpacked from
@@ -102,7 +104,8 @@ func (c *collector) attach(p *part) *attached {
 		c.notes.add(NoteLimit, "too many attachments; the last ones are not listed")
 		return nil
 	}
-	a := &attached{part: p, index: p.leaf, name: p.name(), mediaType: p.mediaType, contentID: p.contentID, keep: headSniff}
+	d := decoding{declared: true}
+	a := &attached{part: p, index: p.leaf, name: p.name(), received: d.line(p.nameAs(d)), mediaType: p.mediaType, contentID: p.contentID, keep: headSniff}
 	c.attachments = append(c.attachments, a)
 	return a
 }
@@ -123,7 +126,7 @@ func (c *collector) unpack(a *attached, n int, name, mediaType, contentID string
 		mediaType = "application/octet-stream"
 	}
 	c.attachments = append(c.attachments, &attached{
-		part: a.part, index: a.subIndex(n), name: name, mediaType: mediaType, contentID: contentID, within: a.name,
+		part: a.part, index: a.subIndex(n), name: name, received: name, mediaType: mediaType, contentID: contentID, within: a.name,
 		octets: int64(len(data)), sum: sha256.Sum256(data), head: data[:min(len(data), headSniff):min(len(data), headSniff)],
 	})
 }

@@ -11,13 +11,14 @@ const firstYear, lastYear = 1970, 2099
 
 // parseDate reads a date in the form of RFC 5322 section 3.3, its obsolete forms, and the wrong ones found in real mail
 // (asctime, ISO 8601, names of months in full, zones in words, missing parts). The zero time means that there is none.
-func parseDate(raw []byte) time.Time {
+// old says that the year has three digits, as programs wrote it from 2000 on that counted from 1900.
+func parseDate(raw []byte) (t time.Time, old bool) {
 	s := stripComment(string(raw))
 	d := dateParser{zone: noZone}
 	for _, word := range strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == '\t' || r == ',' }) {
 		d.word(word)
 	}
-	return d.time()
+	return d.time(), d.old
 }
 
 const noZone = 1 << 20
@@ -27,6 +28,7 @@ type dateParser struct {
 	month                     time.Month
 	zone                      int // minutes east of UTC
 	timed, pm, am             bool
+	old                       bool // a year of three digits
 }
 
 func (d *dateParser) word(w string) {
@@ -68,7 +70,7 @@ func (d *dateParser) number(w string) {
 	case d.day == 0 && n >= 1 && n <= 31 && len(digits) <= 2:
 		d.day = n
 	case d.year == 0:
-		d.year = fullYear(n, len(digits))
+		d.year, d.old = fullYear(n, len(digits)), len(digits) == 3
 	}
 }
 

@@ -24,24 +24,24 @@ func (e *Envelope) DateOr(received time.Time) time.Time {
 }
 
 // readEnvelope makes the envelope of the fields. Of a field that stands twice, the first counts.
-func readEnvelope(h header, hint string, n *notes) Envelope {
+func readEnvelope(h header, d decoding, n *notes) Envelope {
 	e := Envelope{
-		From:    parseAddresses(h.get("From"), hint),
-		Sender:  parseAddresses(h.get("Sender"), hint),
-		ReplyTo: parseAddresses(h.get("Reply-To"), hint),
-		To:      parseAddresses(h.get("To"), hint),
-		Cc:      parseAddresses(h.get("Cc"), hint),
-		Bcc:     parseAddresses(h.get("Bcc"), hint),
-		Subject: oneLine(decodeWords(h.get("Subject"), hint)),
+		From:    parseAddresses(h.get("From"), d),
+		Sender:  parseAddresses(h.get("Sender"), d),
+		ReplyTo: parseAddresses(h.get("Reply-To"), d),
+		To:      parseAddresses(h.get("To"), d),
+		Cc:      parseAddresses(h.get("Cc"), d),
+		Bcc:     parseAddresses(h.get("Bcc"), d),
+		Subject: oneLine(d.words(h.get("Subject"))),
 
 		MessageID:  firstID(h.get("Message-ID")),
 		InReplyTo:  messageIDs(h.get("In-Reply-To")),
 		References: messageIDs(h.get("References")),
 	}
 	if raw := h.get("Date"); raw != nil {
-		e.Date = parseDate(raw)
+		e.Date, _ = parseDate(raw)
 		if e.Date.IsZero() {
-			n.add(NoteDate, oneLine(decodeWords(raw, hint)))
+			n.add(NoteDate, oneLine(d.words(raw)))
 		}
 	}
 	for _, a := range e.From {
@@ -53,10 +53,10 @@ func readEnvelope(h header, hint string, n *notes) Envelope {
 }
 
 // showFields decodes all fields for show.
-func showFields(h header, hint string) []Field {
+func showFields(h header, d decoding) []Field {
 	out := make([]Field, 0, len(h))
 	for _, f := range h {
-		out = append(out, Field{f.name, oneLine(decodeWords(f.body, hint))})
+		out = append(out, Field{f.name, oneLine(d.words(f.body))})
 	}
 	return out
 }
@@ -72,7 +72,7 @@ func messageIDs(raw []byte) []string {
 		}
 		id, rest, ok := strings.Cut(after, ">")
 		if id = strings.Join(strings.Fields(id), ""); id != "" {
-			ids = append(ids, oneLine(rawText(id, "")))
+			ids = append(ids, oneLine(decoding{}.raw(id)))
 		}
 		if !ok {
 			break
@@ -87,7 +87,7 @@ func firstID(raw []byte) string {
 	if ids := messageIDs(raw); len(ids) > 0 {
 		return ids[0]
 	}
-	return oneLine(rawText(strings.Trim(string(raw), "<> \t"), ""))
+	return oneLine(decoding{}.raw(strings.Trim(string(raw), "<> \t")))
 }
 
 // oneLine makes text fit for one line: control characters become spaces, broken and undrawable ones U+FFFD. Runs of

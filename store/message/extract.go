@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+
+	"valija/store/message/tnef"
 )
 
 // ErrNoAttachment is returned when a message has no attachment of that index.
@@ -79,9 +81,9 @@ func (e *extractor) inner() ([]byte, bool) {
 		}
 		return nil, false
 	}
-	t, _ := parseTNEF(e.kept)
-	if e.file < len(t.files) {
-		return t.files[e.file].data, true
+	t, _ := tnef.Parse(e.kept)
+	if e.file < len(t.Files) {
+		return t.Files[e.file].Data, true
 	}
 	return nil, false
 }

@@ -8,7 +8,8 @@ import (
 // rawField is a header field as it stands in the message: unfolded, not decoded.
 type rawField struct {
 	name string // as written, without trailing spaces
-	body []byte // line ends removed, outer spaces trimmed
+	body []byte // line ends removed, outer spaces trimmed, folding white space made one space
+	wide []byte // as body, but with the white space it was folded with; nil when that is one space
 }
 
 // header is the header fields of a message or a part, in their order.
@@ -24,13 +25,26 @@ func (h header) get(name string) []byte {
 	return nil
 }
 
+// exact returns the body of the first field of that name with the white space it was folded with, nil when there is none.
+func (h header) exact(name string) []byte {
+	for _, f := range h {
+		if strings.EqualFold(f.name, name) && f.wide != nil {
+			return f.wide
+		} else if strings.EqualFold(f.name, name) {
+			return f.body
+		}
+	}
+	return nil
+}
+
 // fieldReader collects a header line by line.
 type fieldReader struct {
 	fields header
 	octets int
-	bad    bool // some line was no header field
-	cut    bool // some limit was reached
-	skip   bool // the field being read is not kept
+	bad    bool   // some line was no header field
+	cut    bool   // some limit was reached
+	skip   bool   // the field being read is not kept
+	tail   []byte // white space at the end of the line read last
 }
 
 // add takes one line of the header, with its line end.
@@ -56,7 +70,8 @@ func (h *fieldReader) add(line []byte, start bool) {
 		return
 	}
 	h.skip = false
-	h.fields = append(h.fields, rawField{name, bytes.Clone(bytes.TrimSpace(body))})
+	h.keepTail(body)
+	h.fields = append(h.fields, rawField{name: name, body: bytes.Clone(bytes.TrimSpace(body))})
 }
 
 // extend adds a continuation to the last field (RFC 5322 section 2.2.3). Folding white space becomes one space: real
@@ -71,12 +86,33 @@ func (h *fieldReader) extend(text []byte, start bool) {
 		return
 	}
 	if start {
+		h.widen(f, text)
+		h.keepTail(text)
 		text = bytes.TrimSpace(text)
 		if len(text) > 0 && len(f.body) > 0 {
 			f.body = append(f.body, ' ')
 		}
+	} else if f.wide != nil {
+		f.wide = append(f.wide, text...)
 	}
 	f.body = append(f.body, text...)
+}
+
+// widen keeps the white space of the folding, when it is not one space.
+func (h *fieldReader) widen(f *rawField, text []byte) {
+	single := len(h.tail) == 0 && len(f.body) > 0 && len(text) > 1 && text[0] == ' ' && !isSpace(text[1:])
+	if f.wide == nil && single {
+		return
+	}
+	if f.wide == nil {
+		f.wide = append(bytes.Clone(f.body), h.tail...)
+	}
+	f.wide = append(f.wide, text...)
+}
+
+// keepTail remembers the white space at the end of a line: it counts when the field goes on.
+func (h *fieldReader) keepTail(line []byte) {
+	h.tail = append(h.tail[:0], line[len(bytes.TrimRight(line, " \t")):]...)
 }
 
 // continues says whether a line that is no field goes on with the parameters of the last one.

@@ -93,8 +93,10 @@ func checkShown(t *testing.T, m *message.Message) {
 	if !utf8.ValidString(m.Text) || strings.ContainsAny(m.Text, "\r\x00") {
 		t.Errorf("text = %q, want UTF-8 with LF", m.Text)
 	}
-	if !utf8.ValidString(m.HTML) || !utf8.ValidString(m.TextReceived) {
-		t.Error("HTML or TextReceived is not UTF-8")
+	for _, s := range []string{m.HTML, m.Received.Text, m.Received.HTML, m.Received.Subject} {
+		if !utf8.ValidString(s) {
+			t.Errorf("HTML or received text %q is not UTF-8", s)
+		}
 	}
 	if n := utf8.RuneCountInString(m.Preview); n > 200 {
 		t.Errorf("preview has %d runes", n)

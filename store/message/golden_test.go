@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -86,9 +87,7 @@ func dump(m *message.Message) string {
 		fmt.Fprintf(&b, "\treceived %q detected %q id %q danger %q%s\n", a.NameReceived, a.Detected, a.ContentID, a.Danger, flags(a))
 	}
 	text(&b, "Text", m.Text)
-	if m.TextReceived != m.Text {
-		text(&b, "TextReceived", m.TextReceived)
-	}
+	received(&b, m)
 	text(&b, "TextBeside", m.TextBeside)
 	text(&b, "HTML", m.HTML)
 	for _, bl := range message.Blocks(m.Text) {
@@ -97,6 +96,31 @@ func dump(m *message.Message) string {
 		}
 	}
 	return b.String()
+}
+
+// received writes what a program reads where that is not what people are shown.
+func received(b *strings.Builder, m *message.Message) {
+	r := m.Received
+	if r.Subject != m.Envelope.Subject {
+		fmt.Fprintf(b, "Received subject: %q\n", r.Subject)
+	}
+	for _, list := range []struct {
+		name        string
+		got, people []message.Address
+	}{{"from", r.From, m.Envelope.From}, {"to", r.To, m.Envelope.To}, {"cc", r.Cc, m.Envelope.Cc}} {
+		if !slices.Equal(list.got, list.people) {
+			fmt.Fprintf(b, "Received %s: %s\n", list.name, addresses(list.got))
+		}
+	}
+	if !r.Date.Equal(m.Envelope.Date) {
+		fmt.Fprintf(b, "Received date: %v\n", r.Date)
+	}
+	if r.Text != m.Text {
+		text(b, "Received text", r.Text)
+	}
+	if r.HTML != m.HTML {
+		text(b, "Received HTML", r.HTML)
+	}
 }
 
 func addresses(list []message.Address) string {

@@ -6,9 +6,9 @@
 //   - line.go hands out the lines of the octets, in bounded pieces;
 //   - field.go collects header fields, walk.go follows the boundaries of the MIME tree (part.go);
 //   - transfer.go undoes base64, quoted-printable and uuencode on the fly;
-//   - word.go, param.go, address.go, date.go and charset.go make sense of what stands in a field;
-//   - collect.go keeps texts, counts and hashes the rest; body.go chooses what to show;
-//   - flowed.go, htmltext.go, block.go and preview.go make it readable.
+//   - word.go, param.go, address.go and date.go make sense of what stands in a field, charset/ of its octets;
+//   - collect.go keeps texts, counts and hashes the rest, tnef/ unpacks what Outlook packed; body.go chooses what to show;
+//   - flowed.go, htmltext/, block.go and preview.go make it readable, received.go keeps what programs compare.
 //
 // Nothing is kept between messages and nothing is global: all functions may be called from any goroutine.
 // Work is linear in the octets read, and memory is bounded by the constants of limit.go.
@@ -19,7 +19,7 @@ import "io"
 // Message is a parsed message. It can be rebuilt from the octets at any time.
 //
 // A window shows HTML and TextBeside, or Text, and the attachments that IsFile. A program that compares wants what was
-// received: TextReceived, HTML, NameReceived, and the attachments that are neither Shown nor Within another.
+// received: Received, NameReceived, and the attachments that are neither Shown nor Within another.
 type Message struct {
 	Envelope    Envelope
 	Fields      []Field
@@ -34,8 +34,9 @@ type Message struct {
 	Report *Report // what a mail server or a reader's program says of an earlier message; nil almost always
 	Event  *Event  // what a calendar part says; nil when there is none
 
-	TextReceived string // the text parts as received, decoded to UTF-8, nothing undone or added; "" when there is none
-	TextBeside   string // texts to show after HTML, because the HTML does not contain them; "" almost always
+	Received Received // the same as a program reads it, nothing guessed
+
+	TextBeside string // texts to show after HTML, because the HTML does not contain them; "" almost always
 }
 
 // Field is one header field in its order. Body is unfolded and decoded for show.

@@ -26,15 +26,17 @@ func (ps params) raw(name string) string {
 
 // get returns the decoded value of a parameter. RFC 2231 forms (name*, name*0, name*0*) come first, as they are what a
 // mailer writes besides a plain one for old readers; encoded words (RFC 2047) are not allowed there, but usual.
-func (ps params) get(name string) string {
-	if s, ok := ps.extended(name); ok {
+func (ps params) get(name string) string { return ps.decoded(name, decoding{}) }
+
+func (ps params) decoded(name string, d decoding) string {
+	if s, ok := ps.extended(name, d); ok {
 		return s
 	}
-	return strings.TrimSpace(decodeWords([]byte(ps.raw(name)), ""))
+	return strings.TrimSpace(d.words([]byte(ps.raw(name))))
 }
 
 // extended joins and decodes the RFC 2231 pieces of a parameter.
-func (ps params) extended(name string) (string, bool) {
+func (ps params) extended(name string, d decoding) (string, bool) {
 	type section struct {
 		n     int
 		coded bool
@@ -77,9 +79,9 @@ func (ps params) extended(name string) (string, bool) {
 		octets.WriteString(v)
 	}
 	if !any || strings.Contains(octets.String(), "=?") {
-		return strings.TrimSpace(decodeWords([]byte(octets.String()), "")), true
+		return strings.TrimSpace(d.words([]byte(octets.String()))), true
 	}
-	text, _ := toUTF8([]byte(octets.String()), charset, "")
+	text, _ := d.text([]byte(octets.String()), charset)
 	return strings.TrimSpace(text), true
 }
 

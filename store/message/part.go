@@ -42,7 +42,7 @@ func newPart(fields header, parent *part) *part {
 	}
 	p.encoding = cleanEncoding(fields.get("Content-Transfer-Encoding"))
 	p.contentID = firstID(fields.get("Content-ID"))
-	p.location = strings.Join(strings.Fields(decodeWords(fields.get("Content-Location"), "")), "")
+	p.location = strings.Join(strings.Fields(decoding{}.words(fields.get("Content-Location"))), "")
 	if strings.HasPrefix(p.mediaType, "multipart/") {
 		p.boundary = strings.TrimRight(p.params.raw("boundary"), " \t")
 		if len(p.boundary) > maxBoundary {
@@ -98,11 +98,13 @@ func (p *part) within(mediaType string) *part {
 }
 
 // name is the file name the part declares, decoded, "" when there is none.
-func (p *part) name() string {
-	if s := p.dispParams.get("filename"); s != "" {
+func (p *part) name() string { return p.nameAs(decoding{}) }
+
+func (p *part) nameAs(d decoding) string {
+	if s := p.dispParams.decoded("filename", d); s != "" {
 		return s
 	}
-	return p.params.get("name")
+	return p.params.decoded("name", d)
 }
 
 // isBody says whether a leaf is text to be read, rather than an attachment.

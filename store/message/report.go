@@ -163,7 +163,7 @@ func typed(h header, names ...string) string {
 		if before, after, ok := strings.Cut(body, ";"); ok && !strings.ContainsAny(before, " \t") {
 			body = after
 		}
-		if s := oneLine(decodeWords([]byte(body), "")); s != "" {
+		if s := oneLine(decoding{}.words([]byte(body))); s != "" {
 			return strings.Trim(s, "<>")
 		}
 	}
@@ -175,5 +175,5 @@ func firstWord(b []byte) string {
 	if len(f) == 0 {
 		return ""
 	}
-	return oneLine(rawText(f[0], ""))
+	return oneLine(decoding{}.raw(f[0]))
 }

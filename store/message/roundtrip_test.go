@@ -75,7 +75,7 @@ func FuzzParse_readsWhatIsWritten(f *testing.F) {
 		if len(e.From) != 1 || e.From[0].Address != "ana@example.org" || e.From[0].Name != name && !strings.Contains(name, "=?") {
 			t.Errorf("from = %q, want %q", e.From, name)
 		}
-		if got := strings.ReplaceAll(m.TextReceived, "\r\n", "\n"); got != text {
+		if got := strings.ReplaceAll(m.Received.Text, "\r\n", "\n"); got != text {
 			t.Errorf("text = %q, want %q", got, text)
 		}
 		if len(m.Attachments) != 1 || m.Attachments[0].SHA256 != sha256.Sum256(content) {

@@ -5,6 +5,8 @@ import (
 	"crypto/sha256"
 	"hash"
 	"io"
+
+	"valija/store/message/tnef"
 )
 
 // textSink keeps a text as far as maxText allows.
@@ -110,15 +112,15 @@ func (c *collector) unpackTNEF(a *attached) {
 	if a.octets > maxTNEF {
 		c.notes.add(NoteLimit, a.name+" is too large to be unpacked")
 	}
-	t, ok := parseTNEF(raw)
+	t, ok := tnef.Parse(raw)
 	if !ok {
 		return
 	}
-	for n, f := range t.files {
+	for n, f := range t.Files {
 		a.unpacked = true
-		c.unpack(a, n, f.name, f.mediaType, f.contentID, f.data)
+		c.unpack(a, n, f.Name, cleanType(f.MediaType), f.ContentID, f.Data)
 	}
-	if t.html != "" || t.text != "" {
-		c.tnefs = append(c.tnefs, tnefText{a.part, t.text, t.html})
+	if t.HTML != "" || t.Text != "" {
+		c.tnefs = append(c.tnefs, tnefText{a.part, t.Text, t.HTML})
 	}
 }

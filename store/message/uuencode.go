@@ -104,7 +104,7 @@ func uuBegin(line []byte) (name string, ok bool) {
 	if !ok || len(mode) < 3 || len(mode) > 4 || len(bytes.Trim(mode, "01234567")) > 0 || len(after) == 0 {
 		return "", false
 	}
-	return oneLine(rawText(string(after), "")), true
+	return oneLine(decoding{}.raw(string(after))), true
 }
 
 // uuBody decodes the lines up to "end". Their first line decides whether it is uuencode at all.

@@ -5,16 +5,16 @@ import (
 	"unicode/utf8"
 )
 
-// decodeWords decodes a field body for show. There may be encoded words (RFC 2047), raw UTF-8 (RFC 6532) and raw octets
-// of an undeclared charset, for which hint is what another part of the message declares, or "". Encoded words are taken wherever they stand, also within quotes or glued to other text, and their
-// octets are joined before the charset is decoded, for mailers split characters between words.
-func decodeWords(raw []byte, hint string) string {
+// words decodes a field body. There may be encoded words (RFC 2047), raw UTF-8 (RFC 6532) and raw octets of an undeclared
+// charset. Encoded words are taken wherever they stand, also within quotes or glued to other text, and their octets are
+// joined before the charset is decoded, for mailers split characters between words.
+func (d decoding) words(raw []byte) string {
 	s := string(raw)
 	if !strings.Contains(s, "=?") {
-		return rawText(s, hint)
+		return d.raw(s)
 	}
 	var out strings.Builder
-	var run wordRun
+	run := wordRun{as: decoding{declared: d.declared}} // a word declares its charset: no hint
 	for s != "" {
 		i := strings.Index(s, "=?")
 		if i < 0 {
@@ -23,19 +23,19 @@ func decodeWords(raw []byte, hint string) string {
 		w, n := cutWord(s[i:])
 		if n == 0 {
 			run.flush(&out)
-			out.WriteString(rawText(s[:i+2], hint))
+			out.WriteString(d.raw(s[:i+2]))
 			s = s[i+2:]
 			continue
 		}
 		if strings.TrimSpace(s[:i]) != "" || !run.open {
 			run.flush(&out)
-			out.WriteString(rawText(s[:i], hint))
+			out.WriteString(d.raw(s[:i]))
 		}
 		run.add(w, &out)
 		s = s[i+n:]
 	}
 	run.flush(&out)
-	out.WriteString(rawText(s, hint))
+	out.WriteString(d.raw(s))
 	return out.String()
 }
 
@@ -100,6 +100,7 @@ func wordEnd(s string) int {
 
 // wordRun joins the octets of adjacent encoded words of one charset.
 type wordRun struct {
+	as      decoding
 	open    bool
 	charset string
 	octets  []byte
@@ -143,9 +144,9 @@ func (r *wordRun) flush(out *strings.Builder) {
 		return
 	}
 	r.decode()
-	text, _ := toUTF8(r.octets, r.charset, "")
+	text, _ := r.as.text(r.octets, r.charset)
 	out.WriteString(text)
-	*r = wordRun{}
+	*r = wordRun{as: r.as}
 }
 
 // unQ undoes the "Q" encoding (RFC 2047 section 4.2).
@@ -173,13 +174,4 @@ func unB(s string) []byte {
 	}
 	g.flush()
 	return g.out
-}
-
-// rawText decodes field text that is not encoded.
-func rawText(s, hint string) string {
-	if utf8.ValidString(s) && !strings.Contains(s, "\x1b$") {
-		return s
-	}
-	text, _ := guess([]byte(s), hint)
-	return text
 }

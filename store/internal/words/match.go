@@ -1,4 +1,4 @@
-package store
+package words
 
 import (
 	"strings"
@@ -23,8 +23,8 @@ func column(f query.Field) string {
 	return ""
 }
 
-// match makes two FTS5 expressions: what a message must hold, and what it must not; "" for nothing.
-func match(q query.Query) (must, mustNot string) {
+// Match makes two FTS5 expressions: what a message must hold, and what it must not; "" for nothing.
+func Match(q query.Query) (must, mustNot string) {
 	var yes, no []string
 	for _, t := range q.Terms {
 		if t.Not {
@@ -57,7 +57,7 @@ func expression(t query.Term) string {
 // tokensOf are the words that a word has in the index. A single CJK character is the beginning of a pair there; of a
 // longer run the last character is not needed, since in a message it may be followed by others.
 func tokensOf(word string) (tokens []string, beginning bool) {
-	tokens = strings.Fields(bigrams(word))
+	tokens = strings.Fields(Bigrams(word))
 	n := len(tokens)
 	last := []rune(tokens[n-1])
 	if len(last) != 1 || !query.IsCJK(last[0]) {

@@ -1,12 +1,12 @@
-package message_test
+package htmltext_test
 
 import (
 	"testing"
 
-	"valija/store/message"
+	"valija/store/message/htmltext"
 )
 
-func TestTextOf_readsWell(t *testing.T) {
+func TestOf_readsWell(t *testing.T) {
 	for _, test := range []struct{ name, html, want string }{
 		{"paragraphs", "<p>One\n  two</p><p>three<br>four", "One two\n\nthree\nfour"},
 		{"inline elements", "a<b>b</b> <i>c</i>d", "ab cd"},
@@ -31,8 +31,8 @@ func TestTextOf_readsWell(t *testing.T) {
 		{"not HTML", "just text", "just text"},
 		{"nothing", "", ""},
 	} {
-		if got := message.TextOf(test.html); got != test.want {
-			t.Errorf("%s: TextOf(%q) = %q, want %q", test.name, test.html, got, test.want)
+		if got := htmltext.Of(test.html); got != test.want {
+			t.Errorf("%s: Of(%q) = %q, want %q", test.name, test.html, got, test.want)
 		}
 	}
 }

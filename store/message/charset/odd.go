@@ -1,4 +1,4 @@
-package message
+package charset
 
 import (
 	"encoding/base64"
@@ -61,7 +61,9 @@ func badTail(n int) int {
 	return 0
 }
 
-func isUTF7(c byte) bool { return base64Value(c) >= 0 }
+func isUTF7(c byte) bool {
+	return 'A' <= c && c <= 'Z' || 'a' <= c && c <= 'z' || '0' <= c && c <= '9' || c == '+' || c == '/'
+}
 
 // from2022KR decodes ISO-2022-KR: EUC-KR with the high bits cut off between SO and SI.
 func from2022KR(raw []byte) (string, bool) {

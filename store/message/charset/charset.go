@@ -1,11 +1,15 @@
-package message
+// Package charset decodes octets by the charset names found in mail (RFC 2978), which are often wrong, unknown or missing.
+//
+// There are two ways. [Decode] reads for people: it takes what was meant, and guesses where nothing or something untrue
+// is declared. [Declared] reads for programs: it takes what is declared and guesses nothing.
+package charset
 
 import (
 	"bytes"
 	"strings"
 	"unicode/utf8"
 
-	"github.com/emersion/go-message/charset"
+	library "github.com/emersion/go-message/charset"
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/htmlindex"
@@ -14,8 +18,8 @@ import (
 	"golang.org/x/text/encoding/unicode"
 )
 
-// cleanCharset makes the name people meant of the names found in mail.
-func cleanCharset(name string) string {
+// Clean makes the name people meant of the names found in mail.
+func Clean(name string) string {
 	name = strings.ToLower(strings.Trim(name, " \t\"'<>;"))
 	name, _, _ = strings.Cut(name, "*") // RFC 2231 section 5: charset*language
 	name = strings.TrimPrefix(name, "charset=")
@@ -32,8 +36,8 @@ func cleanCharset(name string) string {
 	return name
 }
 
-// isASCIIName says whether a charset name declares nothing beyond ASCII, or nothing at all.
-func isASCIIName(name string) bool {
+// SaysNothing says whether a charset name declares nothing beyond ASCII, or nothing at all.
+func SaysNothing(name string) bool {
 	switch name {
 	case "", "us-ascii", "ascii", "ansi-x3.4-1968", "ansi-x3.110-1983", "unknown", "unknown-8bit", "user-defined", "default", "7bit", "8bit",
 		"iso-ir-6", "us", "none", "null", "default-charset", "default-charset ", "binary", "en", "ansi", "646":
@@ -104,19 +108,19 @@ func findEncoding(name string) encoding.Encoding {
 	return nil
 }
 
-// toUTF8 decodes octets of a declared charset. taken is the charset really used when it is another, "" otherwise. hint
-// is a charset declared elsewhere in the message, for octets that declare none.
-func toUTF8(raw []byte, name, hint string) (text, taken string) {
-	name = cleanCharset(name)
+// Decode decodes octets of a declared charset for people. taken is the charset really used when it is another, ""
+// otherwise. hint is a charset declared elsewhere in the message, for octets that declare none.
+func Decode(raw []byte, name, hint string) (text, taken string) {
+	name = Clean(name)
 	if s, ok := byMark(raw); ok {
 		return s, ""
 	}
 	switch {
-	case isASCIIName(name):
-		if isASCII(raw) && !bytes.Contains(raw, []byte("\x1b$")) {
+	case SaysNothing(name):
+		if IsASCII(raw) && !bytes.Contains(raw, []byte("\x1b$")) {
 			return string(raw), ""
 		}
-		return guess(raw, hint)
+		return Guess(raw, hint)
 	case isUTF8Name(name):
 		return fromUTF8(raw, hint)
 	}
@@ -127,7 +131,7 @@ func toUTF8(raw []byte, name, hint string) (text, taken string) {
 		if e == charmap.Windows1252 && isSurelyUTF8(raw) {
 			return string(raw), "utf-8"
 		}
-		if isASCII(raw) && isSuperset(name) {
+		if IsASCII(raw) && isSuperset(name) {
 			return string(raw), ""
 		}
 		if cm, ok := e.(*charmap.Charmap); ok {
@@ -136,12 +140,12 @@ func toUTF8(raw []byte, name, hint string) (text, taken string) {
 		if b, err := e.NewDecoder().Bytes(raw); err == nil {
 			return string(b), ""
 		}
-		return guess(raw, hint)
+		return Guess(raw, hint)
 	}
 	if s, ok := fromLibrary(raw, name); ok {
 		return s, ""
 	}
-	return guess(raw, hint)
+	return Guess(raw, hint)
 }
 
 // fromSingle decodes a charset of one octet a character. Octets that mean nothing in it, or a control character, mean what
@@ -186,7 +190,7 @@ func byMark(raw []byte) (string, bool) {
 
 // fromLibrary asks go-message for the charsets that only the IANA registry knows.
 func fromLibrary(raw []byte, name string) (string, bool) {
-	r, err := charset.Reader(name, bytes.NewReader(raw))
+	r, err := library.Reader(name, bytes.NewReader(raw))
 	if err != nil {
 		return "", false
 	}
@@ -203,7 +207,8 @@ func isSuperset(name string) bool {
 		!strings.HasPrefix(name, "utf-7") && !strings.HasPrefix(name, "utf-32")
 }
 
-func isASCII(b []byte) bool {
+// IsASCII says whether no octet is beyond ASCII.
+func IsASCII(b []byte) bool {
 	for _, c := range b {
 		if c >= 0x80 {
 			return false
@@ -228,7 +233,7 @@ func fromUTF8(raw []byte, hint string) (text, taken string) {
 		b = b[n:]
 	}
 	if good == 0 && bad > 1 {
-		return guess(raw, hint)
+		return Guess(raw, hint)
 	}
 	return string(bytes.ToValidUTF8(raw, []byte("\uFFFD"))), "utf-8"
 }

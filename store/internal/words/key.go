@@ -1,4 +1,4 @@
-package store
+package words
 
 import (
 	"strings"
@@ -11,17 +11,17 @@ import (
 // keyOctets is where sort keys are cut: long enough to order a list, short enough for a small index.
 const keyOctets = 40
 
-// sortKey is the folded text without leading punctuation (quotes, brackets of lists), cut.
-func sortKey(s string) string {
+// SortKey is the folded text without leading punctuation (quotes, brackets of lists), cut.
+func SortKey(s string) string {
 	if len(s) > 4*keyOctets {
-		s = cut(s, 4*keyOctets) // folding a subject of a megabyte would be for nothing
+		s = Cut(s, 4*keyOctets) // folding a subject of a megabyte would be for nothing
 	}
 	key := strings.TrimLeftFunc(query.Fold(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
-	return cut(key, keyOctets)
+	return Cut(key, keyOctets)
 }
 
-// cut shortens s to at most n octets, between two characters.
-func cut(s string, n int) string {
+// Cut shortens s to at most n octets, between two characters.
+func Cut(s string, n int) string {
 	if len(s) <= n {
 		return s
 	}
@@ -39,8 +39,8 @@ var replyMarks = map[string]bool{
 	"答复": true, "回复": true, "转发": true, "回覆": true, "轉寄": true, "返信": true, "转": true,
 }
 
-// baseSubject is the subject without reply marks ("Re:", "RE[2]:", "Fwd:", "RV:"), and whether there was one.
-func baseSubject(subject string) (base string, reply bool) {
+// BaseSubject is the subject without reply marks ("Re:", "RE[2]:", "Fwd:", "RV:"), and whether there was one.
+func BaseSubject(subject string) (base string, reply bool) {
 	base = strings.TrimSpace(subject)
 	for {
 		mark, rest, ok := cutMark(base)

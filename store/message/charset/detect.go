@@ -1,4 +1,4 @@
-package message
+package charset
 
 import (
 	"bytes"
@@ -10,10 +10,10 @@ import (
 // detectOctets is how much of a text is looked at to guess its charset.
 const detectOctets = 64 << 10
 
-// guess decodes octets of an undeclared or untrue charset: UTF-8 when they are valid UTF-8, which does not happen by
+// Guess decodes octets of an undeclared or untrue charset: UTF-8 when they are valid UTF-8, which does not happen by
 // chance; ISO-2022-JP by its escape sequences; then the charset another part of the message declares (hint), if it
 // fits; then what the octets look like.
-func guess(raw []byte, hint string) (text, taken string) {
+func Guess(raw []byte, hint string) (text, taken string) {
 	if utf8.Valid(raw) {
 		if bytes.Contains(raw, []byte("\x1b$")) {
 			if s, ok := strict(raw, "iso-2022-jp"); ok {
@@ -22,7 +22,7 @@ func guess(raw []byte, hint string) (text, taken string) {
 		}
 		return string(raw), "utf-8"
 	}
-	if hint = cleanCharset(hint); findEncoding(hint) != charmap.Windows1252 {
+	if hint = Clean(hint); findEncoding(hint) != charmap.Windows1252 {
 		if s, ok := strict(raw, hint); ok {
 			return s, hint
 		}

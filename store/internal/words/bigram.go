@@ -1,4 +1,6 @@
-package store
+// Package words makes from text what the database sorts and finds by: sort keys, subjects without "Re:", the words of the
+// search index, and the expressions that find them there. It knows no database.
+package words
 
 import (
 	"strings"
@@ -10,8 +12,8 @@ import (
 // indexed as overlapping pairs, and its last character alone: 会議室 becomes "会議 議室 室". A query makes a phrase of
 // its pairs; a single character is searched as the beginning of a pair.
 
-// bigrams rewrites s for the index.
-func bigrams(s string) string {
+// Bigrams rewrites s for the index.
+func Bigrams(s string) string {
 	if strings.IndexFunc(s, query.IsCJK) < 0 {
 		return s
 	}

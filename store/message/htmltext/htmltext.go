@@ -1,4 +1,5 @@
-package message
+// Package htmltext makes clean text of HTML mail.
+package htmltext
 
 import (
 	"strconv"
@@ -8,13 +9,16 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// TextOf makes clean text of HTML: links keep their targets, hidden and tracking parts are left out.
+// maxToken bounds one piece of HTML, in octets: a tag with its attributes.
+const maxToken = 4 << 20
+
+// Of makes clean text of HTML: links keep their targets, hidden and tracking parts are left out.
 //
 // It goes through the tokens once and builds no tree, so that its cost is linear and its memory small whatever the
 // nesting.
-func TextOf(source string) string {
+func Of(source string) string {
 	z := html.NewTokenizer(strings.NewReader(source))
-	z.SetMaxBuf(maxText)
+	z.SetMaxBuf(maxToken)
 	w := &htmlText{}
 	for {
 		switch z.Next() {
