@@ -80,6 +80,11 @@ func (s *session) quit(ctx context.Context) error {
 		s.remember()
 		return nil
 	}
+	s.w.ruling.Lock()
+	defer s.w.ruling.Unlock()
+	if err := s.takeBack(ctx); err != nil {
+		return err
+	}
 	err := s.client.Quit(ctx)
 	if len(s.marked) == 0 {
 		s.remember() // nothing depends on the answer
@@ -93,6 +98,9 @@ func (s *session) quit(ctx context.Context) error {
 		return err
 	}
 	s.did.Deleted = len(s.marked)
+	if err := s.endRuled(ctx); err != nil {
+		return err
+	}
 	if err := s.w.fulfil(ctx, func(w wish) bool { return w.Kind == WishDelete && s.isMarked(w.key()) }); err != nil {
 		return err
 	}

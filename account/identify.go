@@ -169,7 +169,7 @@ func (s *session) headerDigests(ctx context.Context, items []Item) (map[store.Ke
 		if err != nil {
 			return nil, err
 		}
-		digest, err := store.HeaderDigest(msg)
+		digest, err := store.HeaderDigest(s.peeking(keys[msg.Num], msg))
 		if err != nil {
 			return nil, fmt.Errorf("read the header fields of message %d: %w", msg.Num, err)
 		}

@@ -61,6 +61,7 @@ type Manager struct {
 	offline   time.Time         // guarded by mu: since when the switch is on; zero: off
 	ledger    traffic.Ledger    // guarded by mu: what crossed the line
 	economy   Economy           // guarded by mu
+	ruleset   ruleset           // guarded by mu: the user's rules
 }
 
 // NewManager reads the accounts; no worker runs until Start.
@@ -101,6 +102,9 @@ func NewManager(ctx context.Context, opt Options) (*Manager, error) {
 	}
 	m.sort()
 	if err := m.readOffline(ctx); err != nil {
+		return nil, err
+	}
+	if err := m.readRules(ctx); err != nil {
 		return nil, err
 	}
 	return m, m.readEconomy(ctx)

@@ -28,6 +28,8 @@ type memory struct {
 
 	EmptyAt time.Time `json:"empty_at"` // since when the maildrop is said to be empty; zero: it is not
 
+	Rules int `json:"rules,omitempty"` // which change of the user's rules was seen by the last full look
+
 	Refused []refusal `json:"refused,omitempty"`
 	Whole   []became  `json:"whole,omitempty"`   // previews that became whole and are on the server still
 	Partial []partial `json:"partial,omitempty"` // messages of which a cut left the beginning here

@@ -44,4 +44,5 @@ func (s *session) rememberListing() {
 	s.memory.Drop = pop3.DropListing{Messages: len(left), Octets: octets}
 	s.memory.First, s.memory.Last = left[0].UniqueID, left[len(left)-1].UniqueID
 	s.memory.FullAt = s.m.now()
+	s.memory.Rules = s.ruling.changes
 }

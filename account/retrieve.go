@@ -188,6 +188,6 @@ func (s *session) incoming(it Item, raw io.Reader) store.Incoming {
 	}
 	return store.Incoming{
 		Account: s.account.ID, UniqueID: string(it.UniqueID), Occurrence: it.Occurrence, ServerOctets: it.Octets,
-		Place: place, Received: s.m.now(), Raw: raw,
+		Place: place, Received: s.m.now(), Raw: raw, Arrange: s.sort,
 	}
 }

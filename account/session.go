@@ -23,6 +23,8 @@ type Report struct {
 	Took                time.Duration
 	Problems            []*Problem
 	Plan                Plan
+	Peeked              int   // messages whose header fields the rules asked for
+	PeekedOctets        int64 // of these, in OctetsIn too
 }
 
 // include adds what the next session of a visit did. The plan stays that of the first: it covers them all.
@@ -36,6 +38,8 @@ func (r *Report) include(next Report) {
 	r.OctetsIn += next.OctetsIn
 	r.OctetsOut += next.OctetsOut
 	r.Left = next.Left
+	r.Peeked += next.Peeked
+	r.PeekedOctets += next.PeekedOctets
 	r.Problems = append(r.Problems, next.Problems...)
 }
 
@@ -68,7 +72,9 @@ type session struct {
 	marked []Item             // DELE was answered +OK; they go when QUIT is
 	did    Report
 	again  bool // another session of the same visit should follow
-	short  bool // octets or time were not enough for all
+	ruling ruling
+	sort   arranger // of what comes in; nil: all goes to the Inbox
+	short  bool     // octets or time were not enough for all
 }
 
 // SyncNow syncs one account in the caller's goroutine (the command line) and returns its report; told, when not nil,
@@ -102,12 +108,21 @@ func (s *session) run(ctx context.Context) (err error) {
 		return s.errand(ctx, s)
 	}
 	in := s.input()
+	if err := s.openRules(ctx, &in); err != nil {
+		return err
+	}
 	if err := s.look(ctx, in); err != nil {
+		return err
+	}
+	if err := s.rule(ctx, &in); err != nil {
 		return err
 	}
 	p := s.plan(in)
 	if s.opt.DryRun {
 		return s.quit(ctx)
+	}
+	if s.sort, err = s.m.arranger(ctx, s.account.ID); err != nil {
+		return err
 	}
 	kept, err := s.retrieve(ctx, p)
 	if err != nil {

@@ -32,6 +32,7 @@ type worker struct {
 	planned schedule                // guarded by mu
 	network string                  // guarded by mu: the computer's addresses when the network was away
 
+	ruling  sync.Mutex // held while a session ends that has marked something, so that an undo is certain
 	wishing sync.Mutex
 	wishes  []wish // guarded by wishing
 }

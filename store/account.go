@@ -86,6 +86,8 @@ func (s *Store) finishRemoval(ctx context.Context, id AccountID) error {
 	err := s.write(ctx, func(t *tx) error {
 		for _, q := range []string{
 			"DELETE FROM uniqueid WHERE account_id = ?",
+			"DELETE FROM peek WHERE account_id = ?",
+			"DELETE FROM rule_log WHERE account_id = ?",
 			"DELETE FROM thread_key WHERE account_id = ?",
 			"DELETE FROM folder WHERE account_id = ?",
 			"DELETE FROM account WHERE id = ?",

@@ -27,6 +27,10 @@ type Incoming struct {
 	Received     time.Time // UTC; shown when the Date field is absurd; zero: now
 	Flags        Flags
 	Raw          io.Reader // exact octets; read by Add
+
+	// Arrange, when not nil, says by what a message says of itself where it is put and how it is marked; folder 0 and no
+	// flags leave it as above. It is called by Add, and never for what is here already.
+	Arrange func(m *message.Message, octets int64) (FolderID, Flags)
 }
 
 // spoolAbove is how many coded octets of one message are kept in memory; the rest goes to a file of the profile folder.
@@ -34,12 +38,13 @@ const spoolAbove = 1 << 20
 
 // pending is a message that was read, ready to be written.
 type pending struct {
-	in      Incoming
-	octets  int64
-	digest  [sha256.Size]byte
-	summary summary
-	chunks  [][]byte // coded, in memory
-	spool   *spool   // the coded chunks after those in memory; nil: none
+	in       Incoming
+	octets   int64
+	digest   [sha256.Size]byte
+	summary  summary
+	arranged bool     // the folder is a wish: without it, the Inbox does
+	chunks   [][]byte // coded, in memory
+	spool    *spool   // the coded chunks after those in memory; nil: none
 }
 
 func (p *pending) discard() {
@@ -70,11 +75,25 @@ func (s *Store) readIncoming(ctx context.Context, in Incoming) (_ *pending, err 
 		return nil, fmt.Errorf("read message: %w", err)
 	}
 	p.summary = summarize(parsed)
+	p.arrange(parsed)
 	if in.HeaderDigest == nil {
 		p.in.HeaderDigest = digestHeader(k.head)
 	}
 	p.in.Raw = nil
 	return p, nil
+}
+
+// arrange asks where the message goes.
+func (p *pending) arrange(parsed *message.Message) {
+	if p.in.Arrange == nil {
+		return
+	}
+	folder, flags := p.in.Arrange(parsed, p.size())
+	p.in.Flags |= flags
+	if folder != 0 {
+		p.in.Folder, p.arranged = folder, true
+	}
+	p.in.Arrange = nil
 }
 
 // parse never fails: a message that our parser cannot read is stored all the same, with an empty envelope, and can be

@@ -61,6 +61,10 @@ func (t *tx) place(p *pending) error {
 	} else {
 		var own bool
 		err = t.get("SELECT account_id = ? FROM folder WHERE id = ?", []any{p.in.Account, p.in.Folder}, &own)
+		if p.arranged && (errors.Is(err, ErrNotFound) || err == nil && !own) { // deleted while the message came in
+			p.in.Folder, p.arranged = 0, false
+			return t.place(p)
+		}
 		if err == nil && !own {
 			return errors.New("store: the folder belongs to another account")
 		}

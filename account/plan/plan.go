@@ -6,9 +6,11 @@
 package plan
 
 import (
+	"iter"
 	"time"
 
 	"valija/account/link"
+	"valija/account/rules"
 	"valija/pop3"
 	"valija/store"
 )
@@ -35,6 +37,7 @@ type Plan struct {
 	Delete   []Item // on the server; those that are also in Retrieve, only after they were committed
 	Octets   int64  // to come in
 	Took     time.Duration
+	Ruled    []Ruled // what the user's rules decided, of the messages above
 }
 
 // Input is all that a plan depends on.
@@ -55,59 +58,114 @@ type Input struct {
 	// Unsure are messages that nobody can tell from others, or that the user is asked about: they are left alone.
 	Unsure map[store.Key]bool
 
+	// Rulings are what the user's rules decided about messages of which nothing is here.
+	Rulings map[store.Key]Ruling
+
 	NoPreviews bool // the server's TOP is of no use: large messages wait until they are wanted
 }
 
 // Make makes the plan. The same input gives the same plan.
 func Make(in Input) Plan {
-	known := make(map[store.Key]store.Known, len(in.Known))
-	for _, k := range in.Known {
-		known[keyOf(k)] = k
-	}
 	var p Plan
-	for _, it := range in.Listing {
-		k, ok := known[it.Key()]
-		if !ok || in.Other[it.Key()] {
-			k = store.Known{Place: store.ServerOnly}
-		}
+	for it, k := range in.listed() {
 		in.place(&p, it, k)
 	}
 	p.cost(in.Link)
 	return p
 }
 
-// place puts a message where it belongs. k is its memory; Place ServerOnly when there is none.
-func (in *Input) place(p *Plan, it Item, k store.Known) {
-	switch {
-	case it.UniqueID == "", in.Unsure[it.Key()]:
-		p.Leave = append(p.Leave, it) // without a name it could come again and again
-	case in.Doomed[it.Key()], in.Due(k):
-		p.Delete = append(p.Delete, it)
-	case Held(k), deletedHere(k) && !in.Wanted[it.Key()]:
-		p.Leave = append(p.Leave, it)
-	case in.Wanted[it.Key()]:
-		in.retrieve(p, it)
-	case in.NotYet[it.Key()].After(in.Now), in.stays(it, k):
-		p.Leave = append(p.Leave, it)
-	case in.tooLarge(it) && in.NoPreviews:
-		p.Leave = append(p.Leave, it)
-	case in.tooLarge(it):
-		it.Lines = previewLines
-		p.Preview = append(p.Preview, it)
-	default:
-		in.retrieve(p, it)
+// listed walks the listing with what is known of each message; Place ServerOnly stands for nothing.
+func (in *Input) listed() iter.Seq2[Item, store.Known] {
+	return func(yield func(Item, store.Known) bool) {
+		known := make(map[store.Key]store.Known, len(in.Known))
+		for _, k := range in.Known {
+			known[keyOf(k)] = k
+		}
+		for _, it := range in.Listing {
+			k, ok := known[it.Key()]
+			if !ok || in.Other[it.Key()] {
+				k = store.Known{Place: store.ServerOnly}
+			}
+			if !yield(it, k) {
+				return
+			}
+		}
 	}
 }
 
-// stays says whether a message of which a preview is here stays one: the rules do not allow its size yet.
+// place puts a message where it belongs. k is its memory; Place ServerOnly when there is none.
+func (in *Input) place(p *Plan, it Item, k store.Known) {
+	switch in.fate(it, k) {
+	case whole:
+		in.retrieve(p, it)
+	case leave:
+		p.Leave = append(p.Leave, it)
+	case remove:
+		p.Delete = append(p.Delete, it)
+	case open:
+		in.incoming(p, it)
+	}
+}
+
+// fate is what is settled about a message before size and rules are looked at.
+type fate int
+
+const (
+	open   fate = iota // nothing of it is here, and nobody has asked for anything
+	whole              // wanted by the user
+	leave              // nothing to do, or not now
+	remove             // due
+)
+
+func (in *Input) fate(it Item, k store.Known) fate {
+	switch {
+	case it.UniqueID == "", in.Unsure[it.Key()]:
+		return leave // without a name it could come again and again
+	case in.Doomed[it.Key()], in.Due(k):
+		return remove
+	case Held(k), deletedHere(k) && !in.Wanted[it.Key()]:
+		return leave
+	case in.Wanted[it.Key()]:
+		return whole
+	case in.NotYet[it.Key()].After(in.Now), in.stays(it, k):
+		return leave
+	case previewed(k):
+		return whole // settings and rules allow it now
+	}
+	return open
+}
+
+func previewed(k store.Known) bool { return k.Place == store.Preview && k.Message != 0 }
+
+// incoming puts a message of which nothing is here where the user's rules, or else its size, want it.
+func (in *Input) incoming(p *Plan, it Item) {
+	r := in.Rulings[it.Key()]
+	way := in.Way(it, r)
+	switch way {
+	case Whole:
+		in.retrieve(p, it)
+	case Beginning:
+		it.Lines = previewLines
+		p.Preview = append(p.Preview, it)
+	case Stay:
+		p.Leave = append(p.Leave, it)
+	case Gone:
+		p.Delete = append(p.Delete, it)
+	}
+	if r.Do != rules.Usual {
+		p.Ruled = append(p.Ruled, Ruled{Item: it, Ruling: r, Way: way})
+	}
+}
+
+// stays says whether a message of which a preview is here stays one: neither its size nor the user's rules allow more.
 func (in *Input) stays(it Item, k store.Known) bool {
-	if k.Place != store.Preview || k.Message == 0 {
+	if !previewed(k) {
 		return false
 	}
 	if it.Octets == 0 {
 		it.Octets = k.Octets // the server tells no size today
 	}
-	return it.Octets == 0 || in.tooLarge(it)
+	return it.Octets == 0 || in.Way(it, in.Rulings[keyOf(k)]) != Whole
 }
 
 // Busy is the number of messages that something is to be done for: all but those to leave, which need not be listed.
@@ -126,7 +184,11 @@ const Hopeless = 0.1
 
 // tooLarge says whether a message is previewed: it is over the limit, or will hardly get through this link in one piece.
 func (in *Input) tooLarge(it Item) bool {
-	return in.Rules.tooLarge(it.Octets) || it.Octets > previewOctets && in.Link.Odds(it.Octets) < Hopeless
+	return in.Rules.tooLarge(it.Octets) || in.hopeless(it)
+}
+
+func (in *Input) hopeless(it Item) bool {
+	return it.Octets > previewOctets && in.Link.Odds(it.Octets) < Hopeless
 }
 
 func (in *Input) retrieve(p *Plan, it Item) {

@@ -1,0 +1,58 @@
+package account
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"valija/account/rules"
+	"valija/store"
+	"valija/store/message"
+	"valija/store/query"
+)
+
+// arranger says where a message that comes in is put, and how it is marked. It is called while the message is parsed, by
+// several goroutines, so that it costs no transaction of its own.
+type arranger func(m *message.Message, octets int64) (store.FolderID, store.Flags)
+
+// arranger makes the one of an account, under the rules as they are now; nil when there is nothing to arrange.
+func (m *Manager) arranger(ctx context.Context, id ID) (arranger, error) {
+	set, _ := m.rulesOf(id)
+	set = set.WithAfter()
+	if len(set) == 0 {
+		return nil, nil
+	}
+	folders, err := m.store.Folders(ctx)
+	if err != nil {
+		return nil, inStorage(fmt.Errorf("read the folders: %w", err))
+	}
+	return func(parsed *message.Message, octets int64) (folder store.FolderID, flags store.Flags) {
+		after := set.After(rules.Of(parsed, octets))
+		if after.Read {
+			flags |= store.Read
+		}
+		if after.Starred {
+			flags |= store.Starred
+		}
+		return folderNamed(folders, id, after.Folder), flags
+	}, nil
+}
+
+// folderNamed finds a folder of an account by its role's name in lower case or by its own name; 0: there is none, and
+// the message stays in the Inbox.
+func folderNamed(folders []store.Folder, id ID, name string) store.FolderID {
+	if name == "" {
+		return 0
+	}
+	for _, f := range folders {
+		if f.Account == id && f.Role != store.Own && strings.EqualFold(f.Role.String(), name) {
+			return f.ID
+		}
+	}
+	for _, f := range folders {
+		if f.Account == id && f.Role == store.Own && query.Fold(f.Name) == query.Fold(name) {
+			return f.ID
+		}
+	}
+	return 0
+}
