@@ -86,6 +86,72 @@ func tryReaders(ctx context.Context, path string, v url.Values) (*sql.DB, error)
 	return db, nil
 }
 
+// openSealed opens a database file that nobody writes to, and leaves no trace beside it.
+func openSealed(ctx context.Context, path string) (*sql.DB, error) {
+	return tryReaders(ctx, path, url.Values{
+		"mode": {"ro"}, "immutable": {"1"},
+		"_pragma": {fmt.Sprintf("cache_size(-%d)", readerCache), "temp_store(memory)"},
+	})
+}
+
+// pagesAtOnce is how much of a database is copied between two looks at the context: a few milliseconds.
+const pagesAtOnce = 256
+
+// copyPages copies the database as it is at this moment into the file at path.
+func copyPages(ctx context.Context, db *sql.DB, path string, progress Progress) error {
+	conn, err := db.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer conn.Close()
+	// A transaction of its own holds the moment; else each commit would begin the copy anew.
+	if _, err := conn.ExecContext(ctx, "BEGIN"); err != nil {
+		return err
+	}
+	defer func() { _, _ = conn.ExecContext(context.WithoutCancel(ctx), "ROLLBACK") }() // nothing was written
+	var n int
+	if err := conn.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema").Scan(&n); err != nil {
+		return err
+	}
+	return conn.Raw(func(c any) error {
+		b, err := c.(interface {
+			NewBackup(to string) (*sqlite.Backup, error)
+		}).NewBackup(source(path, url.Values{}))
+		if err != nil {
+			return err
+		}
+		err = step(ctx, b, progress)
+		return errors.Join(err, b.Finish())
+	})
+}
+
+func step(ctx context.Context, b *sqlite.Backup, progress Progress) error {
+	for {
+		if ctx.Err() != nil {
+			return context.Cause(ctx)
+		}
+		more, err := b.Step(pagesAtOnce)
+		if err != nil {
+			return err
+		}
+		total := int64(b.PageCount()) * pageSize
+		progress(total-int64(b.Remaining())*pageSize, total)
+		if !more {
+			return nil
+		}
+	}
+}
+
+// openScratch gives a database in memory, gone when it is closed.
+func openScratch() (*sql.DB, error) {
+	db, err := sql.Open("sqlite", ":memory:?_pragma=temp_store(memory)")
+	if err != nil {
+		return nil, err
+	}
+	db.SetMaxOpenConns(1) // each connection would have a memory of its own
+	return db, nil
+}
+
 // source makes a file: URI; a path may hold any character, and on Windows a drive.
 func source(path string, v url.Values) string {
 	if v.Get("vfs") == "" {

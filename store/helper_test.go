@@ -164,3 +164,9 @@ func holdDatabase(t *testing.T, path string) (release func()) {
 		must(t, db.Close())
 	}
 }
+
+// readAll reads as much as can be read.
+func readAll(r io.Reader) string {
+	b, _ := io.ReadAll(r)
+	return string(b)
+}

@@ -117,12 +117,12 @@ type lastListing struct {
 func (h *hunt) listing(ctx context.Context) ([]ID, error) {
 	v := h.v
 	v.Limit = 0
+	if h.s.w == nil { // another process may write
+		return h.s.listed(ctx, v, h.q, h.folders)
+	}
 	sql, args, err := v.listing(h.q, h.folders)
 	if err != nil {
 		return nil, err
-	}
-	if h.s.w == nil { // another process may write
-		return h.s.ids(ctx, sql, args...)
 	}
 	key := fmt.Sprint(sql, args)
 	commits := h.s.w.commits.Load() // before reading: what is read is at least as new
@@ -132,7 +132,7 @@ func (h *hunt) listing(ctx context.Context) ([]ID, error) {
 	if l.key == key && l.commits == commits {
 		return l.ids, nil
 	}
-	ids, err := h.s.ids(ctx, sql, args...)
+	ids, err := h.s.listed(ctx, v, h.q, h.folders)
 	if err != nil {
 		return nil, err
 	}

@@ -30,7 +30,12 @@ func (t *tx) changeEntry(c indexing) error {
 	if c.words == nil {
 		return t.exec("DELETE FROM fts WHERE rowid = ?", c.id)
 	}
-	w := c.words
-	return t.exec("INSERT INTO fts(rowid, subject, sender, recipients, body, attachments) VALUES(?, ?, ?, ?, ?, ?)",
-		c.id, words.Bigrams(w.subject), words.Bigrams(w.sender), words.Bigrams(w.recipients), words.Bigrams(w.body), words.Bigrams(w.attachments))
+	return t.exec(insertWords, c.words.values(c.id)...)
+}
+
+const insertWords = "INSERT INTO fts(rowid, subject, sender, recipients, body, attachments) VALUES(?, ?, ?, ?, ?, ?)"
+
+func (w *indexed) values(id ID) []any {
+	return []any{id, words.Bigrams(w.subject), words.Bigrams(w.sender), words.Bigrams(w.recipients), words.Bigrams(w.body),
+		words.Bigrams(w.attachments)}
 }

@@ -90,21 +90,37 @@ func (t *tx) holding(in Incoming) (h holding, err error) {
 	return h, err
 }
 
-const addMessage = `INSERT INTO message(account_id, folder_id, date, flags, place, size, received, whole, octets, digest,
+const addMessage = `INSERT INTO message(id, account_id, folder_id, date, flags, place, size, received, whole, octets, digest,
 		sender_name, sender_addr, recipients, subject, preview, sender_key, subject_key, message_id, refs,
 		topic, orphan)
-	VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+	VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 
 func (t *tx) addMessage(p *pending) (ID, error) {
-	flags := p.in.Flags&userFlags | p.attachmentFlag()
-	id, err := t.insert(addMessage, append([]any{p.in.Account, p.in.Folder, p.date(), flags}, p.columns()...)...)
+	id, err := t.insert(addMessage, p.row(nil)...) // NULL: the next one
 	if err != nil {
 		return 0, err
 	}
-	if err := t.thread(ID(id), p); err != nil {
-		return 0, err
+	return ID(id), t.addRest(ID(id), p)
+}
+
+// addMessageAs adds a message under an id that nobody has.
+func (t *tx) addMessageAs(id ID, p *pending) error {
+	if err := t.exec(addMessage, p.row(id)...); err != nil {
+		return err
 	}
-	return ID(id), t.addParts(ID(id), p)
+	return t.addRest(id, p)
+}
+
+func (p *pending) row(id any) []any {
+	flags := p.in.Flags&userFlags | p.attachmentFlag()
+	return append([]any{id, p.in.Account, p.in.Folder, p.date(), flags}, p.columns()...)
+}
+
+func (t *tx) addRest(id ID, p *pending) error {
+	if err := t.thread(id, p); err != nil {
+		return err
+	}
+	return t.addParts(id, p)
 }
 
 const replaceMessage = `UPDATE message SET date = ?, flags = ?, place = ?, size = ?, received = ?, whole = ?, octets = ?, digest = ?,

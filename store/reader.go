@@ -60,6 +60,11 @@ func (r *reader) rows(ctx context.Context, query string, args ...any) iter.Seq2[
 	}
 }
 
+// each walks rows that were asked for elsewhere.
+func each(rows *sql.Rows) iter.Seq2[*sql.Rows, error] {
+	return func(yield func(*sql.Rows, error) bool) { walk(rows, yield) }
+}
+
 func walk(rows *sql.Rows, yield func(*sql.Rows, error) bool) {
 	defer rows.Close()
 	for rows.Next() {

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"time"
 )
@@ -20,21 +21,29 @@ type Row struct {
 	Flags                 Flags
 	Place                 Place
 	Thread                ThreadID
+	Damaged               bool // the row cannot be read; of the above only ID, Folder, Account, Date, Flags and Octets may be known
 }
 
-// Rows are the rows of ids, in their order; a vanished one is left out.
+// Rows are the rows of ids, in their order; a vanished one is left out. One that cannot be read is Damaged.
 func (s *Store) Rows(ctx context.Context, ids []ID) ([]Row, error) {
 	if len(ids) == 0 {
 		return nil, nil
 	}
-	rows := s.r.rows(ctx, `SELECT m.id, m.account_id, m.folder_id, m.date, m.sender_name, m.sender_addr, m.recipients,
-			m.subject, m.preview, m.size, m.flags, m.place, m.thread_id
-		FROM json_each(?) j CROSS JOIN message m ON m.id = j.value ORDER BY j.key`, list(ids))
-	all, err := collect(rows, scanRow)
+	all, err := s.readRows(ctx, ids)
+	if errors.Is(err, ErrDamaged) {
+		all, err = s.rowsAnyway(ctx, ids)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("read rows: %w", err)
 	}
 	return all, nil
+}
+
+func (s *Store) readRows(ctx context.Context, ids []ID) ([]Row, error) {
+	rows := s.r.rows(ctx, `SELECT m.id, m.account_id, m.folder_id, m.date, m.sender_name, m.sender_addr, m.recipients,
+			m.subject, m.preview, m.size, m.flags, m.place, m.thread_id
+		FROM json_each(?) j CROSS JOIN message m ON m.id = j.value ORDER BY j.key`, list(ids))
+	return collect(rows, scanRow)
 }
 
 func scanRow(r *sql.Rows) (m Row, err error) {

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -80,7 +81,11 @@ func (s *Store) listed(ctx context.Context, v View, q query.Query, folders []Fol
 	if err != nil {
 		return nil, err
 	}
-	return s.ids(ctx, query, args...)
+	ids, err := s.ids(ctx, query, args...)
+	if errors.Is(err, ErrDamaged) {
+		return s.listedAnyway(ctx, v, q, folders)
+	}
+	return ids, err
 }
 
 func (v View) listing(q query.Query, folders []FolderID) (query string, args []any, err error) {

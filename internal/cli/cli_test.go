@@ -37,6 +37,7 @@ func TestScripts(t *testing.T) {
 			"maildrop": maildrop,
 			"same":     same,
 			"lacks":    lacks,
+			"spoil":    spoil,
 		},
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,

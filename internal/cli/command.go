@@ -35,7 +35,9 @@ func entries() []entry {
 		{"search", "QUERY [--json]", func(e *env) command { return &searching{env: e} }},
 		{"show", "ID|FILE.eml... [--json | --raw | --text | --html]", func(e *env) command { return &showing{env: e} }},
 		{"export", "DEST [--format eml|mbox|maildir] [--account NAME] [--folder F]", func(e *env) command { return &exporting{env: e} }},
-		{"check", "", func(e *env) command { return &checking{env: e} }},
+		{"check", "[--repair]", func(e *env) command { return &checking{env: e} }},
+		{"backup", "FILE", func(e *env) command { return &backingUp{env: e} }},
+		{"restore", "FILE [--anyway]", func(e *env) command { return &restoring{env: e} }},
 		{"help", "[COMMAND]", func(e *env) command { return &helping{env: e} }},
 	}
 }

@@ -12,9 +12,14 @@ import (
 // writeRows shows messages, one a line: for a person as fields with a tab between, or as JSON.
 func (e *env) writeRows(rows iter.Seq2[store.Row, error], p places, asJSON bool) error {
 	w := bufio.NewWriter(e.opt.Stdout)
+	damaged := 0
 	for r, err := range rows {
 		if err != nil {
 			return err
+		}
+		if r.Damaged {
+			damaged++
+			r.Subject = e.words.T("cli.row_damaged")
 		}
 		if asJSON {
 			err = writeJSON(w, rowObject(r, p))
@@ -26,7 +31,10 @@ func (e *env) writeRows(rows iter.Seq2[store.Row, error], p places, asJSON bool)
 			return err
 		}
 	}
-	return w.Flush()
+	if err := w.Flush(); err != nil || damaged == 0 {
+		return err
+	}
+	return &saidError{text: e.words.N("cli.rows_damaged", damaged)}
 }
 
 // sender is the name, or the address when there is no name.
@@ -68,9 +76,10 @@ func rowObject(r store.Row, p places) any {
 		Octets  int64    `json:"octets"`
 		Place   string   `json:"place"`
 		Flags   []string `json:"flags"`
+		Damaged bool     `json:"damaged,omitempty"`
 	}{
 		int64(r.ID), p.accounts[r.Account].Name, p.folder(r.Folder), utc(r.Date), mailbox{r.FromName, r.FromAddress},
-		r.To, r.Subject, r.Octets, placeName(r.Place), append([]string{}, flagNames(r.Flags)...),
+		r.To, r.Subject, r.Octets, placeName(r.Place), append([]string{}, flagNames(r.Flags)...), r.Damaged,
 	}
 }
 

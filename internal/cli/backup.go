@@ -1,0 +1,42 @@
+package cli
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/pflag"
+)
+
+// backingUp is `valija backup`.
+type backingUp struct{ *env }
+
+func (*backingUp) define(*pflag.FlagSet) {}
+
+func (c *backingUp) run(ctx context.Context, args []string) error {
+	if len(args) != 1 {
+		return c.usage("cli.one_backup")
+	}
+	file := args[0]
+	if info, err := os.Stat(file); err == nil && info.IsDir() {
+		return c.problem("cli.backup_folder", "file", printable(file))
+	}
+	if _, err := os.Lstat(file); err == nil {
+		return c.problem("cli.dest_exists", "name", printable(file))
+	}
+	s, m, err := c.reading(ctx) // works beside the window
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	defer m.Close()
+	if err := s.Backup(ctx, file, c.measuring("cli.backing_up")); err != nil {
+		return err
+	}
+	size := int64(0)
+	if info, err := os.Stat(file); err == nil {
+		size = info.Size()
+	}
+	c.say("cli.backed_up", "size", c.words.Octets(size), "file", printable(filepath.Clean(file)))
+	return nil
+}
