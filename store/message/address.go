@@ -41,7 +41,10 @@ func (a Address) Disguised() bool {
 // cleanAddress keeps the address as it stands, encoded words and all: what is shown as the address must be literally in
 // the message. Only what is not part of it goes: spaces, brackets, source routes (RFC 5322 section 4.4) and "mailto:".
 func cleanAddress(s string) string {
-	s = strings.Trim(s, " \t\r\n<>,;'`")
+	s = strings.Trim(s, " \t\r\n<>,;")
+	if n := len(s); n > 1 && (s[0] == '\'' || s[0] == '`') && s[n-1] == '\'' {
+		s = s[1 : n-1]
+	}
 	if rest, ok := strings.CutPrefix(s, "["); ok {
 		s = strings.TrimSuffix(rest, "]")
 	}

@@ -100,7 +100,9 @@ func (p *addressParser) end(i int, last bool) {
 		p.splitComma()
 		p.found = append(p.found, p.bare())
 	case last && len(p.words) > 0:
-		p.found = append(p.found, p.nameless())
+		if a := p.nameless(); a != (Address{}) {
+			p.found = append(p.found, a)
+		}
 	case len(p.words) > 0:
 		p.words = append(p.words, addressWord{i, i + 1, p.s[i : i+1], false})
 		return
@@ -190,7 +192,22 @@ func (p *addressParser) nameless() Address {
 		(!w.quoted || strings.Contains(w.text, "@") && !strings.ContainsAny(w.text, " \t")) {
 		return Address{p.as.line(p.as.words([]byte(p.comment))), cleanAddress(w.text)}
 	}
-	return Address{Name: p.name(p.words)}
+	a := Address{Name: p.name(p.words)}
+	if !p.isSpelled() {
+		return a
+	}
+	if p.as.declared {
+		return Address{} // to a program it is neither a name nor an address
+	}
+	if p.comment != "" {
+		a.Name = p.as.line(p.as.words([]byte(p.comment))) + " (" + a.Name + ")"
+	}
+	return a
+}
+
+// isSpelled says whether the words are an address spelled out, as archives of mailing lists do: "ana at example.org (Ana)".
+func (p *addressParser) isSpelled() bool {
+	return len(p.words) == 3 && p.words[1].text == "at" && strings.Contains(p.words[2].text, ".")
 }
 
 // name makes the display name: the words, or else the comment (RFC 822 habit "ana@example.org (Ana Ruiz)").

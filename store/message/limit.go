@@ -7,7 +7,7 @@ const (
 	maxHeader      = 1 << 20  // one header; the rest of it is skipped. Mailing lists with thousands of To addresses fit
 	maxField       = 512 << 10
 	maxFields      = 2000
-	maxDepth       = 50   // multiparts within multiparts; the deepest real one seen had 9
+	maxDepth       = 200  // multiparts within multiparts; the deepest real one seen had 9, test suites have 100
 	maxParts       = 2000 // parts of a message; later ones are skipped
 	maxAttachments = 2000
 	maxBoundary    = 1000    // RFC 2046 allows 70

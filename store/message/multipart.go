@@ -19,7 +19,7 @@ func (w *walker) body(p *part) end {
 // multipart reads the parts of p. A boundary of an enclosing multipart ends it too: closing delimiters get lost.
 func (w *walker) multipart(p *part) end {
 	level := len(w.bounds)
-	w.bounds = append(w.bounds, p.boundary)
+	w.push(p.boundary)
 	var pre preamble
 	at := w.preamble(&pre, level)
 	if at.level != level || pre.guessed {
@@ -35,7 +35,7 @@ func (w *walker) multipart(p *part) end {
 		}
 		at = w.entity(p)
 	}
-	w.bounds = w.bounds[:level]
+	w.pop(level)
 	if at.level == level {
 		at = w.skip() // the epilogue
 	} else if at.level == inputEnd && w.err == nil && w.parts > before {
@@ -64,7 +64,7 @@ func (w *walker) preamble(pre *preamble, level int) end {
 				return at
 			}
 			if b := likelyBoundary(p.data); b != "" && isContentField(w.lines.peek(&p, len("content-"))) {
-				w.bounds[level] = b
+				w.know(level, b)
 				pre.guessed = true
 				return end{level: level}
 			}

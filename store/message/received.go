@@ -42,7 +42,12 @@ func receivedFields(h header, e *Envelope) Received {
 
 // isCertain says whether a field can be read in one way only.
 func isCertain(raw []byte) bool {
-	return charset.IsASCII(raw) && !strings.Contains(string(raw), "=?") && !strings.Contains(string(raw), "\x1b$")
+	for _, s := range []string{"=?", "\x1b$", " at "} {
+		if strings.Contains(string(raw), s) {
+			return false
+		}
+	}
+	return charset.IsASCII(raw)
 }
 
 // receivedTexts joins the texts of a media type as they were received.

@@ -15,7 +15,8 @@ type walker struct {
 	open   func(*part) io.WriteCloser // where the decoded octets of a leaf go; nil discards them
 	root   *part
 	notes  notes
-	bounds []string // of the open multiparts, outermost first
+	bounds []string       // of the open multiparts, outermost first; "" while it is not known
+	levels map[string]int // where each of them stands in bounds, the innermost of equal ones
 	parts  int
 	leaves int
 	err    error // of a sink
@@ -125,22 +126,49 @@ func (w *walker) empty(p *part, at end) end {
 }
 
 // boundary says whether a line is the delimiter of an open multipart (RFC 2046 section 5.1.1).
-func (w *walker) boundary(line []byte) (at end, ok bool) {
+func (w *walker) boundary(line []byte) (at end, found bool) {
 	if len(w.bounds) == 0 || len(line) < 3 || line[0] != '-' || line[1] != '-' {
 		return end{}, false
 	}
 	line = bytes.TrimRight(line[2:], " \t\r\n")
-	for level := len(w.bounds) - 1; level >= 0; level-- {
-		if w.bounds[level] == "" {
-			continue // not known yet
-		}
-		rest, found := bytes.CutPrefix(line, []byte(w.bounds[level]))
-		if found && len(rest) == 0 {
-			return end{level: level}, true
-		}
-		if found && string(rest) == "--" {
+	if level, ok := w.levels[string(line)]; ok {
+		at, found = end{level: level}, true
+	}
+	if rest, ok := bytes.CutSuffix(line, []byte("--")); ok {
+		if level, ok := w.levels[string(rest)]; ok && (!found || level > at.level) {
 			return end{level: level, last: true}, true
 		}
 	}
-	return end{}, false
+	return at, found
+}
+
+// push opens a multipart; its boundary is "" while it is not known.
+func (w *walker) push(boundary string) {
+	w.bounds = append(w.bounds, "")
+	w.know(len(w.bounds)-1, boundary)
+}
+
+// know sets the boundary of an open multipart.
+func (w *walker) know(level int, boundary string) {
+	w.bounds[level] = boundary
+	if boundary == "" {
+		return
+	}
+	if w.levels == nil {
+		w.levels = map[string]int{}
+	}
+	w.levels[boundary] = level
+}
+
+// pop closes the multiparts from level on.
+func (w *walker) pop(level int) {
+	for _, b := range w.bounds[level:] {
+		delete(w.levels, b)
+	}
+	w.bounds = w.bounds[:level]
+	for i, b := range w.bounds {
+		if _, hidden := w.levels[b]; b != "" && !hidden {
+			w.levels[b] = i // a closed one had the same
+		}
+	}
 }

@@ -27,6 +27,9 @@ func Declared(raw []byte, name string) string {
 	if isSuperset(name) && IsASCII(raw) {
 		return string(raw)
 	}
+	if cm, ok := e.(*charmap.Charmap); ok && strings.HasPrefix(cm.String(), "ISO") {
+		return fromISO(raw, cm)
+	}
 	b, err := e.NewDecoder().Bytes(raw)
 	if err != nil {
 		return strings.ToValidUTF8(string(raw), "\uFFFD")
@@ -35,6 +38,20 @@ func Declared(raw []byte, name string) string {
 		return strings.Map(withoutC1, string(b))
 	}
 	return string(b)
+}
+
+// fromISO decodes a part of ISO 8859; what lies between its halves is control characters.
+func fromISO(raw []byte, cm *charmap.Charmap) string {
+	var out strings.Builder
+	out.Grow(len(raw) + len(raw)/4)
+	for _, c := range raw {
+		if c >= 0x80 && c < 0xa0 {
+			out.WriteRune(rune(c))
+			continue
+		}
+		out.WriteRune(cm.DecodeByte(c))
+	}
+	return out.String()
 }
 
 // withoutC1 replaces the control characters that WHATWG gives to octets that mean nothing in a Windows charset.
