@@ -15,6 +15,9 @@ func (c *collector) message(w *walker) *Message {
 	c.notes = append(c.notes, w.notes...)
 	c.choose(m)
 	c.machines(m)
+	if m.Report == nil {
+		c.report(m, parseBounce(w.root.fields, m.Envelope.From, m.Text))
+	}
 	c.security(w.root)
 	for _, a := range c.attachments {
 		m.Attachments = append(m.Attachments, a.show(len(m.Attachments)))
@@ -27,12 +30,9 @@ func (c *collector) message(w *walker) *Message {
 // machines reads the parts that programs write to each other: reports and calendars.
 func (c *collector) machines(m *Message) {
 	for _, a := range c.reports {
-		r := parseReport(a.head, a.mediaType)
-		if r == nil || m.Report != nil {
-			continue
+		if m.Report == nil {
+			c.report(m, parseReport(a.head, a.mediaType))
 		}
-		m.Report = r
-		c.notes.add(NoteReport, r.String())
 	}
 	for _, a := range c.events {
 		if m.Event == nil {
@@ -42,6 +42,13 @@ func (c *collector) machines(m *Message) {
 	}
 	if strings.TrimSpace(m.Text) == "" && m.Event != nil {
 		m.Text = Drawable(strings.TrimSpace(m.Event.String() + "\n\n" + m.Event.Description))
+	}
+}
+
+func (c *collector) report(m *Message, r *Report) {
+	if r != nil {
+		m.Report = r
+		c.notes.add(NoteReport, r.String())
 	}
 }
 

@@ -127,6 +127,9 @@ func parseReport(raw []byte, mediaType string) *Report {
 			_, mode, _ := strings.Cut(string(group.get("Disposition")), ";")
 			d.Action = strings.ToLower(firstWord([]byte(strings.TrimSpace(mode))))
 		}
+		if d.Action == "failure" {
+			d.Action = "failed" // some servers of Microsoft
+		}
 		if d.Action != "" && len(r.Recipients) < maxRecipients {
 			r.Recipients = append(r.Recipients, d)
 		}
