@@ -76,7 +76,7 @@ func (c *showing) one(ctx context.Context, arg string) error {
 		_, err := io.Copy(c.opt.Stdout, r)
 		return err
 	}
-	m, err := message.Parse(r)
+	m, err := message.ParseWhole(r)
 	if err != nil {
 		return err
 	}

@@ -33,6 +33,7 @@ func messageObject(from source, m *message.Message) any {
 		MessageID   string       `json:"message_id"`
 		Text        string       `json:"text"`
 		HTML        string       `json:"html"`
+		Truncated   bool         `json:"text_truncated,omitempty"` // longer than any program should ask for
 		Attachments []attachment `json:"attachments"`
 		Unpacked    []attachment `json:"unpacked,omitempty"`
 	}
@@ -40,7 +41,7 @@ func messageObject(from source, m *message.Message) any {
 	o := object{
 		Partial: from.partial,
 		Subject: r.Subject, From: mailboxes(r.From), To: mailboxes(r.To), Cc: mailboxes(r.Cc), Date: utc(r.Date),
-		MessageID: m.Envelope.MessageID, Text: r.Text, HTML: r.HTML, Attachments: []attachment{},
+		MessageID: m.Envelope.MessageID, Text: r.Text, HTML: r.HTML, Truncated: r.Cut, Attachments: []attachment{},
 	}
 	if id := int64(from.id); id != 0 {
 		o.ID = &id

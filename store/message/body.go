@@ -1,6 +1,7 @@
 package message
 
 import (
+	"slices"
 	"strings"
 
 	"valija/store/message/charset"
@@ -101,6 +102,7 @@ func (c *collector) choose(m *Message) {
 			plain = append(plain, unixLines(t.text))
 		}
 	}
+	m.Received.Cut = slices.ContainsFunc(c.texts, func(t *textPart) bool { return t.cut })
 	m.Received.Text, m.Received.HTML = c.receivedTexts("text/plain"), c.receivedTexts("text/html")
 	m.Text = Drawable(joinTexts(plain))
 	m.HTML = strings.Join(html, "\n")

@@ -5,12 +5,13 @@ import (
 	"io"
 )
 
-// collector takes what the walk finds: it keeps texts up to maxText, and counts and hashes the rest.
+// collector takes what the walk finds: it keeps texts up to room, and counts and hashes the rest.
 type collector struct {
 	texts       []*textPart
 	attachments []*attached
 	notes       notes
 	kept        int      // octets of texts
+	room        int      // how many there may be
 	as          decoding // for people
 	first       bool     // stop after the first text
 
@@ -55,7 +56,7 @@ type attached struct {
 	keep      int    // how many octets of it head takes
 }
 
-func newCollector() *collector { return &collector{} }
+func newCollector() *collector { return &collector{room: maxText} }
 
 // Octets kept of an attachment: enough to tell its type; to read the header of a message within; all of it when it says
 // something about the message itself.

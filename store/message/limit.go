@@ -10,10 +10,11 @@ const (
 	maxDepth       = 200  // multiparts within multiparts; the deepest real one seen had 9, test suites have 100
 	maxParts       = 2000 // parts of a message; later ones are skipped
 	maxAttachments = 2000
-	maxBoundary    = 1000    // RFC 2046 allows 70
-	maxText        = 4 << 20 // all texts kept of one message, before decoding; a longer one can be saved as a file
-	maxTextParts   = 200     // text parts joined into one Text
-	maxAside       = 1 << 20 // calendars and delivery reports, each
+	maxBoundary    = 1000      // RFC 2046 allows 70
+	maxText        = 4 << 20   // all texts kept of one message, before decoding; a longer one can be saved as a file
+	maxWholeText   = 256 << 20 // the same for ParseWhole
+	maxTextParts   = 200       // text parts joined into one Text
+	maxAside       = 1 << 20   // calendars and delivery reports, each
 	maxTNEF        = 10 << 20
 	maxAddresses   = 5000 // of one field
 	maxName        = 200  // octets of an attachment's file name; common file systems allow 255

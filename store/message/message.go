@@ -52,6 +52,15 @@ func Parse(r io.Reader) (*Message, error) {
 	return c.message(w), err
 }
 
+// ParseWhole is Parse for those who want all of a text, however long: memory grows with the texts.
+func ParseWhole(r io.Reader) (*Message, error) {
+	c := newCollector()
+	c.room = maxWholeText
+	w := newWalker(r, c.open)
+	err := w.run()
+	return c.message(w), err
+}
+
 // ParseHeader reads the header fields only, and no octet more of r than its buffer takes.
 func ParseHeader(r io.Reader) (*Message, error) {
 	w := newWalker(r, nil)

@@ -16,6 +16,7 @@ type Received struct {
 	Date         time.Time // UTC; zero when absent, absurd or with a year of three digits
 	Text         string    // the text parts one after the other, LF line ends; "" when there is none
 	HTML         string    // the HTML parts
+	Cut          bool      // the end of a text is missing: it was too long
 }
 
 // receivedFields reads the fields of e once more, as far as their octets leave room for a guess.

@@ -9,7 +9,7 @@ import (
 	"valija/store/message/tnef"
 )
 
-// textSink keeps a text as far as maxText allows.
+// textSink keeps a text as far as the collector has room.
 type textSink struct {
 	c    *collector
 	t    *textPart
@@ -18,7 +18,7 @@ type textSink struct {
 
 func (s *textSink) Write(b []byte) (int, error) {
 	n := len(b)
-	room := maxText - s.c.kept
+	room := s.c.room - s.c.kept
 	if len(b) > room && s.also == nil {
 		s.cut()
 	}
