@@ -6,6 +6,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"valija/store/message/htmltext"
 )
 
 // Bounds of what is read of HTML: it goes by as tokens, no tree is built, and nesting costs a frame up to maxNesting.
@@ -65,6 +67,7 @@ type htmlWriter struct {
 	marker string // of the list item that begins
 	space  bool   // white space since the last word
 	gap    bool   // an empty line before the next paragraph
+	unread htmltext.Hidden
 }
 
 func (w *htmlWriter) top() *frame { return &w.frames[len(w.frames)-1] }
@@ -88,7 +91,7 @@ func (w *htmlWriter) start(t html.Token) {
 	}
 	f := *w.top()
 	f.tag = t.DataAtom
-	f.open(t)
+	f.open(t, &w.unread)
 	if t.DataAtom == atom.Li {
 		w.marker = w.top().bullet()
 	}

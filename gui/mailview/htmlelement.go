@@ -4,11 +4,12 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"fyne.io/fyne/v2/theme"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"valija/store/message/htmltext"
 )
 
 // Measures of HTML as text, in units of the body text at a zoom of 1.
@@ -22,9 +23,9 @@ const (
 const h1Size, h2Size, h3Size = 18, 16, 15
 
 // open gives a frame the look of its element.
-func (f *frame) open(t html.Token) {
-	f.hidden = f.hidden || isHidden(t)
-	if strings.EqualFold(attribute(t, "dir"), "rtl") {
+func (f *frame) open(t html.Token, unread *htmltext.Hidden) {
+	f.hidden = f.hidden || unread.Has(t)
+	if strings.EqualFold(htmltext.Attr(t, "dir"), "rtl") {
 		f.rtl = true
 	}
 	switch t.DataAtom {
@@ -54,11 +55,11 @@ func (f *frame) open(t html.Token) {
 		f.quote++
 		f.style.Ink = theme.ColorNamePlaceHolder
 	case atom.A:
-		if target := followable(attribute(t, "href")); target != "" {
+		if target := htmltext.LinkTarget(htmltext.Attr(t, "href")); target != "" {
 			f.style.Link, f.style.Ink = target, theme.ColorNameHyperlink
 		}
 	}
-	f.inlineStyle(attribute(t, "style"))
+	f.inlineStyle(htmltext.Attr(t, "style"))
 }
 
 func (f *frame) openList(t html.Token) {
@@ -67,7 +68,7 @@ func (f *frame) openList(t html.Token) {
 	f.next = 0
 	if t.DataAtom == atom.Ol {
 		f.next = 1
-		if n, err := strconv.Atoi(attribute(t, "start")); err == nil && n > 0 && n < 1e6 {
+		if n, err := strconv.Atoi(htmltext.Attr(t, "start")); err == nil && n > 0 && n < 1e6 {
 			f.next = n
 		}
 	}
@@ -94,60 +95,6 @@ func (f *frame) inlineStyle(css string) {
 		size, err := strconv.ParseFloat(m[1], 32)
 		f.unseen = err == nil && (size == 0 || size == 1 && strings.Contains(css, "1px"))
 	}
-}
-
-var hiddenStyle = regexp.MustCompile(`(?i)display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|` +
-	`max-height\s*:\s*0(\.0+)?(px|pt|em|%)?\s*(;|$|!)|opacity\s*:\s*0(\.0+)?\s*(;|$|!)`)
-
-// isHidden reports whether an element and what it holds is not for reading: programs, titles, the padding of previews.
-func isHidden(t html.Token) bool {
-	switch t.DataAtom {
-	case atom.Style, atom.Script, atom.Head, atom.Title, atom.Template, atom.Noscript, atom.Object, atom.Svg, atom.Select, atom.Iframe,
-		atom.Textarea, atom.Button, atom.Audio, atom.Video:
-		return true
-	}
-	for _, a := range t.Attr {
-		if a.Key == "hidden" || a.Key == "style" && hiddenStyle.MatchString(a.Val) {
-			return true
-		}
-	}
-	return false
-}
-
-// tiny reports whether a picture is there to be counted.
-func tiny(t html.Token) bool {
-	for _, side := range []string{"width", "height"} {
-		if n, err := strconv.Atoi(strings.TrimSuffix(attribute(t, side), "px")); err == nil && n < 3 {
-			return true
-		}
-	}
-	return isHidden(t)
-}
-
-// followable is the target of a link that a person can follow, "" for others.
-func followable(href string) string {
-	href = strings.Map(func(r rune) rune {
-		if r <= ' ' || r == 0x7f || unicode.Is(unicode.Cf, r) {
-			return -1
-		}
-		return r
-	}, href)
-	lower := strings.ToLower(href)
-	for _, scheme := range []string{"http://", "https://", "mailto:", "ftp://", "tel:"} {
-		if strings.HasPrefix(lower, scheme) && len(href) > len(scheme) {
-			return href
-		}
-	}
-	return ""
-}
-
-func attribute(t html.Token, name string) string {
-	for _, a := range t.Attr {
-		if a.Key == name {
-			return a.Val
-		}
-	}
-	return ""
 }
 
 // visible leaves out the invisible characters that pad previews; of the spaces that do not break one is enough.

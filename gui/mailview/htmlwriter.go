@@ -5,6 +5,9 @@ import (
 
 	"fyne.io/fyne/v2/theme"
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"valija/store/message/htmltext"
 )
 
 // cell parts two cells of a table that hold no paragraphs.
@@ -19,6 +22,9 @@ func (w *htmlWriter) cell() {
 // text adds words.
 func (w *htmlWriter) text(s string) {
 	f := w.top()
+	if f.tag == atom.Style {
+		w.unread.AddStyle(s)
+	}
 	if f.hidden || f.unseen || s == "" {
 		return
 	}
@@ -72,8 +78,8 @@ func (w *htmlWriter) add(text string, s Style) {
 
 // image stands in for a picture with its words; one that is part of the message is shown below the text.
 func (w *htmlWriter) image(t html.Token) {
-	alt := strings.TrimSpace(attribute(t, "alt"))
-	if w.top().hidden || alt == "" || tiny(t) || strings.HasPrefix(strings.ToLower(attribute(t, "src")), "cid:") {
+	alt := strings.TrimSpace(htmltext.Attr(t, "alt"))
+	if w.top().hidden || alt == "" || htmltext.IsTracking(t) || w.unread.Has(t) || strings.HasPrefix(strings.ToLower(htmltext.Attr(t, "src")), "cid:") {
 		return
 	}
 	s := w.top().style

@@ -47,10 +47,14 @@ type htmlText struct {
 	lists  []int           // open lists: -1 for bullets, else the next number
 	pre    int
 	cell   bool
+	unread Hidden
 }
 
 func (w *htmlText) text(s string) {
-	if len(w.hidden) > 0 {
+	if n := len(w.hidden); n > 0 {
+		if w.hidden[n-1] == atom.Style {
+			w.unread.AddStyle(s)
+		}
 		return
 	}
 	if w.pre > 0 {
@@ -140,13 +144,16 @@ func (w *htmlText) finish() string {
 }
 
 func (w *htmlText) start(t html.Token) {
+	if n := len(w.hidden); n > 0 && endsBefore(w.hidden[n-1], t.DataAtom) {
+		w.hidden = w.hidden[:n-1]
+	}
 	if len(w.hidden) > 0 {
 		if !isVoid(t.DataAtom) && t.Type == html.StartTagToken && len(w.hidden) < 1000 {
 			w.hidden = append(w.hidden, t.DataAtom)
 		}
 		return
 	}
-	if isHidden(t) {
+	if w.unread.Has(t) {
 		if !isVoid(t.DataAtom) && t.Type == html.StartTagToken {
 			w.hidden = append(w.hidden, t.DataAtom)
 		}
@@ -183,14 +190,14 @@ func (w *htmlText) start(t html.Token) {
 		w.cell = true
 	case atom.A:
 		w.closeLink()
-		w.link = linkTarget(attr(t, "href"))
+		w.link = LinkTarget(Attr(t, "href"))
 		w.label = -1
 		if w.link != "" {
 			w.flushBreaks()
 			w.label = w.line.Len()
 		}
 	case atom.Img:
-		if alt := strings.TrimSpace(attr(t, "alt")); alt != "" && !isTracking(t) {
+		if alt := strings.TrimSpace(Attr(t, "alt")); alt != "" && !IsTracking(t) {
 			w.word("[" + alt + "]")
 		}
 	default:
@@ -208,7 +215,7 @@ func (w *htmlText) openList(t html.Token) {
 	}
 	n := -1
 	if t.DataAtom == atom.Ol {
-		if n, _ = strconv.Atoi(attr(t, "start")); n < 1 || n > 1e6 {
+		if n, _ = strconv.Atoi(Attr(t, "start")); n < 1 || n > 1e6 {
 			n = 1
 		}
 	}

@@ -1,16 +1,12 @@
 package htmltext
 
 import (
-	"regexp"
 	"strings"
+	"unicode"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
-
-// hiddenStyle finds the ways an element is hidden. A font size of 0 is none: templates set it on the cells around their
-// texts, to close the gaps between pictures.
-var hiddenStyle = regexp.MustCompile(`(?i)display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|(max-height|opacity)\s*:\s*0(px|pt|em|%)?\s*(;|$|!)`)
 
 func sameLink(label, link string) bool {
 	trim := func(s string) string {
@@ -23,10 +19,10 @@ func sameLink(label, link string) bool {
 	return trim(label) == trim(link)
 }
 
-// linkTarget keeps the targets a person can follow.
-func linkTarget(href string) string {
+// LinkTarget is the target of a link that a person can follow, "" for others.
+func LinkTarget(href string) string {
 	href = strings.Map(func(r rune) rune {
-		if r <= ' ' || r == 0x7f {
+		if r <= ' ' || r == 0x7f || unicode.Is(unicode.Cf, r) {
 			return -1
 		}
 		return r
@@ -40,7 +36,8 @@ func linkTarget(href string) string {
 	return ""
 }
 
-func attr(t html.Token, name string) string {
+// Attr is an attribute of a tag, "" when it has none of that name.
+func Attr(t html.Token, name string) string {
 	for _, a := range t.Attr {
 		if a.Key == name {
 			return a.Val
@@ -49,31 +46,22 @@ func attr(t html.Token, name string) string {
 	return ""
 }
 
-// isHidden says whether an element and what it holds is not for reading.
-func isHidden(t html.Token) bool {
-	switch t.DataAtom {
-	case atom.Style, atom.Script, atom.Head, atom.Title, atom.Template, atom.Noscript, atom.Object, atom.Svg, atom.Select, atom.Iframe:
-		return true
-	}
-	for _, a := range t.Attr {
-		if a.Key == "hidden" || a.Key == "style" && hiddenStyle.MatchString(a.Val) {
-			return true
-		}
-	}
-	return false
-}
-
-// isTracking says whether an image is too small to be seen.
-func isTracking(t html.Token) bool {
-	tiny := func(s string) bool { s = strings.TrimSuffix(s, "px"); return s == "0" || s == "1" }
-	return tiny(attr(t, "width")) || tiny(attr(t, "height"))
-}
-
 func isBlock(a atom.Atom) bool {
 	switch a {
 	case atom.Div, atom.Tr, atom.Section, atom.Article, atom.Header, atom.Footer, atom.Address, atom.Center, atom.Form, atom.Fieldset,
 		atom.Dt, atom.Dd, atom.Main, atom.Nav, atom.Aside, atom.Figure, atom.Figcaption, atom.Caption, atom.Body, atom.Details, atom.Summary:
 		return true
+	}
+	return false
+}
+
+// endsBefore says whether an open element, left without its end tag, ends where the next one begins.
+func endsBefore(open, next atom.Atom) bool {
+	switch open {
+	case atom.P:
+		return next == atom.P || next == atom.Table || next == atom.Ul || next == atom.Ol || isBlock(next)
+	case atom.Li, atom.Td, atom.Th, atom.Tr, atom.Dt, atom.Dd:
+		return next == open || next == atom.Tr
 	}
 	return false
 }
