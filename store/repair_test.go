@@ -8,6 +8,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -212,5 +213,31 @@ func TestRepair_isRefusedWhileTheProfileIsOpen(t *testing.T) {
 	s := open(t)
 	if _, err := store.Repair(t.Context(), s.Dir(), nil, nil); !errors.Is(err, store.ErrInUse) {
 		t.Errorf("Repair: %v, want ErrInUse", err)
+	}
+}
+
+func TestRepair_mendsTheBeginningOfTheFile(t *testing.T) {
+	for _, n := range []int{16, 100, 4096} {
+		t.Run(fmt.Sprint(n), func(t *testing.T) {
+			dir, octetsOf := filled(t, 10)
+			file := filepath.Join(dir, "valija.db")
+			b, err := os.ReadFile(file)
+			must(t, err)
+			copy(b, strings.Repeat("\xa5", n))
+			must(t, os.WriteFile(file, b, 0o600))
+			if _, err := store.Open(t.Context(), dir, nil); !errors.Is(err, store.ErrForeign) && !errors.Is(err, store.ErrDamaged) {
+				t.Errorf("Open: %v, want ErrForeign or ErrDamaged", err)
+			}
+			if r := repair(t, dir); r.Messages != 10 || len(r.Broken)+len(r.Lost) > 0 {
+				t.Errorf("Repair = %+v, want 10 messages", r)
+			}
+			s := openDir(t, dir)
+			mustCheck(t, s)
+			for id, want := range octetsOf {
+				if octets(t, s, id) != want {
+					t.Errorf("message %d has other octets", id)
+				}
+			}
+		})
 	}
 }

@@ -16,7 +16,11 @@ func spoil(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(err)
 	spoilt := 0
 	for at := 0; at+page <= len(data); at += page {
-		if args[1] == "first" && at == 0 || bytes.Contains(data[at:at+page], []byte(args[1])) {
+		hit := bytes.Contains(data[at:at+page], []byte(args[1]))
+		if args[1] == "first" {
+			hit = at == 0
+		}
+		if hit {
 			copy(data[at:at+page], bytes.Repeat([]byte{0xa5}, page))
 			spoilt++
 		}
