@@ -26,6 +26,9 @@ var (
 	// ErrNoTLS is a server that refuses STLS, or does not speak TLS where it should. No secret was sent.
 	ErrNoTLS = errors.New("pop3: the server offers no TLS")
 
+	// ErrOldTLS is a server that speaks TLS 1.1 or older only, when Options ask for more. No secret was sent.
+	ErrOldTLS = errors.New("pop3: the server speaks outdated versions of TLS only")
+
 	// ErrCertificate is a server whose certificate is not the pinned one.
 	ErrCertificate = errors.New("pop3: the server's certificate is not the expected one")
 

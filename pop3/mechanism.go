@@ -46,6 +46,16 @@ func mechanisms() []mechanism {
 	}
 }
 
+// MechanismNames are what Credentials.Mechanism may be, the strongest first.
+func MechanismNames() []string {
+	all := mechanisms()
+	names := make([]string, len(all))
+	for i, m := range all {
+		names[i] = m.name
+	}
+	return names
+}
+
 // saslMechanism completes a mechanism of AUTH.
 func saslMechanism(m mechanism, conversation func(*Client, Credentials) sasl.Client) mechanism {
 	m.offered = func(_ *Client, caps Capabilities) bool { return slices.Contains(caps.Mechanisms(), m.name) }

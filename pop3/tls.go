@@ -6,6 +6,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"crypto/tls"
+	"crypto/x509"
 	"errors"
 	"fmt"
 )
@@ -36,8 +37,12 @@ func (c *Client) Discarded() int { return c.discarded }
 // handshake puts TLS over the link. Nothing that was learnt before holds after it.
 func (c *Client) handshake(ctx context.Context) error {
 	c.link.until(c.timeout(dialTimeout))
-	conn := tls.Client(c.link, c.tlsConfig())
+	first := &hello{Conn: c.link}
+	conn := tls.Client(first, c.tlsConfig())
 	if err := conn.HandshakeContext(ctx); err != nil {
+		if first.outdated() {
+			return fmt.Errorf("%w: %w", ErrOldTLS, err)
+		}
 		if header, ok := errors.AsType[tls.RecordHeaderError](err); ok {
 			return fmt.Errorf("%w: %s", ErrNoTLS, quote(string(header.RecordHeader[:])))
 		}
@@ -67,6 +72,17 @@ func (c *Client) tlsConfig() *tls.Config {
 	return config
 }
 
+// CertificateError is a server that shows another certificate than the pinned one. It is an ErrCertificate.
+type CertificateError struct{ Certificate *x509.Certificate }
+
+// Error says which certificate it was, by its fingerprint.
+func (e *CertificateError) Error() string {
+	return fmt.Sprintf("%v: it has SHA-256 %X", ErrCertificate, sha256.Sum256(e.Certificate.Raw))
+}
+
+// Is says that it is an ErrCertificate.
+func (e *CertificateError) Is(target error) bool { return target == ErrCertificate }
+
 // verifyPin accepts exactly the pinned leaf certificate.
 func (c *Client) verifyPin(state tls.ConnectionState) error {
 	if len(state.PeerCertificates) == 0 {
@@ -74,7 +90,7 @@ func (c *Client) verifyPin(state tls.ConnectionState) error {
 	}
 	sum := sha256.Sum256(state.PeerCertificates[0].Raw)
 	if !bytes.Equal(sum[:], c.opt.PinSHA256) {
-		return fmt.Errorf("%w: it has SHA-256 %X", ErrCertificate, sum)
+		return &CertificateError{Certificate: state.PeerCertificates[0]}
 	}
 	return nil
 }

@@ -203,3 +203,44 @@ func TestDial_startsAgainWhenTheServerDropsIt(t *testing.T) {
 		})
 	}
 }
+
+func TestDial_tellsAnOutdatedServer(t *testing.T) {
+	cert, err := pop3server.SelfSigned("127.0.0.1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	old := &tls.Config{Certificates: []tls.Certificate{cert}, MinVersion: tls.VersionTLS10, MaxVersion: tls.VersionTLS11}
+	server := pop3server.New([]pop3server.User{ana()}, &pop3server.Options{TLS: old})
+	defer server.Close()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	go func() { _ = server.ServeTLS(l) }() // until Close
+	addr := l.Addr().String()
+	trust := &tls.Config{RootCAs: pop3server.Trust(cert), MinVersion: tls.VersionTLS12}
+	if _, err := pop3.Dial(t.Context(), addr, &pop3.Options{TLS: trust}); !errors.Is(err, pop3.ErrOldTLS) {
+		t.Errorf("Dial of a server of TLS 1.1: %v, want ErrOldTLS", err)
+	}
+	trust.MinVersion = tls.VersionTLS10
+	c, err := pop3.Dial(t.Context(), addr, &pop3.Options{TLS: trust})
+	if err != nil {
+		t.Fatalf("Dial when TLS 1.0 is allowed: %v", err)
+	}
+	_ = c.Close()
+}
+
+// TestDial_tellsAServerThatDoesNotKnowBetter plays a server from before RFC 5246: it answers every hello with its own version.
+func TestDial_tellsAServerThatDoesNotKnowBetter(t *testing.T) {
+	client, server := net.Pipe()
+	go func() {
+		defer server.Close()
+		_, _ = server.Read(make([]byte, 4096)) // the ClientHello, whatever it is
+		hello := append([]byte{22, 3, 1, 0, 42, 2, 0, 0, 38, 3, 1}, make([]byte, 36)...)
+		_, _ = server.Write(hello)
+		_, _ = server.Read(make([]byte, 64)) // the alert
+	}()
+	if _, err := pop3.New(t.Context(), client, "mail.example", nil); !errors.Is(err, pop3.ErrOldTLS) {
+		t.Errorf("New = %v, want ErrOldTLS", err)
+	}
+}

@@ -216,12 +216,20 @@ func (b *bearer) Next(response []byte) ([]byte, bool, error) {
 	}
 	name, token := b.parse(string(response))
 	u, ok := b.server.users[name]
-	if !ok || u.Token == "" || subtle.ConstantTimeCompare([]byte(u.Token), []byte(token)) != 1 {
+	if !ok || !u.bears(token) {
 		b.failed = true
 		return []byte(`{"status":"401","schemes":"bearer"}`), false, nil
 	}
 	b.who = &u
 	return nil, true, nil
+}
+
+// bears reports whether the token is good for u.
+func (u *User) bears(token string) bool {
+	if u.Bearer != nil {
+		return u.Bearer(token)
+	}
+	return u.Token != "" && subtle.ConstantTimeCompare([]byte(u.Token), []byte(token)) == 1
 }
 
 // parse reads the name and the token of an initial response.

@@ -17,7 +17,8 @@ import (
 // User is one who may sign in.
 type User struct {
 	Name, Password string
-	Token          string // OAuth 2 access token; "": none is accepted
+	Token          string                  // OAuth 2 access token; "": none is accepted
+	Bearer         func(token string) bool // not nil: decides in place of Token, which then may change or expire
 	Maildrop       *Maildrop
 }
 
