@@ -84,6 +84,9 @@ func (s *Store) finishRemoval(ctx context.Context, id AccountID) error {
 		return fmt.Errorf("remove account: %w", err)
 	}
 	err := s.write(ctx, func(t *tx) error {
+		if err := t.releaseRehomed(id); err != nil {
+			return err
+		}
 		for _, q := range []string{
 			"DELETE FROM uniqueid WHERE account_id = ?",
 			"DELETE FROM peek WHERE account_id = ?",
