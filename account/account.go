@@ -3,6 +3,8 @@ package account
 import (
 	"time"
 
+	"valija/account/certificate"
+	"valija/account/oauth"
 	"valija/account/plan"
 	"valija/pop3"
 	"valija/store"
@@ -50,6 +52,11 @@ type Account struct {
 	CAFile        string        `json:"ca_file,omitempty"` // PEM; trusted for this account only
 	PinSHA256     []byte        `json:"pin,omitempty"`
 
+	// Exceptions and other ways that the user chose for this account only.
+	Pinned *Pinned         `json:"pinned,omitempty"`  // what is known of PinSHA256, for the eyes of the user
+	OldTLS bool            `json:"old_tls,omitempty"` // TLS 1.0 and 1.1 are allowed
+	OAuth  *oauth.Provider `json:"oauth,omitempty"`   // not nil: no password, but tokens of this provider; what is not said here is in the profile's file
+
 	Keep       KeepRule      `json:"keep"`
 	KeepDays   int           `json:"keep_days,omitempty"`
 	Limit      int64         `json:"limit"`            // octets; larger messages are previewed; 0: no limit
@@ -57,6 +64,18 @@ type Account struct {
 	CheckEvery time.Duration `json:"check_every"`      // 0: only when the user says so
 	Paused     bool          `json:"paused,omitempty"` // kept, never synced
 	Local      bool          `json:"local,omitempty"`  // has no server any more: removed by the user, who kept its mail
+
+	// How it is shown, and when it is visited first.
+	Color        string `json:"color,omitempty"`          // "", or "#rrggbb"
+	Order        int    `json:"order,omitempty"`          // among the accounts: smaller is further up; equal ones by name
+	NoStartCheck bool   `json:"no_start_check,omitempty"` // not visited as soon as the program starts
+}
+
+// Pinned is a certificate that the user trusts for one account whatever else is wrong with it.
+type Pinned struct {
+	certificate.Info
+	Fault certificate.Fault `json:"fault,omitempty"` // what was wrong with it
+	Since time.Time         `json:"since"`
 }
 
 // New makes the settings that a new account starts with: TLS on port 995, visited every 15 minutes, 30 s for a

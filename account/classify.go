@@ -12,8 +12,11 @@ import (
 	"strings"
 	"syscall"
 
+	"valija/account/autoconfig"
+	"valija/account/oauth"
 	"valija/pop3"
 	"valija/store"
+	"valija/store/message"
 )
 
 // tooOften are words of a refusal that do not mean a wrong password. Quirk: some providers refuse a sign-in that comes
@@ -55,7 +58,7 @@ func Classify(err error) *Problem {
 // kindOfError asks the groups in an order: the store and the keyring may wrap errors of the system that look like the
 // network's.
 func kindOfError(err error) ProblemKind {
-	for _, group := range []func(error) ProblemKind{ofHere, ofServer, ofTLS, ofNetwork} {
+	for _, group := range []func(error) ProblemKind{ofHere, ofSetup, ofServer, ofTLS, ofNetwork} {
 		if kind := group(err); kind != "" {
 			return kind
 		}
@@ -69,8 +72,12 @@ func ofHere(err error) ProblemKind {
 	switch {
 	case errors.Is(err, ErrNoSecret):
 		return PasswordMissing
+	case errors.Is(err, errNoKeyringHere):
+		return KeyringMissing
 	case errors.Is(err, ErrNoKeyring):
 		return KeyringSilent
+	case errors.Is(err, ErrPaused):
+		return Paused
 	case errors.Is(err, ErrOffline):
 		return Offline
 	case errors.Is(err, ErrBudget):
@@ -82,11 +89,49 @@ func ofHere(err error) ProblemKind {
 	case errors.As(err, &storage):
 		return StorageFailed
 	}
-	for _, e := range []error{
-		store.ErrNotFound, store.ErrExists, store.ErrInUse, store.ErrForeign, store.ErrBusy, store.ErrReadOnly,
+	return ofStore(err)
+}
+
+// ofStore sorts what the store refuses.
+func ofStore(err error) ProblemKind {
+	for _, group := range []struct {
+		kind   ProblemKind
+		errors []error
+	}{
+		{ProfileInUse, []error{store.ErrInUse}},
+		{ProfileForeign, []error{store.ErrForeign}},
+		{FolderRefused, []error{store.ErrFolderName, store.ErrFolderPlace, store.ErrStandard}},
+		{NameTaken, []error{store.ErrExists}},
+		{Gone, []error{store.ErrNotFound, message.ErrNoAttachment, ErrNoAccount}},
+		{StorageFailed, []error{store.ErrBusy, store.ErrReadOnly}},
 	} {
-		if errors.Is(err, e) {
-			return StorageFailed
+		if slices.ContainsFunc(group.errors, func(e error) bool { return errors.Is(err, e) }) {
+			return group.kind
+		}
+	}
+	return ""
+}
+
+// ofSetup sorts what goes wrong between an address and a server that could be asked, the browser included.
+func ofSetup(err error) ProblemKind {
+	if _, busy := errors.AsType[*oauth.Busy](err); busy {
+		return ServerBusy
+	}
+	for _, group := range []struct {
+		kind   ProblemKind
+		errors []error
+	}{
+		{ConsentNeeded, []error{oauth.ErrConsent}},
+		{ProviderUnset, []error{oauth.ErrNoClient, oauth.ErrProvider}},
+		{ProviderRefused, []error{oauth.ErrRefused}},
+		{BrowserLeft, []error{oauth.ErrDenied, oauth.ErrBrowser, oauth.ErrTimeout}},
+		{ServerNotFound, []error{autoconfig.ErrNotFound, autoconfig.ErrAddress}},
+		{NoPOP, []error{autoconfig.ErrNoPOP}},
+		{AuthorityBad, []error{errAuthority}},
+		{SettingsBad, []error{ErrNotSettings}},
+	} {
+		if slices.ContainsFunc(group.errors, func(e error) bool { return errors.Is(err, e) }) {
+			return group.kind
 		}
 	}
 	return ""
@@ -101,7 +146,7 @@ func ofServer(err error) ProblemKind {
 	case errors.Is(err, errNoUniqueIDs):
 		return Indistinct
 	case errors.Is(err, pop3.ErrNoMechanism):
-		return ServerRefused
+		return NoMechanism
 	case errors.Is(err, pop3.ErrImpostor):
 		return CertificateWrong // both mean: this may be somebody else
 	case errors.Is(err, pop3.ErrProtocol):
@@ -156,12 +201,17 @@ func ofTLS(err error) ProblemKind {
 		invalid      x509.CertificateInvalidError
 		notTLS       tls.RecordHeaderError
 		alert        tls.AlertError
+		operation    *net.OpError
 	)
 	switch {
 	case errors.Is(err, pop3.ErrCertificate), errors.As(err, &verification), errors.As(err, &authority), errors.As(err, &name), errors.As(err, &invalid):
 		return CertificateWrong
-	case errors.Is(err, pop3.ErrNoTLS), errors.Is(err, pop3.ErrInsecure), errors.As(err, &notTLS), errors.As(err, &alert):
+	case errors.Is(err, pop3.ErrOldTLS):
+		return TLSOutdated
+	case errors.Is(err, pop3.ErrNoTLS), errors.Is(err, pop3.ErrInsecure), errors.As(err, &notTLS):
 		return TLSMissing
+	case errors.As(err, &alert), errors.As(err, &operation) && (operation.Op == "remote error" || operation.Op == "local error"):
+		return TLSFailed // so crypto/tls marks the alert of either side
 	}
 	return ""
 }

@@ -44,7 +44,7 @@ func TestClassify(t *testing.T) {
 		{"lasting", refusal("PASS", "SYS/PERM", "mailbox corrupted"), account.ServerRefused},
 		{"STAT refused", refusal("STAT", "", "no"), account.ServerRefused},
 		{"no UIDL", refusal("UIDL", "", "unknown command"), account.Indistinct},
-		{"no way to sign in", pop3.ErrNoMechanism, account.ServerRefused},
+		{"no way to sign in", pop3.ErrNoMechanism, account.NoMechanism},
 
 		{"not POP3", fmt.Errorf("%w: %q", pop3.ErrProtocol, "220 ESMTP"), account.NotPOP3},
 		{"our state", pop3.ErrState, account.Bug},
@@ -68,7 +68,9 @@ func TestClassify(t *testing.T) {
 		{"no TLS", pop3.ErrNoTLS, account.TLSMissing},
 		{"STLS refused", refusal("STLS", "", "not now"), account.TLSMissing},
 		{"unprotected", pop3.ErrInsecure, account.TLSMissing},
-		{"TLS alert", tls.AlertError(70), account.TLSMissing},
+		{"TLS of another age", fmt.Errorf("%w: %w", pop3.ErrOldTLS, errors.New("protocol version")), account.TLSOutdated},
+		{"TLS alert", tls.AlertError(40), account.TLSFailed},
+		{"TLS alert of the server", network("remote error", tls.AlertError(40)), account.TLSFailed},
 
 		{"no password", account.ErrNoSecret, account.PasswordMissing},
 		{"keyring silent", fmt.Errorf("%w: %w", account.ErrNoKeyring, context.DeadlineExceeded), account.KeyringSilent},
@@ -76,7 +78,7 @@ func TestClassify(t *testing.T) {
 		{"disk full", fmt.Errorf("write: %w", syscall.ENOSPC), account.DiskFull},
 		{"disk full, says the store", fmt.Errorf("commit: %w", store.ErrDiskFull), account.DiskFull},
 		{"database damaged", fmt.Errorf("read: %w", store.ErrDamaged), account.StorageDamaged},
-		{"profile in use", store.ErrInUse, account.StorageFailed},
+		{"profile in use", store.ErrInUse, account.ProfileInUse},
 		{"something else", errors.New("boom"), account.Bug},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -36,6 +36,8 @@ type house struct {
 	overNetwork bool // set before open: the account's server is a real one
 	overTCP     bool // set before the first connection: net.Pipe has no buffer, and a server that talks first blocks TLS
 
+	bearer func(token string) bool // set before serve: which OAuth 2 tokens are good
+
 	wrap func(net.Conn) net.Conn // set between sessions: what happens to connections; nil: nothing
 
 	mu    sync.Mutex
@@ -75,7 +77,7 @@ func newHouse(t testing.TB, opt houseOptions) *house {
 
 // serve puts another server before the same maildrop.
 func (h *house) serve(opt pop3server.Options) {
-	users := []pop3server.User{{Name: anAccount().User, Password: testPassword, Maildrop: h.drop}}
+	users := []pop3server.User{{Name: anAccount().User, Password: testPassword, Bearer: h.bearer, Maildrop: h.drop}}
 	h.server = pop3server.New(users, &opt)
 	h.t.Cleanup(func() { _ = h.server.Close() })
 }

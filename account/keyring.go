@@ -217,5 +217,11 @@ func keyringError(err error) error {
 	case errors.Is(err, context.Canceled):
 		return err // the caller's own wish, no word about the keyring
 	}
+	if keyringAbsent(err) {
+		return fmt.Errorf("%w: %w", errNoKeyringHere, err)
+	}
 	return fmt.Errorf("%w: %w", ErrNoKeyring, err)
 }
+
+// errNoKeyringHere: it is not locked or slow, there is none. It is an ErrNoKeyring.
+var errNoKeyringHere = fmt.Errorf("%w: this system runs none", ErrNoKeyring)

@@ -7,6 +7,8 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+
+	"github.com/godbus/dbus/v5"
 )
 
 var errNoBus = errors.New("account: there is no D-Bus session")
@@ -24,4 +26,13 @@ func keyringReachable() error {
 		}
 	}
 	return errNoBus
+}
+
+// keyringAbsent reports whether err says that there is no keyring at all: no bus, or nobody on it who offers one.
+func keyringAbsent(err error) bool {
+	if errors.Is(err, errNoBus) {
+		return true
+	}
+	refusal, ok := errors.AsType[dbus.Error](err)
+	return ok && (refusal.Name == "org.freedesktop.DBus.Error.ServiceUnknown" || refusal.Name == "org.freedesktop.DBus.Error.NameHasNoOwner")
 }

@@ -12,6 +12,7 @@ import (
 	"sync"
 	"time"
 
+	"valija/account/autoconfig"
 	"valija/account/traffic"
 	"valija/store"
 )
@@ -32,8 +33,9 @@ type DialFunc func(ctx context.Context, network, address string) (net.Conn, erro
 type Options struct {
 	Store   *store.Store
 	Secrets Secrets
-	Dial    DialFunc         // nil: the network
-	Now     func() time.Time // nil: time.Now
+	Dial    DialFunc           // nil: the network
+	Now     func() time.Time   // nil: time.Now
+	Finder  *autoconfig.Finder // nil: looks for servers on the network
 
 	// Addresses are those of the computer; when they change, sessions that wait for the network are tried again.
 	Addresses func() ([]net.Addr, error) // nil: net.InterfaceAddrs
@@ -47,6 +49,7 @@ type Manager struct {
 	secrets Secrets
 	dial    DialFunc
 	now     func() time.Time
+	finder  *autoconfig.Finder
 	feed    Feed
 
 	addresses func() ([]net.Addr, error)
@@ -54,7 +57,7 @@ type Manager struct {
 	tlsSessions tls.ClientSessionCache
 
 	mu        sync.Mutex
-	accounts  []Account         // guarded by mu; in the order of their names
+	accounts  []Account         // guarded by mu; in their Order, then of their names
 	workers   map[ID]*worker    // guarded by mu
 	passwords map[string]string // guarded by mu: by SecretID, what was given for this run or read from Secrets
 	started   bool              // guarded by mu
@@ -67,12 +70,15 @@ type Manager struct {
 // NewManager reads the accounts; no worker runs until Start.
 func NewManager(ctx context.Context, opt Options) (*Manager, error) {
 	m := &Manager{
-		store: opt.Store, secrets: opt.Secrets, dial: opt.Dial, now: opt.Now, addresses: opt.Addresses,
+		store: opt.Store, secrets: opt.Secrets, dial: opt.Dial, now: opt.Now, addresses: opt.Addresses, finder: opt.Finder,
 		tlsSessions: tls.NewLRUClientSessionCache(0),
 		workers:     map[ID]*worker{}, passwords: map[string]string{},
 	}
 	if m.now == nil {
 		m.now = time.Now
+	}
+	if m.finder == nil {
+		m.finder = &autoconfig.Finder{Dial: opt.Dial}
 	}
 	if m.addresses == nil {
 		m.addresses = net.InterfaceAddrs
@@ -144,7 +150,7 @@ func (m *Manager) Close() error {
 // Feed carries what happens to one reader.
 func (m *Manager) Feed() *Feed { return &m.feed }
 
-// Accounts returns the settings of all accounts, in the order of their names.
+// Accounts returns the settings of all accounts, in the order that the user gave them, then of their names.
 func (m *Manager) Accounts() []Account {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -169,7 +175,9 @@ func (m *Manager) index(id ID) int {
 
 // sort is called with mu held, or before the manager is shared.
 func (m *Manager) sort() {
-	slices.SortFunc(m.accounts, func(a, b Account) int { return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID)) })
+	slices.SortFunc(m.accounts, func(a, b Account) int {
+		return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
+	})
 }
 
 // chosen returns the workers of ids; of all accounts when ids is empty.

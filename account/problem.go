@@ -1,10 +1,13 @@
 package account
 
 import (
-	"crypto/tls"
+	"crypto/sha256"
 	"crypto/x509"
 	"errors"
 	"time"
+
+	"valija/account/certificate"
+	"valija/pop3"
 )
 
 // ProblemKind sorts errors for people.
@@ -15,8 +18,19 @@ const (
 	SignInRefused    ProblemKind = "sign-in"          // the server does not accept user name and password
 	PasswordMissing  ProblemKind = "password-missing" // the keyring has none for this account
 	KeyringSilent    ProblemKind = "keyring"          // locked, absent, or no answer
+	KeyringMissing   ProblemKind = "keyring-missing"  // this system runs none
+	ConsentNeeded    ProblemKind = "consent"          // OAuth 2: the user has to sign in with the browser again
+	ProviderUnset    ProblemKind = "oauth-client"     // OAuth 2: the provider's settings, or our client id, are missing
+	ProviderRefused  ProblemKind = "oauth-refused"    // OAuth 2: the provider does not accept this program
+	BrowserLeft      ProblemKind = "browser"          // OAuth 2: the user said no, closed the page, or there is no browser
+	NoMechanism      ProblemKind = "no-mechanism"     // the server offers no way to sign in that fits
 	CertificateWrong ProblemKind = "certificate"      // unknown issuer, other name, expired, not the pinned one
+	TLSOutdated      ProblemKind = "tls-outdated"     // the server speaks TLS 1.1 or older only
+	TLSFailed        ProblemKind = "tls-failed"       // the two sides could not agree on a protected line
 	TLSMissing       ProblemKind = "tls-missing"      // the line would not be protected: nothing secret was sent
+	AuthorityBad     ProblemKind = "authority"        // the file of Account.CAFile cannot be used
+	ServerNotFound   ProblemKind = "server-not-found" // autoconfig: nobody knows one
+	NoPOP            ProblemKind = "no-pop"           // autoconfig: the provider has no POP3
 	NameNotFound     ProblemKind = "name-not-found"   // there is no such server name
 	NotReachable     ProblemKind = "not-reachable"    // no network, or nobody listens there
 	ConnectionCut    ProblemKind = "connection-cut"   // in mid-session
@@ -32,6 +46,13 @@ const (
 	StorageFailed    ProblemKind = "storage"
 	StorageDamaged   ProblemKind = "damaged" // what is stored cannot be read
 	DiskFull         ProblemKind = "disk-full"
+	ProfileInUse     ProblemKind = "profile-in-use"
+	ProfileForeign   ProblemKind = "profile-foreign" // not ours, or of a newer Valija
+	SettingsBad      ProblemKind = "settings-file"   // it holds none of ours
+	NameTaken        ProblemKind = "name-taken"
+	FolderRefused    ProblemKind = "folder"  // a folder cannot be called so, or be put there
+	Gone             ProblemKind = "gone"    // what was asked for is not here any more
+	Paused           ProblemKind = "paused"  // the account is
 	Offline          ProblemKind = "offline" // the switch is on
 	BudgetSpent      ProblemKind = "budget"  // a limit of Economy does not allow more; Count messages wait
 	Bug              ProblemKind = "bug"     // ours
@@ -40,9 +61,11 @@ const (
 // ProblemKinds are all kinds, in the order of their declaration.
 func ProblemKinds() []ProblemKind {
 	return []ProblemKind{
-		SignInRefused, PasswordMissing, KeyringSilent, CertificateWrong, TLSMissing, NameNotFound, NotReachable,
-		ConnectionCut, Stalled, MaildropLocked, ServerBusy, ServerRefused, NotPOP3, NoUniqueIDs, Indistinct,
-		MessagesRefused, MaildropChanged, StorageFailed, StorageDamaged, DiskFull, Offline, BudgetSpent, Bug,
+		SignInRefused, PasswordMissing, KeyringSilent, KeyringMissing, ConsentNeeded, ProviderUnset, ProviderRefused,
+		BrowserLeft, NoMechanism, CertificateWrong, TLSOutdated, TLSFailed, TLSMissing, AuthorityBad, ServerNotFound, NoPOP,
+		NameNotFound, NotReachable, ConnectionCut, Stalled, MaildropLocked, ServerBusy, ServerRefused, NotPOP3, NoUniqueIDs,
+		Indistinct, MessagesRefused, MaildropChanged, StorageFailed, StorageDamaged, DiskFull, ProfileInUse, ProfileForeign,
+		SettingsBad, NameTaken, FolderRefused, Gone, Paused, Offline, BudgetSpent, Bug,
 	}
 }
 
@@ -71,8 +94,35 @@ func (p *Problem) Unwrap() error { return p.Err }
 // Certificate returns the server's certificate that was not accepted, nil when the problem is another. Its SHA-256
 // (of Raw) is what Account.PinSHA256 takes when the user decides to trust it.
 func (p *Problem) Certificate() *x509.Certificate {
-	if e, ok := errors.AsType[*tls.CertificateVerificationError](p.Err); ok && len(e.UnverifiedCertificates) > 0 {
-		return e.UnverifiedCertificates[0]
+	if e, ok := errors.AsType[*pop3.CertificateError](p.Err); ok {
+		return e.Certificate
 	}
-	return nil
+	return certificate.FromError(p.Err)
+}
+
+// Fault is what is wrong with the certificate, at time now.
+func (p *Problem) Fault(now time.Time) certificate.Fault {
+	if errors.Is(p.Err, pop3.ErrCertificate) {
+		return certificate.Changed
+	}
+	return certificate.FaultOf(p.Err, now)
+}
+
+// Trust is a with an exception for the certificate that p is about, which the user has looked at. It changes nothing when
+// p is about another thing.
+func (a Account) Trust(p *Problem, now time.Time) Account {
+	c := p.Certificate()
+	if c == nil {
+		return a
+	}
+	sum := sha256.Sum256(c.Raw)
+	a.PinSHA256 = sum[:]
+	a.Pinned = &Pinned{Info: certificate.Of(c), Fault: p.Fault(now), Since: now.UTC()}
+	return a
+}
+
+// Untrust is a without its exception.
+func (a Account) Untrust() Account {
+	a.PinSHA256, a.Pinned = nil, nil
+	return a
 }

@@ -52,6 +52,7 @@ func (m *Manager) removeFromStore(ctx context.Context, a Account, withMail bool)
 	return inStorage(errors.Join(
 		m.store.SetSetting(ctx, memoryKey(a.ID), ""),
 		m.store.SetSetting(ctx, wishesKey(a.ID), ""),
+		m.store.SetSetting(ctx, cardKey(a.ID), ""),
 	))
 }
 

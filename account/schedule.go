@@ -134,7 +134,8 @@ func spread(d time.Duration) time.Duration {
 // again locks accounts, and a prompt of the keyring that comes up by itself steals the keyboard.
 func waitingFor(kind ProblemKind) (waiting, bool) {
 	switch kind {
-	case SignInRefused, PasswordMissing, KeyringSilent, Offline:
+	case SignInRefused, PasswordMissing, KeyringSilent, KeyringMissing, ConsentNeeded, ProviderUnset, ProviderRefused,
+		BrowserLeft, Offline, Paused:
 		return waiting{}, false
 	case NameNotFound, NotReachable, ConnectionCut, Stalled:
 		return waiting{networkFirst, networkLongest}, true

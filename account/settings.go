@@ -77,7 +77,8 @@ func (m *Manager) Update(ctx context.Context, a Account) error {
 
 // sameServer says whether what is remembered of the server holds.
 func (a *Account) sameServer(old *Account) bool {
-	return a.Host == old.Host && a.Port == old.Port && a.User == old.User && a.Security == old.Security && a.Auth == old.Auth
+	return a.Host == old.Host && a.Port == old.Port && a.User == old.User && a.Security == old.Security && a.Auth == old.Auth &&
+		(a.OAuth == nil) == (old.OAuth == nil)
 }
 
 // forgetServer ends a session with the server of before, and forgets what it could do and what lay there. The messages

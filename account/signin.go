@@ -19,7 +19,7 @@ func (s *session) connect(ctx context.Context) error {
 	s.meter = &meter{m: s.m, account: s.account.ID}
 	opt.DialContext = s.meter.dial
 	opt.Capabilities, opt.Pipelining = s.memory.capabilities(s.m.now()), s.memory.Pipelining
-	password, err := s.m.password(ctx, s.account.SecretID)
+	cred, err := s.m.credentials(ctx, &s.account)
 	if err != nil {
 		return err
 	}
@@ -29,7 +29,7 @@ func (s *session) connect(ctx context.Context) error {
 	}
 	s.began = s.m.now()
 	s.progress.phase(SigningIn)
-	if err := s.signIn(ctx, password); err != nil {
+	if err := s.signIn(ctx, cred); err != nil {
 		return errors.Join(err, s.close(err))
 	}
 	return nil
@@ -37,8 +37,7 @@ func (s *session) connect(ctx context.Context) error {
 
 // signIn signs in as the last time. What the server can do is asked once a day, before sign-in and after it, since the
 // two answers differ (RFC 2449 section 5).
-func (s *session) signIn(ctx context.Context, password string) error {
-	cred := s.account.credentials(password)
+func (s *session) signIn(ctx context.Context, cred pop3.Credentials) error {
 	cred.LastMechanism = s.memory.Mechanism
 	remembered := s.memory.capabilities(s.m.now()) != nil
 	before := s.memory.CapsAt
@@ -50,6 +49,9 @@ func (s *session) signIn(ctx context.Context, password string) error {
 	err := s.client.SignIn(ctx, cred)
 	if err != nil && remembered {
 		err = s.signInAfresh(ctx, cred, err)
+	}
+	if cred.Token != "" && refusesToken(err) {
+		err = s.signInRenewed(ctx, cred)
 	}
 	if kindOfError(err) == SignInRefused {
 		s.m.forgetPassword(s.account.SecretID) // the keyring may have a newer one next time

@@ -2,6 +2,7 @@ package account
 
 import (
 	"crypto/x509"
+	"encoding/hex"
 	"net"
 	"net/netip"
 	"os"
@@ -25,7 +26,7 @@ const (
 // SettingError is a setting that cannot be used. Field and Reason are keys for the window's translations; Error is a
 // sentence in English.
 type SettingError struct {
-	Field  string // "name", "address", "host", "port", "user", "security", "ca-file", "pin", "keep-days", "limit", "timeout", "check-every"
+	Field  string // "name", "address", "host", "port", "user", "security", "auth", "color", "ca-file", "pin", "keep-days", "limit", "timeout", "check-every"
 	Reason string // "missing", "taken", "malformed", "out-of-range", "unprotected", "unreadable"
 	Text   string
 }
@@ -93,6 +94,11 @@ func (a *Account) validateSecurity() error {
 	case a.Security == pop3.Plain && !a.mayBePlain() && !provesOnly(a.Auth):
 		return &SettingError{"security", "unprotected",
 			"Without TLS anybody on the way can read the password. Choose TLS, or allow it for this account."}
+	case a.Auth != "" && !slices.Contains(pop3.MechanismNames(), strings.ToUpper(a.Auth)):
+		return &SettingError{"auth", "unknown",
+			"There is no such way to sign in. There are: " + strings.Join(pop3.MechanismNames(), ", ") + ", and oauth2."}
+	case a.OAuth != nil && a.OAuth.Name == "":
+		return &SettingError{"auth", "missing", "Signing in with the browser needs the name of a provider."}
 	case len(a.PinSHA256) != 0 && len(a.PinSHA256) != 32:
 		return &SettingError{"pin", "malformed", "The fingerprint of the certificate must have 64 hexadecimal digits."}
 	}
@@ -111,6 +117,8 @@ func (a *Account) validateSecurity() error {
 
 func (a *Account) validateRules() error {
 	switch {
+	case a.Color != "" && !isColor(a.Color):
+		return &SettingError{"color", "malformed", "A colour looks like #1a73e8."}
 	case a.Keep < KeepAlways || a.Keep > KeepNever:
 		return &SettingError{"keep-days", "malformed", "There is no such rule for keeping mail on the server."}
 	case a.Keep == KeepDays && (a.KeepDays < 1 || a.KeepDays > mostKeepDays):
@@ -141,6 +149,15 @@ func isLoopback(host string) bool {
 	ip := net.ParseIP(host)
 	return ip != nil && ip.IsLoopback()
 }
+
+// isColor says whether s is "#rrggbb".
+func isColor(s string) bool {
+	_, err := hex.DecodeString(strings.TrimPrefix(s, "#"))
+	return err == nil && len(s) == 7 && s[0] == '#'
+}
+
+// Mechanisms are what Account.Auth may be, the strongest first.
+func Mechanisms() []string { return pop3.MechanismNames() }
 
 func isIP(host string) bool {
 	_, err := netip.ParseAddr(host)

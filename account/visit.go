@@ -86,9 +86,9 @@ func (v *visit) run(ctx context.Context) error {
 }
 
 // goesBetterNow says whether a session failed for something that it has learnt to avoid: the next one is in lock-step,
-// or asks for no previews.
+// asks for no previews, or has a new token.
 func goesBetterNow(err error) bool {
-	return errors.Is(err, pop3.ErrPipelining) || errors.Is(err, pop3.ErrPreviewTooLong)
+	return errors.Is(err, pop3.ErrPipelining) || errors.Is(err, pop3.ErrPreviewTooLong) || errors.Is(err, errTokenRenewed)
 }
 
 func (v *visit) tell(e Event) {
@@ -144,6 +144,7 @@ func (v *visit) ended(err error) (Report, error) {
 	if failure != nil {
 		v.report.Problems = append(v.report.Problems, failure)
 	}
+	w.m.noteLocks(w.id, failure, v.report.Took)
 	w.reschedule(func(s *schedule) { s.ended(failure, v.report.Stored+v.report.Previews > 0, now) })
 	w.note(v.report.Problems, func(st *AccountStatus) {
 		if err == nil && v.errand == nil {

@@ -121,7 +121,7 @@ func (w *worker) run(ctx context.Context) {
 	defer close(w.done)
 	timer := time.NewTimer(0)
 	defer timer.Stop()
-	w.reschedule((*schedule).begin)
+	w.reschedule(w.firstVisit)
 	for {
 		timer.Reset(w.untilNext())
 		select {
@@ -132,6 +132,16 @@ func (w *worker) run(ctx context.Context) {
 		}
 		w.act(ctx)
 	}
+}
+
+// firstVisit plans the visit after the program has started.
+func (w *worker) firstVisit(s *schedule) {
+	if a, _ := w.m.account(w.id); a.NoStartCheck {
+		s.last = w.m.now()
+		s.next = s.usual(s.last)
+		return
+	}
+	s.begin()
 }
 
 // act does what is asked for or due.

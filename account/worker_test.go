@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"valija/account"
+	"valija/account/certificate"
 	"valija/pop3"
 	"valija/pop3/pop3server"
 )
@@ -356,10 +357,10 @@ func TestTest_tellsTheSteps(t *testing.T) {
 			}
 			steps := ""
 			var last account.TestStep
-			err := h.manager.Test(t.Context(), a, tt.password, func(s account.TestStep) {
+			_, err := h.manager.Test(t.Context(), a, account.Trial{Secret: tt.password, Told: func(s account.TestStep) {
 				steps += " " + s.Name
 				last = s
-			})
+			}})
 			if steps != " "+tt.steps {
 				t.Errorf("steps %q, want %q", steps, tt.steps)
 			}
@@ -387,14 +388,20 @@ func trusts(t *testing.T, h *house, a account.Account, cert *x509.Certificate) {
 	}
 	sum := sha256.Sum256(cert.Raw)
 	a.PinSHA256 = sum[:]
-	if err := h.manager.Test(t.Context(), a, testPassword, func(account.TestStep) {}); err != nil {
+	if _, err := h.manager.Test(t.Context(), a, account.Trial{Secret: testPassword}); err != nil {
 		t.Errorf("with the certificate pinned: %v", err)
 	}
 	a.PinSHA256[0]++
-	err := h.manager.Test(t.Context(), a, testPassword, func(account.TestStep) {})
+	_, err := h.manager.Test(t.Context(), a, account.Trial{Secret: testPassword})
 	var p *account.Problem
 	if !errors.As(err, &p) || p.Kind != account.CertificateWrong {
-		t.Errorf("with another certificate pinned: %v, want %s", err, account.CertificateWrong)
+		t.Fatalf("with another certificate pinned: %v, want %s", err, account.CertificateWrong)
+	}
+	if p.Fault(time.Now()) != certificate.Changed || p.Certificate() == nil || !p.Certificate().Equal(cert) {
+		t.Errorf("the problem does not show the certificate that came instead: %v", p)
+	}
+	if now := a.Trust(p, time.Now()); sha256.Sum256(cert.Raw) != [32]byte(now.PinSHA256) || now.Pinned.Fault != certificate.Changed || now.Untrust().PinSHA256 != nil {
+		t.Errorf("Trust = %+v", now)
 	}
 }
 
@@ -405,7 +412,7 @@ func TestTest_endsWithItsContext(t *testing.T) {
 		defer func() { _ = h.server.Close() }()
 		ctx, cancel := context.WithTimeout(t.Context(), time.Second)
 		defer cancel()
-		err := h.manager.Test(ctx, h.manager.Accounts()[0], "x", func(account.TestStep) {})
+		_, err := h.manager.Test(ctx, h.manager.Accounts()[0], account.Trial{Secret: "x"})
 		if err != context.DeadlineExceeded {
 			t.Errorf("Test = %v, want context.DeadlineExceeded", err)
 		}

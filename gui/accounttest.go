@@ -47,7 +47,7 @@ func (t *accountTest) run(a account.Account, password string, done func(ok bool)
 	var last *account.Problem
 	var err error
 	t.win.background(func() {
-		err = t.win.opt.Manager.Test(ctx, a, password, func(s account.TestStep) {
+		_, err = t.win.opt.Manager.Test(ctx, a, account.Trial{Secret: password, Told: func(s account.TestStep) {
 			if s.Problem != nil {
 				last = s.Problem
 			}
@@ -56,7 +56,7 @@ func (t *accountTest) run(a account.Account, password string, done func(ok bool)
 					t.tell(s)
 				}
 			})
-		})
+		}})
 	}, func() {
 		if t.turn != turn {
 			return

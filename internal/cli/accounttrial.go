@@ -44,7 +44,7 @@ func (c *accountTrial) run(ctx context.Context, args []string) error {
 	if a.Local {
 		return c.problem("cli.local", "name", printable(a.Name))
 	}
-	err = m.Test(ctx, a, password, c.step)
+	_, err = m.Test(ctx, a, account.Trial{Secret: password, Told: c.step})
 	if p, ok := errors.AsType[*account.Problem](err); ok {
 		return &saidError{text: c.explain(p)}
 	}

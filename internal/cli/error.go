@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"valija/account"
+	"valija/account/certificate"
 	"valija/internal/problemtext"
 	"valija/store"
 )
@@ -116,9 +117,31 @@ func (e *env) explain(p *account.Problem) string {
 	now := *p
 	now.RetryAt = time.Time{}
 	text := problemtext.Of(e.words, &now, e.opt.Now())
-	said := text.Title + " " + text.Detail + " " + text.Next
-	if p.Kind == account.MaildropChanged {
-		said += " " + e.words.T("cli.accept_new")
+	return text.Title + " " + text.Detail + " " + e.advice(p, text.Do)
+}
+
+// advice is what the user can do at a prompt; usual is what the window says, where that fits here too.
+func (e *env) advice(p *account.Problem, usual string) string {
+	switch p.Kind {
+	case account.MaildropChanged:
+		return usual + " " + e.words.T("cli.accept_new")
+	case account.KeyringSilent, account.KeyringMissing:
+		return e.words.T("cli.advice.keyring")
+	case account.PasswordMissing:
+		return e.words.T("cli.advice.password")
+	case account.SignInRefused:
+		return e.words.T("cli.advice.sign_in")
+	case account.ConsentNeeded:
+		return e.words.T("cli.advice.consent")
+	case account.ProviderUnset:
+		return e.words.T("cli.advice.client")
+	case account.TLSOutdated:
+		return usual + " " + e.words.T("cli.advice.old_tls")
+	case account.ServerNotFound, account.NoPOP:
+		return e.words.T("cli.advice.server")
 	}
-	return said
+	if c := p.Certificate(); c != nil {
+		return usual + " " + e.words.T("cli.advice.trust", "fingerprint", certificate.Fingerprint(c))
+	}
+	return usual
 }

@@ -1,24 +1,24 @@
 package problemtext
 
 import (
-	"crypto/x509"
 	"errors"
+	"time"
+
+	"valija/account"
+	"valija/account/certificate"
+	"valija/internal/i18n"
+	"valija/pop3"
 )
 
-// certificateFault is the message that tells why a certificate was not accepted, "detail" when the reason is unknown.
-func certificateFault(err error) string {
-	var (
-		unknown x509.UnknownAuthorityError
-		name    x509.HostnameError
-		invalid x509.CertificateInvalidError
-	)
-	switch {
-	case errors.As(err, &name):
-		return "name"
-	case errors.As(err, &unknown):
-		return "unknown"
-	case errors.As(err, &invalid) && invalid.Reason == x509.Expired:
-		return "expired"
+// certificateFault is the message that tells why a server was not believed.
+func certificateFault(p *account.Problem, now time.Time) string {
+	if errors.Is(p.Err, pop3.ErrImpostor) {
+		return "impostor"
 	}
-	return "detail"
+	return string(p.Fault(now))
+}
+
+// Fault says what is wrong with a certificate, in a sentence.
+func Fault(w *i18n.Words, f certificate.Fault) string {
+	return w.T(key(string(account.CertificateWrong), string(f)))
 }

@@ -1,7 +1,8 @@
 // Package problemtext turns problems into sentences with a next step. Nobody else does.
 //
-// Each account.ProblemKind has three messages in assets/translations/problem.LANG.json: its title, what happened
-// (detail) and what to do (next). Of adds the server's own words, the computer's, and the time of the next attempt.
+// Each account.ProblemKind has four messages in assets/translations/problem.LANG.json: its title, what happened
+// (detail), what Valija does by itself (does; again, for what is tried again) and what the user can do (next). Of adds the
+// server's own words, the computer's, and the time of the next attempt.
 package problemtext
 
 import (
@@ -18,7 +19,9 @@ import (
 type Text struct {
 	Title  string // one line, for the status line: "The password was not accepted by mail.example."
 	Detail string // what happened, with the server's own words quoted
-	Next   string // what Valija does by itself and when, and what the user can do
+	Does   string // what Valija does by itself, and when
+	Do     string // what the user can do
+	Next   string // the two of them
 }
 
 // Of explains p at time now. Nil gives the zero Text; a kind without words of its own is explained as a mistake of ours.
@@ -30,11 +33,14 @@ func Of(w *i18n.Words, p *account.Problem, now time.Time) Text {
 	if missing := key(kind, "detail"); w.T(missing) == missing {
 		kind = string(account.Bug)
 	}
-	return Text{
+	text := Text{
 		Title:  title(w, p, kind),
-		Detail: join(detail(w, p, kind), quoted(w, "problem.server_says", p.Server), cause(w, p, kind)),
-		Next:   join(retry(w, p.RetryAt, now), w.T(key(kind, "next"))),
+		Detail: join(detail(w, p, kind, now), quoted(w, "problem.server_says", p.Server), cause(w, p, kind)),
+		Does:   does(w, p, kind, now),
+		Do:     w.T(key(kind, "next")),
 	}
+	text.Next = join(text.Does, text.Do)
+	return text
 }
 
 func key(kind, part string) string { return "problem." + kind + "." + part }
@@ -50,10 +56,10 @@ func title(w *i18n.Words, p *account.Problem, kind string) string {
 	return w.T(key(kind, "title"), "host", host)
 }
 
-func detail(w *i18n.Words, p *account.Problem, kind string) string {
+func detail(w *i18n.Words, p *account.Problem, kind string, now time.Time) string {
 	switch p.Kind {
 	case account.CertificateWrong:
-		return w.T(key(kind, certificateFault(p.Err)))
+		return w.T(key(kind, certificateFault(p, now)))
 	case account.TLSMissing:
 		if _, ok := errors.AsType[tls.RecordHeaderError](p.Err); ok {
 			return w.T(key(kind, "plain"))
@@ -76,11 +82,20 @@ func cause(w *i18n.Words, p *account.Problem, kind string) string {
 	return ""
 }
 
-// retry says when the next attempt is; "" when none is planned.
-func retry(w *i18n.Words, at, now time.Time) string {
-	if at.IsZero() {
-		return ""
+// does says what Valija does by itself. What is tried again is tried at a time, or when the user syncs.
+func does(w *i18n.Words, p *account.Problem, kind string, now time.Time) string {
+	again := w.T(key(kind, "again"))
+	switch {
+	case again == key(kind, "again"):
+		return w.T(key(kind, "does"))
+	case p.RetryAt.IsZero():
+		return w.T("problem.retry_next")
 	}
+	return join(retry(w, p.RetryAt, now), again)
+}
+
+// retry says when the next attempt is.
+func retry(w *i18n.Words, at, now time.Time) string {
 	if !at.After(now) {
 		return w.T("problem.retry_soon")
 	}

@@ -18,6 +18,7 @@ import (
 	"valija/account"
 	"valija/internal/i18n"
 	"valija/internal/problemtext"
+	"valija/pop3"
 )
 
 func ExampleOf() {
@@ -73,6 +74,8 @@ func TestOf_explainsEveryKindInEveryLanguage(t *testing.T) {
 				p := &account.Problem{Kind: kind, Host: host, Count: 3, Err: errors.New("cause")}
 				text := problemtext.Of(w, p, now)
 				check(t, language, kind, text)
+				p.RetryAt = now.Add(time.Minute)
+				check(t, language, kind, problemtext.Of(w, p, now))
 				if other, ok := seen[text.Title]; ok && other != kind {
 					t.Errorf("%s: %s and %s have the same title %q", language, kind, other, text.Title)
 				}
@@ -85,7 +88,7 @@ func TestOf_explainsEveryKindInEveryLanguage(t *testing.T) {
 // check looks for what a reader must never get: keys, unfilled placeholders, half sentences, a title too long for a line.
 func check(t *testing.T, language string, kind account.ProblemKind, text problemtext.Text) {
 	t.Helper()
-	for _, s := range []string{text.Title, text.Detail, text.Next} {
+	for _, s := range []string{text.Title, text.Detail, text.Does, text.Do, text.Next} {
 		if s == "" || strings.Contains(s, "problem.") || strings.Contains(s, "<no value>") || strings.Contains(s, "  ") || !strings.HasSuffix(s, ".") {
 			t.Errorf("%s %s: %q is no sentence", language, kind, s)
 		}
@@ -119,7 +122,7 @@ func TestOf_tellsTheNextAttempt(t *testing.T) {
 		{"soon", now.Add(32 * time.Minute), "Valija tries again at 14:32. "},
 		{"another day", now.AddDate(0, 0, 1), "Valija tries again at 23 Nov 2026, 14:00. "},
 		{"due", now, "Valija tries again in a moment. "},
-		{"none", time.Time{}, "If it lasts"},
+		{"none", time.Time{}, "Valija tries again at the next sync. If it lasts"},
 	} {
 		p := &account.Problem{Kind: account.MaildropLocked, RetryAt: c.at}
 		if got := problemtext.Of(i18n.New("en"), p, now).Next; !strings.HasPrefix(got, c.want) {
@@ -161,6 +164,9 @@ func TestOf_saysWhatIsWrongWithACertificate(t *testing.T) {
 		{x509.UnknownAuthorityError{}, "signed by nobody"},
 		{x509.HostnameError{Certificate: &x509.Certificate{}, Host: "mail.example"}, "another name"},
 		{x509.CertificateInvalidError{Reason: x509.Expired}, "not valid today"},
+		{x509.CertificateInvalidError{Reason: x509.Expired, Cert: &x509.Certificate{NotBefore: time.Now().Add(time.Hour)}}, "not valid yet"},
+		{pop3.ErrCertificate, "another certificate"},
+		{pop3.ErrImpostor, "could not prove"},
 		{errors.New("other"), "could not make sure"},
 		{nil, "could not make sure"},
 	} {
