@@ -7,4 +7,6 @@ type (
 	Plan = plan.Plan
 	// Item is one message of a plan.
 	Item = plan.Item
+	// Ruled is what a rule of the user decided about a message.
+	Ruled = plan.Ruled
 )

@@ -149,7 +149,7 @@ func (s *session) rulingOf(it Item) plan.Ruling {
 	if r.Before == rules.Delete && slices.ContainsFunc(possible, func(r rules.Rule) bool { return r.Before != rules.Delete }) {
 		r = rules.Rule{} // an earlier rule may want it
 	}
-	ruling := plan.Ruling{Do: r.Before, Rule: r.Name}
+	ruling := plan.Ruling{Do: r.Before, Rule: r.Name, Mail: s.mailOf(it)}
 	if r.Before == rules.Delete {
 		ruling.NotBefore = s.m.now().Add(ruleUndoFor)
 		if logged {

@@ -9,7 +9,8 @@ import (
 // Ruling is what the user's rules decided about a message before it is retrieved. The zero value is nothing.
 type Ruling struct {
 	Do   rules.Before
-	Rule string // the name of the rule
+	Rule string     // the name of the rule
+	Mail rules.Mail // what is known of the message
 	// NotBefore holds a deletion back, so that the user can undo it until then.
 	NotBefore time.Time
 }

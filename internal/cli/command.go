@@ -35,6 +35,12 @@ func entries() []entry {
 		{"search", "QUERY [--json]", func(e *env) command { return &searching{env: e} }},
 		{"show", "ID|FILE.eml... [--json | --raw | --text | --html]", func(e *env) command { return &showing{env: e} }},
 		{"export", "DEST [--format eml|mbox|maildir] [--account NAME] [--folder F]", func(e *env) command { return &exporting{env: e} }},
+		{"rule list", "[--json]", func(e *env) command { return &ruleList{env: e} }},
+		{"rule add", "NAME --when CONDITION... [--any] [--before DO] [--move FOLDER | --archive] [--read] [--star]", func(e *env) command { return &ruleAdd{ruleFlags: ruleFlags{env: e}} }},
+		{"rule set", "NAME OPTION...", func(e *env) command { return &ruleSet{ruleAdd: ruleAdd{ruleFlags: ruleFlags{env: e}}} }},
+		{"rule remove", "NAME", func(e *env) command { return &ruleRemove{env: e} }},
+		{"rule test", "NAME | --when CONDITION... [--apply] [--json]", func(e *env) command { return &ruleTrial{ruleFlags: ruleFlags{env: e}} }},
+		{"rule log", "[--undo ID]... [--json]", func(e *env) command { return &ruleLog{env: e} }},
 		{"check", "[--repair]", func(e *env) command { return &checking{env: e} }},
 		{"backup", "FILE", func(e *env) command { return &backingUp{env: e} }},
 		{"restore", "FILE [--anyway]", func(e *env) command { return &restoring{env: e} }},
@@ -52,6 +58,9 @@ func (e *env) find(args []string) (entry, []string, error) {
 	}
 	if args[0] == "account" {
 		return entry{}, nil, e.usage("cli.account_what")
+	}
+	if args[0] == "rule" {
+		return entry{}, nil, e.usage("cli.rule_what")
 	}
 	return entry{}, nil, e.usage("cli.no_command", "name", printable(args[0]))
 }

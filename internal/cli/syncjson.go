@@ -22,6 +22,9 @@ func (p *jsonPrinter) event(e account.Event) {
 	switch e := e.(type) {
 	case account.Planned:
 		p.write(planLine(p.account.Name, e.Plan))
+		for _, r := range e.Plan.Ruled {
+			p.write(ruledLineOf(p.account.Name, r))
+		}
 	case account.Progress:
 		p.write(progressLine{
 			Event: "progress", Account: p.account.Name, Phase: e.Phase.String(), Messages: e.Messages, MessagesOf: e.MessagesOf,
@@ -34,7 +37,7 @@ func (p *jsonPrinter) event(e account.Event) {
 
 func (p *jsonPrinter) end(r account.Report) error {
 	d := doneLine{
-		Event: "done", Account: p.account.Name, Stored: r.Stored, Previews: r.Previews, Left: r.Left, Deleted: r.Deleted,
+		Event: "done", Account: p.account.Name, Stored: r.Stored, Previews: r.Previews, Left: r.Left, Deleted: r.Deleted, Headers: r.Peeked,
 		OctetsIn: r.OctetsIn, OctetsOut: r.OctetsOut, Seconds: r.Took.Seconds(), Problems: []problemText{},
 	}
 	for _, problem := range r.Problems {
@@ -107,6 +110,7 @@ type (
 		Previews  int           `json:"previews"`
 		Left      int           `json:"left"`
 		Deleted   int           `json:"deleted"`
+		Headers   int           `json:"headers,omitempty"` // asked for by rules
 		OctetsIn  int64         `json:"octets_in"`
 		OctetsOut int64         `json:"octets_out"`
 		Seconds   float64       `json:"seconds"`

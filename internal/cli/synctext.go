@@ -36,6 +36,7 @@ func (p *textPrinter) event(e account.Event) {
 		p.planned = true
 		p.clear()
 		fmt.Fprintln(p.out, p.plan(e.Plan))
+		p.ruled(e.Plan)
 	case account.Progress:
 		if p.live {
 			p.over(p.progress(e))
