@@ -32,6 +32,9 @@ func (e *engine) layBlock(b *box, w float32, at place) {
 		e.layTable(b, w)
 		return
 	}
+	if b.marker != "" && !b.lined {
+		b.passMarker(b.style)
+	}
 	own := at
 	if b.isolates() || at.floats == nil {
 		own = place{floats: &floats{budget: e.budget}}
@@ -56,6 +59,22 @@ func (e *engine) layBlock(b *box, w float32, at place) {
 		b.baseline = b.controlBaseline()
 	case b.atomic && b.style.Clip:
 		b.baseline = -1
+	}
+}
+
+// passMarker tells the first line within that the marker of a list item stands in it.
+func (b *box) passMarker(s *style.Style) {
+	for _, k := range b.kids {
+		switch {
+		case k.apart():
+			continue
+		case k.kind != blockBox:
+		case k.lined:
+			k.marks = s
+		default:
+			k.passMarker(s)
+		}
+		return
 	}
 }
 
@@ -88,6 +107,8 @@ type flow struct {
 	first   bool    // nothing in the flow yet
 	topOpen bool    // the margin of the first child is the box's own
 	quirk   bool    // margins of the browser's sheet vanish at the edges
+
+	quirkBottom bool // margin is one of those
 }
 
 // layChildren lays out a block's children and returns where they end.
@@ -105,6 +126,7 @@ func (e *engine) layChildren(b *box, width float32, at place, top, bottom float3
 		}
 	}
 	if bottom == 0 && b.style.Height.Unit == css.Auto && !b.isolates() && isAutoOrZero(b.style.MinHeight) {
+		b.quirkBottom = b.quirkBottom || f.quirkBottom && b.marginBottom < f.margin
 		b.marginBottom = collapse(b.marginBottom, f.margin)
 		return f.y
 	}
@@ -122,8 +144,7 @@ func (f *flow) child(k *box, last bool) {
 		}
 	}
 	margin := collapse(f.margin, k.style.Margin[style.Top].Or0(f.width))
-	vanishes := f.quirk && f.first && k.style.QuirkMargin[style.Top]
-	if vanishes || f.first && f.topOpen {
+	if f.first && (f.topOpen || f.quirk && k.style.QuirkMargin[style.Top]) {
 		margin = 0
 	}
 	y := f.y + margin
@@ -131,10 +152,10 @@ func (f *flow) child(k *box, last bool) {
 		w, x, y = f.besideFloats(k, w, x, y)
 	}
 	f.e.layBlock(k, w, place{f.at.floats, f.at.x + f.left + x, f.at.y + y, f.width})
-	if vanishes {
+	if f.quirk && f.first && k.quirkTop {
 		k.marginTop = 0
 	}
-	if f.quirk && f.b.kind == cellBox && last && k.style.QuirkMargin[style.Bottom] {
+	if f.quirk && f.b.kind == cellBox && last && k.quirkBottom {
 		k.marginBottom = 0
 	}
 	k.x = f.left + x
@@ -151,6 +172,7 @@ func (f *flow) stack(k *box, y, margin float32) {
 	joined := collapse(f.margin, k.marginTop)
 	switch {
 	case f.first && f.topOpen:
+		f.b.quirkTop = f.b.quirkTop || k.quirkTop && f.b.marginTop < joined
 		f.b.marginTop = collapse(f.b.marginTop, joined)
 		k.y = f.y
 		if k.isolates() && y > f.y { // moved below floats
@@ -162,7 +184,7 @@ func (f *flow) stack(k *box, y, margin float32) {
 		k.y = max(y, f.y+joined)
 	}
 	f.first = false
-	f.y, f.margin = k.y+k.h, k.marginBottom
+	f.y, f.margin, f.quirkBottom = k.y+k.h, k.marginBottom, k.quirkBottom
 	if k.baseline >= 0 {
 		f.b.baseline = k.y + k.baseline
 	}

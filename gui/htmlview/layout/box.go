@@ -40,8 +40,9 @@ type box struct {
 
 	src, alt string // of a picture
 	img      image.Image
-	ratio    float32 // width to height of a picture that is not here, by its attributes; 0: unknown
-	marker   string  // of a list item
+	ratio    float32      // width to height of a picture that is not here, by its attributes; 0: unknown
+	marker   string       // of a list item
+	marks    *style.Style // of the list item whose marker stands in the first line; nil: none
 
 	colspan, rowspan int // of a cell, or a column
 	col, row         int
@@ -50,6 +51,7 @@ type box struct {
 	// places, relative to the border box of the parent
 	x, y, w, h              float32
 	marginTop, marginBottom float32
+	quirkTop, quirkBottom   bool    // the margins are the browser's: in quirks mode they vanish at the edges of cells
 	shift                   float32 // of the content of a cell, by vertical-align
 	baseline                float32 // of the last line, from the top; below 0: none
 	captionHeight           float32
@@ -94,6 +96,7 @@ func (b *box) outerHeight() float32 { return b.h + b.marginTop + b.marginBottom 
 // setMargins resolves the vertical margins; a cell has none.
 func (b *box) setMargins(whole float32) {
 	b.marginTop, b.marginBottom = 0, 0
+	b.quirkTop, b.quirkBottom = b.style.QuirkMargin[style.Top], b.style.QuirkMargin[style.Bottom] && b.tag == "p"
 	if b.kind != cellBox {
 		b.marginTop, b.marginBottom = b.style.Margin[style.Top].Or0(whole), b.style.Margin[style.Bottom].Or0(whole)
 	}

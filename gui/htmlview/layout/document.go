@@ -155,11 +155,24 @@ func (d *Document) doctype(n *html.Node) {
 		}
 	}
 	strictLess := strings.HasPrefix(public, "-//w3c//dtd html 4.01 transitional//") || strings.HasPrefix(public, "-//w3c//dtd html 4.01 frameset//")
-	d.quirks = !strings.EqualFold(n.Data, "html") || strictLess && system == "" ||
-		strings.Contains(public, "dtd html 4.0 ") || strings.Contains(public, "dtd html 3") || strings.Contains(public, "dtd html 2") ||
-		strings.HasPrefix(public, "-//ietf//")
+	d.quirks = !strings.EqualFold(n.Data, "html") || strictLess && system == "" || isOld(public)
 	d.almost = d.quirks || strictLess || strings.HasPrefix(public, "-//w3c//dtd xhtml 1.0 transitional//") ||
 		strings.HasPrefix(public, "-//w3c//dtd xhtml 1.0 frameset//")
+}
+
+// oldMakers are those of document types from before the standard (HTML, section 13.2.6.4.1).
+var oldMakers = [...]string{"+//silmaril//", "-//as//", "-//advasoft ltd//", "-//ietf//", "-//metrius//", "-//microsoft//dtd internet explorer",
+	"-//netscape comm. corp.//", "-//o'reilly and associates//", "-//softquad", "-//spyglass//", "-//sq//", "-//sun microsystems corp.//",
+	"-//w3c//dtd html 3", "-//w3c//dtd html 4.0 frameset//", "-//w3c//dtd html 4.0 transitional//", "-//w3c//dtd html experimental",
+	"-//w3c//dtd w3 html", "-//w3o//dtd w3 html", "-//webtechs//"}
+
+func isOld(public string) bool {
+	for _, maker := range oldMakers {
+		if strings.HasPrefix(public, maker) {
+			return true
+		}
+	}
+	return public == "html" || public == "-/w3c/dtd html 4.0 transitional/en" || public == "-//w3o//dtd w3 html strict 3.0//en//"
 }
 
 // rootSize is the size of text that has none, in pixels.

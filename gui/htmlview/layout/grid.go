@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"slices"
+
 	"valija/gui/htmlview/budget"
 	"valija/gui/htmlview/css"
 	"valija/gui/htmlview/style"
@@ -153,10 +155,16 @@ func (e *engine) measureColumns(g *grid) {
 			c.fixed, c.percent = max(c.fixed, w.fixed), max(c.percent, w.percent)
 		}
 	}
+	var wide []*box
 	for _, k := range g.cells {
 		if k.colspan > 1 {
-			g.spread(k, e.askOf(k))
+			wide = append(wide, k)
 		}
+	}
+	slices.SortStableFunc(wide, func(a, b *box) int { return a.colspan - b.colspan })
+	for _, k := range wide {
+		e.budget.Spend(budget.Box, k.colspan)
+		g.spread(k, e.askOf(k))
 	}
 	total := float32(0)
 	for i := range g.columns {
@@ -187,62 +195,31 @@ func (e *engine) askOf(k *box) column {
 	return c
 }
 
-// spread gives the columns below a wide cell what they lack.
+// spread gives the columns below a wide cell what they lack: percentages to those without, and widths as if the cell were a
+// table of these columns.
 func (g *grid) spread(k *box, ask column) {
 	columns := g.columns[k.col : k.col+k.colspan]
-	var sum column
-	free := 0
+	percent, free := float32(0), 0
 	for i := range columns {
-		c := &columns[i]
-		sum.narrow += c.narrow
-		sum.wide += c.wide
-		sum.percent += c.percent
-		if c.percent == 0 {
+		percent += columns[i].percent
+		if columns[i].percent == 0 {
 			free++
 		}
 	}
-	gaps := g.gapX * float32(k.colspan-1)
-	share := shares(columns)
-	for i := range columns {
-		columns[i].narrow += share(i) * max(ask.narrow-sum.narrow-gaps, 0)
-	}
-	for i := range columns {
-		columns[i].wide += share(i) * max(ask.wide-sum.wide-gaps, 0)
-	}
-	if ask.percent > sum.percent && free > 0 {
+	if ask.percent > percent && free > 0 {
 		for i := range columns {
 			if columns[i].percent == 0 {
-				columns[i].percent = (ask.percent - sum.percent) / float32(free)
+				columns[i].percent = (ask.percent - percent) / float32(free)
 			}
 		}
 	}
-}
-
-// shares says which part of what is lacking a column gets: those without a declared width first, by their content.
-func shares(columns []column) func(i int) float32 {
-	var flexible, all float32
-	n := 0
-	for _, c := range columns {
-		all += c.wide
-		if c.fixed == 0 && c.percent == 0 {
-			flexible += c.wide
-			n++
-		}
-	}
-	before := append([]column(nil), columns...)
-	return func(i int) float32 {
-		c := before[i]
-		switch {
-		case n > 0 && (c.fixed != 0 || c.percent != 0):
-			return 0
-		case n > 0 && flexible > 0:
-			return c.wide / flexible
-		case n > 0:
-			return 1 / float32(n)
-		case all > 0:
-			return c.wide / all
-		}
-		return 1 / float32(len(before))
+	gaps := g.gapX * float32(k.colspan-1)
+	narrow, wide := slices.Clone(columns), slices.Clone(columns)
+	distribute(narrow, ask.narrow-gaps)
+	distribute(wide, max(ask.wide, ask.narrow)-gaps)
+	for i := range columns {
+		columns[i].narrow = max(columns[i].narrow, narrow[i].w)
+		columns[i].wide = max(columns[i].wide, wide[i].w)
 	}
 }
 

@@ -95,6 +95,10 @@ func (l *liner) align() {
 	if l.text || !l.e.doc.almost {
 		above, below = l.strut.Leading()
 	}
+	if l.b.marks != nil && len(l.b.lines) == 0 {
+		up, down := l.e.lineHeight(l.b.marks).Leading()
+		above, below = max(above, up), max(below, down)
+	}
 	var highestTop, highestBottom float32
 	l.line.ended = l.ended
 	fr := l.line.fragments
