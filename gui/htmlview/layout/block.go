@@ -45,6 +45,10 @@ func (e *engine) layBlock(b *box, w float32, at place) {
 	switch {
 	case b.lined:
 		y = top + e.layLines(b, width, own, top)
+	case b.isGrid():
+		y = top + e.layGrid(b, width, top)
+	case b.flex && b.style.Flex.Column:
+		y = top + e.layFlexColumn(b, width, top)
 	case b.flex:
 		y = top + e.layFlex(b, width, top)
 	default:
@@ -53,7 +57,7 @@ func (e *engine) layBlock(b *box, w float32, at place) {
 	if own.floats != at.floats { // as high as the floats within
 		y = max(y, own.floats.bottom)
 	}
-	b.setHeight(y+bottom, top+bottom)
+	b.setHeight(y+bottom, top+bottom, at.high)
 	switch {
 	case b.isControl():
 		b.baseline = b.controlBaseline()
@@ -78,12 +82,29 @@ func (b *box) passMarker(s *style.Style) {
 	}
 }
 
+// fixedHeight is the declared height; high is that of the containing block, 0 when it depends on its content.
+func (b *box) fixedHeight(high float32) (h float32, ok bool) {
+	if b.style.Height.Unit == css.Percent && high <= 0 {
+		return 0, false
+	}
+	return b.style.Height.Of(high)
+}
+
+// contentHigh is the declared height of the content, 0 when there is none.
+func (b *box) contentHigh(high, edges float32) float32 {
+	h, ok := b.fixedHeight(high)
+	if !ok || b.kind == cellBox {
+		return 0
+	}
+	return max(b.borderBox(h, edges)-edges, 0)
+}
+
 // setHeight sets the height of the border box from that of the content, unless one is declared.
-func (b *box) setHeight(h, edges float32) {
+func (b *box) setHeight(h, edges, high float32) {
 	s := b.style
 	if b.kind != cellBox { // the table's business
-		if s.Height.Unit == css.Px {
-			h = b.borderBox(s.Height.Value, edges)
+		if v, ok := b.fixedHeight(high); ok {
+			h = b.borderBox(v, edges)
 		}
 		if s.MaxHeight.Unit == css.Px {
 			h = min(h, b.borderBox(s.MaxHeight.Value, edges))
@@ -106,6 +127,7 @@ type flow struct {
 	margin  float32 // of the last child, not used yet
 	first   bool    // nothing in the flow yet
 	topOpen bool    // the margin of the first child is the box's own
+	high    float32 // declared height of the content; 0: none
 	quirk   bool    // margins of the browser's sheet vanish at the edges
 
 	quirkBottom bool // margin is one of those
@@ -113,7 +135,7 @@ type flow struct {
 
 // layChildren lays out a block's children and returns where they end.
 func (e *engine) layChildren(b *box, width float32, at place, top, bottom float32) float32 {
-	f := &flow{e: e, b: b, at: at, left: b.edge(style.Left, at.whole), width: width, y: top, first: true,
+	f := &flow{e: e, b: b, at: at, left: b.edge(style.Left, at.whole), width: width, y: top, first: true, high: b.contentHigh(at.high, top+bottom),
 		topOpen: top == 0 && !b.isolates(), quirk: e.doc.quirks && (b.kind == cellBox || b.tag == "body")}
 	for i, k := range b.kids {
 		switch {
@@ -151,7 +173,7 @@ func (f *flow) child(k *box, last bool) {
 	if k.isolates() {
 		w, x, y = f.besideFloats(k, w, x, y)
 	}
-	f.e.layBlock(k, w, place{f.at.floats, f.at.x + f.left + x, f.at.y + y, f.width})
+	f.e.layBlock(k, w, place{f.at.floats, f.at.x + f.left + x, f.at.y + y, f.width, f.high})
 	if f.quirk && f.first && k.quirkTop {
 		k.marginTop = 0
 	}

@@ -102,11 +102,12 @@ func (b *box) setMargins(whole float32) {
 	}
 }
 
-func (b *box) floats() bool   { return b.style.Float != 0 && !b.style.Absolute }
-func (b *box) absolute() bool { return b.style.Absolute }
+func (b *box) floats() bool   { return b.kind != textBox && b.style.Float != 0 && !b.style.Absolute }
+func (b *box) absolute() bool { return b.kind != textBox && b.style.Absolute }
 
-// apart reports whether a box does not stand in the flow.
-func (b *box) apart() bool { return b.style.Float != 0 || b.style.Absolute }
+// apart reports whether a box does not stand in the flow. A text has the style of the element around it, and stands in its
+// flow.
+func (b *box) apart() bool { return b.kind != textBox && (b.style.Float != 0 || b.style.Absolute) }
 
 // isBlock reports whether a box stands in the flow by itself, not in a line.
 func (b *box) isBlock() bool {

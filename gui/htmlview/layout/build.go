@@ -95,7 +95,11 @@ func (e *engine) buildKids(n *html.Node, s *style.Style, depth int) []*box {
 			number = i - 1
 		}
 	}
+	_, open := style.Attr(n, "open")
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if n.Data == "details" && !open && c.Data != "summary" {
+			continue
+		}
 		made := e.build(c, s, depth+1)
 		for _, k := range made {
 			if k.style.Display == style.ListItem && k.kind == blockBox && k.marker == "" && k.tag != "" {
@@ -133,12 +137,8 @@ func (e *engine) boxOf(b *box, n *html.Node, kids []*box) []*box {
 		b.kind, b.kids = captionBox, e.fixBlock(b, kids)
 	case style.Column:
 		b.kind, b.kids, b.colspan = columnBox, kids, span(n, "span")
-	case style.Flex, style.InlineFlex:
-		b.kind, b.atomic = blockBox, s.Display == style.InlineFlex
-		if s.FlexColumn {
-			b.kids = e.fixBlock(b, kids)
-			break
-		}
+	case style.Flex, style.InlineFlex, style.Grid, style.InlineGrid:
+		b.kind, b.atomic = blockBox, s.Display == style.InlineFlex || s.Display == style.InlineGrid
 		b.flex, b.kids = true, e.flexItems(b, kids)
 	default:
 		b.kind, b.atomic = blockBox, s.Display == style.InlineBlock

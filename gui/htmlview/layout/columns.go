@@ -1,9 +1,5 @@
 package layout
 
-import (
-	"valija/gui/htmlview/css"
-)
-
 // fixColumns shares the width of a table with table-layout: fixed: only the first row and <col> count.
 func (g *grid) fixColumns(width float32) {
 	set := make([]bool, len(g.columns))
@@ -12,7 +8,7 @@ func (g *grid) fixColumns(width float32) {
 		g.columns[i].w, set[i] = w, true
 		used += w
 	}
-	for i, l := range g.declared {
+	for i, l := range g.given {
 		if v, ok := l.Of(width); ok && i < len(set) && v > 0 {
 			assign(i, v)
 		}
@@ -22,9 +18,7 @@ func (g *grid) fixColumns(width float32) {
 		if k.row > 0 || !ok || v <= 0 || set[k.col] {
 			continue
 		}
-		if k.style.Width.Unit == css.Px {
-			v = k.borderBox(v, k.edges(0))
-		}
+		v = k.borderBox(v, k.edges(width))
 		for i := k.col; i < k.col+k.colspan; i++ {
 			assign(i, v/float32(k.colspan))
 		}

@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"slices"
+
 	"valija/gui/htmlview/css"
 	"valija/gui/htmlview/style"
 )
@@ -8,6 +10,7 @@ import (
 // flexItems makes the items of a flex box: each child is one, and so is each run of text.
 func (e *engine) flexItems(p *box, kids []*box) []*box {
 	var out []*box
+	ordered := false
 	for _, k := range e.wrapTableParts(p, kids) {
 		switch {
 		case k.blank() || k.kind == breakBox:
@@ -32,6 +35,12 @@ func (e *engine) flexItems(p *box, kids []*box) []*box {
 			out = append(out, k)
 		}
 	}
+	for _, k := range out {
+		ordered = ordered || k.style.Flex.Order != 0
+	}
+	if ordered {
+		slices.SortStableFunc(out, func(a, b *box) int { return a.style.Flex.Order - b.style.Flex.Order })
+	}
 	return out
 }
 
@@ -41,9 +50,9 @@ func (e *engine) flexWidths(b *box) (narrow, wide float32) {
 		n, w := e.widthsOf(k)
 		m := k.margins(0)
 		if i > 0 {
-			m += b.style.Gap
+			m += b.style.Flex.GapX
 		}
-		if b.style.FlexWrap {
+		if b.style.Flex.Wrap {
 			narrow = max(narrow, n+m)
 		} else {
 			narrow += n + m
@@ -55,22 +64,26 @@ func (e *engine) flexWidths(b *box) (narrow, wide float32) {
 
 // flexItem is an item while its width is found.
 type flexItem struct {
-	box    *box
-	w      float32 // of the border box
-	narrow float32
-	outer  float32 // margins
-	grow   float32
+	box          *box
+	w            float32 // of the border box
+	narrow       float32
+	outer        float32 // margins
+	grow, shrink float32
 }
 
-// layFlex lays out a flex box with a row of items, or several when it wraps (CSS Flexbox 1 in part: no orders, no
-// baselines, and all shrink alike). It returns the height of the content.
+// layFlex lays out a flex box with a row of items, or several when it wraps (CSS Flexbox 1, without reversed orders). It
+// returns the height of the content.
 func (e *engine) layFlex(b *box, width, top float32) float32 {
 	var row []flexItem
-	y, used := float32(0), float32(0)
+	y, used, rows := float32(0), float32(0), 0
 	flush := func() {
 		if len(row) > 0 {
+			if rows > 0 {
+				y += b.style.Flex.GapY
+			}
 			y += e.layFlexRow(b, row, width, used, top+y)
 			row, used = nil, 0
+			rows++
 		}
 	}
 	for _, k := range b.kids {
@@ -79,13 +92,11 @@ func (e *engine) layFlex(b *box, width, top float32) float32 {
 			continue
 		}
 		it := e.flexItem(k, width)
-		gap := float32(0)
-		if len(row) > 0 {
-			gap = b.style.Gap
-		}
-		if b.style.FlexWrap && len(row) > 0 && used+gap+it.w+it.outer > width+slack {
+		gap := b.style.Flex.GapX
+		if b.style.Flex.Wrap && len(row) > 0 && used+gap+it.w+it.outer > width+slack {
 			flush()
-			y += b.style.Gap
+		}
+		if len(row) == 0 {
 			gap = 0
 		}
 		row = append(row, it)
@@ -97,7 +108,8 @@ func (e *engine) layFlex(b *box, width, top float32) float32 {
 
 func (e *engine) flexItem(k *box, width float32) flexItem {
 	narrow, wide := e.widthsOf(k)
-	it := flexItem{box: k, narrow: narrow, outer: k.margins(width), grow: k.style.Grow, w: wide}
+	f := &k.style.Flex
+	it := flexItem{box: k, narrow: narrow, outer: k.margins(width), grow: f.Grow, shrink: f.Shrink, w: wide}
 	if v, ok := k.style.Width.Of(width); ok {
 		it.w = k.borderBox(v, k.edges(width))
 		if k.kind == pictureBox || k.kind == tableBox {
@@ -108,9 +120,15 @@ func (e *engine) flexItem(k *box, width float32) flexItem {
 		w, _ := k.pictureSize(width, true)
 		it.w = w + k.edges(width)
 	}
-	if k.style.Width.Unit == css.Px && k.kind != tableBox {
+	if k.style.Width.Unit == css.Px && k.kind == blockBox {
 		content, _ := e.contentWidths(k)
 		it.narrow = min(content+k.edges(width), it.w)
+	}
+	if v, ok := f.Basis.Of(width); ok && f.HasBasis {
+		it.w = k.borderBox(v, k.edges(width))
+	}
+	if k.style.Clip {
+		it.narrow = k.edges(width)
 	}
 	it.w = max(k.limitWidth(it.w, width), 0)
 	return it
@@ -118,49 +136,39 @@ func (e *engine) flexItem(k *box, width float32) flexItem {
 
 // layFlexRow shares the width among the items of a row, places them at y, and returns the row's height.
 func (e *engine) layFlexRow(b *box, row []flexItem, width, used, y float32) float32 {
-	free := width - used
-	resize(row, free)
-	height := float32(0)
+	resize(row, width-used, width)
+	height, rise := float32(0), float32(0) // of the items; of their baselines
 	for i := range row {
-		e.layBlock(row[i].box, row[i].w, place{whole: width})
-		height = max(height, row[i].box.outerHeight())
-	}
-	x, gap := b.edge(style.Left, width), b.style.Gap
-	left := width - gap*float32(len(row)-1)
-	autos := 0
-	for _, it := range row {
-		left -= it.box.w + it.outer
-		for _, side := range [2]int{style.Left, style.Right} {
-			if it.box.style.AutoMargin[side] {
-				autos++
-			}
+		k := row[i].box
+		e.layBlock(k, row[i].w, place{whole: width})
+		height = max(height, k.outerHeight())
+		if f := k.firstBaseline(); b.across(k) == style.AcrossBaseline && f >= 0 {
+			rise = max(rise, k.marginTop+f)
 		}
 	}
-	left = max(left, 0)
-	auto := float32(0)
-	if autos > 0 {
-		auto, left = left/float32(autos), 0
+	if h := b.style.Height; h.Unit == css.Px && !b.style.Flex.Wrap {
+		height = max(height, b.contentHigh(0, b.edge(style.Top, width)+b.edge(style.Bottom, width)))
 	}
-	switch b.style.Justify {
-	case style.AlignCenter:
-		x += left / 2
-	case style.AlignRight:
-		x += left
-	case style.AlignBetween:
-		if len(row) > 1 {
-			gap += left / float32(len(row)-1)
-		}
-	}
-	if b.style.Height.Unit == css.Px {
-		height = max(height, b.style.Height.Value)
-	}
+	x, gap, auto := b.alongRow(row, width)
 	for _, it := range row {
 		k := it.box
 		if k.style.AutoMargin[style.Left] {
 			x += auto
 		}
-		k.x, k.y = x+k.style.Margin[style.Left].Or0(width), y+k.marginTop+flexShift(b.style.Items, height-k.outerHeight())
-		if stretches(b, k) {
+		free := height - k.outerHeight()
+		shift := float32(0)
+		switch b.across(k) {
+		case style.AcrossCenter:
+			shift = free / 2
+		case style.AcrossEnd:
+			shift = free
+		case style.AcrossBaseline:
+			if f := k.firstBaseline(); f >= 0 {
+				shift = rise - k.marginTop - f
+			}
+		}
+		k.x, k.y = x+k.style.Margin[style.Left].Or0(width), y+k.marginTop+shift
+		if b.stretches(k) {
 			k.h = max(k.h, height-k.marginTop-k.marginBottom)
 		}
 		x += k.w + it.outer + gap
@@ -174,54 +182,157 @@ func (e *engine) layFlexRow(b *box, row []flexItem, width, used, y float32) floa
 	return height
 }
 
-// stretches reports whether an item is as high as its row.
-func stretches(b, k *box) bool {
-	return (b.style.Items == style.VerticalTop || b.style.Items == style.Baseline) && k.style.Height.Unit == css.Auto && k.kind == blockBox
-}
-
-func flexShift(v style.Vertical, free float32) float32 {
-	switch v {
-	case style.VerticalMiddle:
-		return free / 2
-	case style.VerticalBottom:
-		return free
-	}
-	return 0
-}
-
-// resize lets items grow into what is free, or shrink by their widths when it is negative.
-func resize(row []flexItem, free float32) {
-	if free > 0 {
-		grow := float32(0)
-		for _, it := range row {
-			grow += it.grow
-		}
-		if grow > 0 {
-			for i := range row {
-				row[i].w += free * row[i].grow / max(grow, 1)
+// alongRow is where a row begins, what stands between its items, and how wide an auto margin is.
+func (b *box) alongRow(row []flexItem, width float32) (x, gap, auto float32) {
+	x, gap = b.edge(style.Left, width), b.style.Flex.GapX
+	left := width - gap*float32(len(row)-1)
+	autos := 0
+	for _, it := range row {
+		left -= it.box.w + it.outer
+		for _, side := range [2]int{style.Left, style.Right} {
+			if it.box.style.AutoMargin[side] {
+				autos++
 			}
 		}
+	}
+	n := float32(len(row))
+	switch {
+	case left <= 0 && b.style.Flex.Justify == style.AlongCenter:
+		return x + left/2, gap, 0
+	case left <= 0:
+		return x, gap, 0
+	case autos > 0:
+		return x, gap, left / float32(autos)
+	}
+	switch b.style.Flex.Justify {
+	case style.AlongCenter:
+		x += left / 2
+	case style.AlongEnd:
+		x += left
+	case style.AlongBetween:
+		if n > 1 {
+			gap += left / (n - 1)
+		}
+	case style.AlongAround:
+		x, gap = x+left/n/2, gap+left/n
+	case style.AlongEvenly:
+		x, gap = x+left/(n+1), gap+left/(n+1)
+	}
+	return x, gap, 0
+}
+
+// layFlexColumn lays out a flex box whose items stand below each other, and returns the height of the content.
+func (e *engine) layFlexColumn(b *box, width, top float32) float32 {
+	left, y := b.edge(style.Left, width), float32(0)
+	n := 0
+	for _, k := range b.kids {
+		if k.absolute() {
+			e.placeAbsolute(k, left, top+y, width)
+			continue
+		}
+		if n++; n > 1 {
+			y += b.style.Flex.GapY
+		}
+		w, x := e.blockWidth(k, width)
+		across := b.across(k)
+		if across != style.AcrossAuto && across != style.AcrossStretch {
+			w = e.shrinkToFit(k, width)
+			free := width - w - k.margins(width)
+			x = k.style.Margin[style.Left].Or0(width)
+			switch across {
+			case style.AcrossCenter:
+				x += free / 2
+			case style.AcrossEnd:
+				x += free
+			}
+		}
+		e.layBlock(k, w, place{whole: width})
+		k.x, k.y = left+x, top+y+k.marginTop
+		y += k.outerHeight()
+		if f := k.firstBaseline(); b.baseline < 0 && f >= 0 {
+			b.baseline = k.y + f
+		}
+	}
+	b.alongColumn(y, b.edge(style.Top, width)+b.edge(style.Bottom, width))
+	return y
+}
+
+// alongColumn moves the items of a column that is higher than they are.
+func (b *box) alongColumn(used, edges float32) {
+	high := b.contentHigh(0, edges)
+	if b.style.MinHeight.Unit == css.Px {
+		high = max(high, b.borderBox(b.style.MinHeight.Value, edges)-edges)
+	}
+	shift := high - used
+	switch {
+	case shift <= 0:
+		return
+	case b.style.Flex.Justify == style.AlongCenter:
+		shift /= 2
+	case b.style.Flex.Justify != style.AlongEnd:
 		return
 	}
+	for _, k := range b.kids {
+		k.y += shift
+	}
+}
+
+// across is where an item stands across its line.
+func (b *box) across(k *box) style.Across {
+	if k.style.Flex.Self != style.AcrossAuto {
+		return k.style.Flex.Self
+	}
+	return b.style.Flex.Items
+}
+
+// stretches reports whether an item is as high as its row.
+func (b *box) stretches(k *box) bool {
+	a := b.across(k)
+	return (a == style.AcrossAuto || a == style.AcrossStretch) && k.style.Height.Unit == css.Auto && k.kind == blockBox
+}
+
+// resize lets items grow into what is free, or shrink by their widths when it is negative, no farther than they may.
+func resize(row []flexItem, free, width float32) {
 	const rounds = 8
-	for range min(len(row), rounds) { // an item at its narrowest leaves more to the others
-		sum := float32(0)
-		for _, it := range row {
-			if it.w > it.narrow {
-				sum += it.w
-			}
-		}
-		if free >= -slack || sum == 0 {
-			return
-		}
-		left := free
+	frozen := make([]bool, len(row))
+	for range rounds { // an item at its limit leaves more to the others
+		sum, factors := float32(0), float32(0)
 		for i := range row {
-			if it := &row[i]; it.w > it.narrow {
-				w := max(it.narrow, it.w+free*it.w/sum)
-				left += it.w - w
-				it.w = w
+			if frozen[i] {
+				continue
+			}
+			factors += row[i].grow
+			if free < 0 {
+				sum += row[i].shrink * row[i].w
 			}
 		}
-		free = left
+		if free > 0 {
+			sum = max(factors, 1)
+		}
+		if free > 0 && factors == 0 || free <= 0 && (sum == 0 || free > -slack) {
+			break
+		}
+		left, stuck := free, false
+		for i := range row {
+			it := &row[i]
+			if frozen[i] {
+				continue
+			}
+			w := it.w + free*it.grow/sum
+			if free < 0 {
+				w = it.w + free*it.shrink*it.w/sum
+			}
+			if to := max(it.box.limitWidth(w, width), it.narrow); to != w {
+				w, frozen[i], stuck = to, true, true
+			}
+			left -= w - it.w
+			it.w = w
+		}
+		if free = left; !stuck {
+			break
+		}
+	}
+	for i := range row { // none is narrower than its content
+		row[i].w = max(row[i].w, row[i].narrow)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"valija/gui/htmlview/budget"
+	"valija/gui/htmlview/css"
 	"valija/gui/htmlview/style"
 )
 
@@ -23,6 +24,7 @@ type place struct {
 	floats *floats
 	x, y   float32
 	whole  float32 // width of the containing block
+	high   float32 // its height, when it is declared; 0: it is not
 }
 
 // edges are what the floats leave of x0 to x1 in a stripe.
@@ -131,6 +133,12 @@ func (e *engine) shrinkToFit(b *box, whole float32) float32 {
 // placeAbsolute lays out a box out of the flow, at the point where it would stand. Where it is moved to is known only
 // when everything has its place (display.go).
 func (e *engine) placeAbsolute(b *box, x, y, width float32) {
-	e.layBlock(b, e.shrinkToFit(b, width), place{whole: width})
+	w := e.shrinkToFit(b, width)
+	left, hasLeft := b.style.Offset[style.Left].Of(width)
+	right, hasRight := b.style.Offset[style.Right].Of(width)
+	if hasLeft && hasRight && b.kind == blockBox && b.style.Width.Unit == css.Auto {
+		w = b.limitWidth(max(width-left-right-b.margins(width), 0), width)
+	}
+	e.layBlock(b, w, place{whole: width})
 	b.x, b.y = x+b.style.Margin[style.Left].Or0(width), y+b.marginTop
 }

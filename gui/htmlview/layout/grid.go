@@ -19,7 +19,7 @@ type column struct {
 // grid is the inside of a table: rows, columns and cells with their places.
 type grid struct {
 	columns  []column
-	declared []css.Length // widths of <col>
+	given    []css.Length // widths of <col>
 	rows     []*box
 	groups   []*box // of each row; nil: none
 	cells    []*box
@@ -85,8 +85,8 @@ func (g *grid) add(b, group *box) {
 				g.add(k, nil)
 			}
 		}
-		for i := 0; !inner && i < b.colspan && len(g.declared) < maxColumns; i++ {
-			g.declared = append(g.declared, b.style.Width)
+		for i := 0; !inner && i < b.colspan && len(g.given) < maxColumns; i++ {
+			g.given = append(g.given, b.style.Width)
 		}
 	}
 }
@@ -127,12 +127,12 @@ func (g *grid) placeCells(b *budget.Budget) {
 
 // countColumns makes as many columns as cells begin in: what only wide cells reach has no width.
 func (g *grid) countColumns() {
-	n := len(g.declared)
+	n := len(g.given)
 	for _, k := range g.cells {
 		n = max(n, k.col+1)
 	}
 	g.columns = make([]column, n)
-	for i, l := range g.declared {
+	for i, l := range g.given {
 		switch l.Unit {
 		case css.Px:
 			g.columns[i].fixed, g.columns[i].wide = l.Value, l.Value

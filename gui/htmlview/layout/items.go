@@ -107,9 +107,9 @@ func (c *collector) inline(b *box, parent *style.Style) {
 func (e *engine) raiseOf(s, parent *style.Style) float32 {
 	switch s.Vertical {
 	case style.Sub:
-		return -parent.Size / 5
+		return -parent.Size/5 - 1
 	case style.Super:
-		return parent.Size / 3
+		return parent.Size/3 + 1
 	case style.VerticalLength:
 		return s.Raise.Or0(e.lineHeight(s).Line)
 	case style.VerticalMiddle:

@@ -79,9 +79,9 @@ func (l *liner) extent(f *fragment) (above, below float32, edge style.Vertical) 
 		below = l.e.lineHeight(f.parent).Descent
 		above = full - below
 	case style.Sub:
-		up -= f.parent.Size / 5
+		up -= f.parent.Size/5 + 1
 	case style.Super:
-		up += f.parent.Size / 3
+		up += f.parent.Size/3 + 1
 	case style.VerticalLength:
 		up += f.style.Raise.Or0(l.e.lineHeight(f.style).Line)
 	}

@@ -55,7 +55,7 @@ func (e *engine) buildPicture(b *box, n *html.Node) []*box {
 	b.kind = pictureBox
 	b.src, _ = style.Attr(n, "src")
 	b.alt = altText(n)
-	b.atomic = !b.apart() && s.Display != style.Block && s.Display != style.Flex && s.Display != style.Table && s.Display != style.ListItem
+	b.atomic = !b.apart() && s.Display != style.Block && s.Display != style.Flex && s.Display != style.Grid && s.Display != style.Table && s.Display != style.ListItem
 	small := func(l css.Length) bool { return l.Unit == css.Px && l.Value <= pixelSide }
 	b.img = e.picture(b.src, small(s.Width) && small(s.Height) || s.Hidden)
 	if b.img == nil {

@@ -31,7 +31,7 @@ func (e *engine) layTable(t *box, w float32) {
 	}
 	t.captionHeight = e.layCaptions(t, g)
 	top += t.captionHeight
-	e.layCells(g)
+	e.layCells(g, t.w)
 	g.stretchRows(s, top-t.captionHeight+bottom)
 	t.h = g.placeRows(t, top) + bottom
 	if s.Height.Unit == css.Px {
@@ -50,8 +50,8 @@ func (e *engine) layCaptions(t *box, g *grid) float32 {
 	return y
 }
 
-// layCells lays out the cells and finds the heights of the rows.
-func (e *engine) layCells(g *grid) {
+// layCells lays out the cells of a table that is whole wide, and finds the heights of the rows.
+func (e *engine) layCells(g *grid, whole float32) {
 	g.rowH = make([]float32, len(g.rows))
 	heights := make([]float32, len(g.cells))
 	for i, k := range g.cells {
@@ -59,7 +59,7 @@ func (e *engine) layCells(g *grid) {
 		for _, c := range g.columns[k.col : k.col+k.colspan] {
 			w += c.w
 		}
-		e.layBlock(k, w, place{whole: w})
+		e.layBlock(k, w, place{whole: whole})
 		h := k.h
 		if v := k.style.Height; v.Unit == css.Px {
 			want := v.Value
@@ -81,10 +81,7 @@ func (e *engine) layCells(g *grid) {
 	}
 	for i, k := range g.cells {
 		if k.rowspan > 1 {
-			have := g.height(k)
-			if heights[i] > have {
-				g.rowH[k.row+k.rowspan-1] += heights[i] - have
-			}
+			g.growRows(k.row, k.row+k.rowspan, heights[i]-g.height(k))
 		}
 	}
 }
@@ -148,28 +145,6 @@ func (b *box) firstBaseline() float32 {
 		}
 	}
 	return -1
-}
-
-// stretchRows makes the rows as high as the table's declared height asks for.
-func (g *grid) stretchRows(s *style.Style, edges float32) {
-	if s.Height.Unit != css.Px || len(g.rows) == 0 {
-		return
-	}
-	sum := float32(0)
-	for _, h := range g.rowH {
-		sum += h
-	}
-	extra := s.Height.Value - edges - g.gapY*float32(len(g.rows)+1) - sum
-	if extra <= 0 {
-		return
-	}
-	for i, h := range g.rowH {
-		if sum > 0 {
-			g.rowH[i] += extra * h / sum
-		} else {
-			g.rowH[i] += extra / float32(len(g.rowH))
-		}
-	}
 }
 
 // placeRows gives rows and cells their places and returns where the last row ends.

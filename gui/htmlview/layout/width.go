@@ -59,7 +59,9 @@ func (e *engine) contentWidths(b *box) (narrow, wide float32) {
 	switch {
 	case b.lined:
 		return e.lineWidths(b)
-	case b.flex:
+	case b.isGrid():
+		return e.gridWidths(b)
+	case b.flex && !b.style.Flex.Column:
 		return e.flexWidths(b)
 	}
 	floating := float32(0) // floats stand beside each other

@@ -167,7 +167,6 @@ func (b *Browser) read() (m message, err error) {
 func (b *Browser) Open(html string, width int) error {
 	stop := time.AfterFunc(patience, func() { _ = b.cmd.Process.Kill() }) // the pending read fails then
 	defer stop.Stop()
-	const low = 10 // a page is as high as its content, not as a window
 	if err := b.call("Emulation.setDeviceMetricsOverride", map[string]any{"width": width, "height": low, "deviceScaleFactor": 1, "mobile": false}, nil); err != nil {
 		return err
 	}
@@ -204,9 +203,13 @@ func (b *Browser) Eval(expression string, value any) error {
 	return json.Unmarshal(out.Result.Value, value)
 }
 
-// Height is the height of the page, in CSS pixels.
+// low is the height of the window: a page is as high as its content, not as a window.
+const low = 10
+
+// Height is the height of the page, in CSS pixels. One that says it is as high as the window is as high as what it shows.
 func (b *Browser) Height() (h float64, err error) {
-	err = b.Eval(`(()=>{const d=document.documentElement,b=document.body;return b?Math.max(d.getBoundingClientRect().height,b.getBoundingClientRect().bottom):0})()`, &h)
+	err = b.Eval(`(()=>{const d=document.documentElement,b=document.body;if(!b)return 0;
+const h=Math.max(d.getBoundingClientRect().height,b.getBoundingClientRect().bottom);return h>innerHeight?h:d.scrollHeight})()`, &h)
 	return h, err
 }
 

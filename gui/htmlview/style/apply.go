@@ -35,6 +35,8 @@ func newSetters() map[string]setter {
 	addBorderSetters(m)
 	addBackgroundSetters(m)
 	addFlowSetters(m)
+	addFlexSetters(m)
+	addGridSetters(m)
 	return m
 }
 

@@ -1,8 +1,6 @@
 package style
 
 import (
-	"strings"
-
 	"valija/gui/htmlview/css"
 )
 
@@ -64,8 +62,8 @@ func addFlowSetters(m map[string]setter) {
 		"none": None, "block": Block, "flow-root": Block, "inline": Inline, "inline-block": InlineBlock,
 		"table": Table, "inline-table": InlineTable, "table-row": Row, "table-row-group": RowGroup, "table-header-group": RowGroup,
 		"table-footer-group": RowGroup, "table-cell": Cell, "table-caption": Caption, "table-column": Column,
-		"table-column-group": Column, "list-item": ListItem, "flex": Flex, "-webkit-flex": Flex, "-ms-flexbox": Flex, "grid": Block,
-		"inline-flex": InlineFlex})
+		"table-column-group": Column, "list-item": ListItem, "flex": Flex, "-webkit-flex": Flex, "-ms-flexbox": Flex,
+		"inline-flex": InlineFlex, "grid": Grid, "inline-grid": InlineGrid})
 	m["float"] = choose(func(s *Style) *Float { return &s.Float }, map[string]Float{"left": FloatLeft, "right": FloatRight, "none": 0})
 	m["clear"] = choose(func(s *Style) *Clear { return &s.Clear },
 		map[string]Clear{"left": ClearLeft, "right": ClearRight, "both": ClearLeft | ClearRight, "none": 0})
@@ -75,53 +73,6 @@ func addFlowSetters(m map[string]setter) {
 	}
 	m["table-layout"] = func(s, _ *Style, _, word string) { s.FixedTable = word == "fixed" }
 	m["vertical-align"] = setVertical
-	m["flex-direction"] = func(s, _ *Style, _, word string) { s.FlexColumn = strings.HasPrefix(word, "column") }
-	m["flex-wrap"] = func(s, _ *Style, _, word string) { s.FlexWrap = strings.HasPrefix(word, "wrap") }
-	m["flex-flow"] = func(s, _ *Style, _, word string) {
-		s.FlexColumn, s.FlexWrap = strings.Contains(word, "column"), strings.Contains(word, "wrap") && !strings.Contains(word, "nowrap")
-	}
-	m["flex-grow"] = func(s, _ *Style, _, word string) {
-		if v, ok := number(word); ok {
-			s.Grow = max(v, 0)
-		}
-	}
-	m["flex"] = setFlex
-	m["gap"] = func(s, _ *Style, value, _ string) {
-		if f := css.Fields(value); len(f) > 0 {
-			if l, ok := css.ParseLength(f[len(f)-1], s.Size); ok && l.Unit == css.Px {
-				s.Gap = max(l.Value, 0)
-			}
-		}
-	}
-	m["column-gap"] = m["gap"]
-	m["justify-content"] = choose(func(s *Style) *Align { return &s.Justify }, map[string]Align{"center": AlignCenter, "flex-end": AlignRight,
-		"end": AlignRight, "right": AlignRight, "space-between": AlignBetween, "flex-start": AlignStart, "start": AlignStart,
-		"space-around": AlignCenter, "space-evenly": AlignCenter})
-	m["align-items"] = choose(func(s *Style) *Vertical { return &s.Items }, map[string]Vertical{"center": VerticalMiddle,
-		"flex-end": VerticalBottom, "end": VerticalBottom, "baseline": Baseline, "flex-start": VerticalTop, "start": VerticalTop, "stretch": VerticalTop})
-}
-
-// setFlex reads "grow shrink basis" in its forms.
-func setFlex(s, _ *Style, value, word string) {
-	switch word {
-	case "auto":
-		s.Grow = 1
-		return
-	case "none", "initial":
-		s.Grow = 0
-		return
-	}
-	for i, f := range css.Fields(value) {
-		if v, ok := number(f); ok && i < 2 {
-			if i == 0 {
-				s.Grow = max(v, 0)
-			}
-			continue
-		}
-		if l, ok := css.ParseLength(f, s.Size); ok && l.Unit != css.Auto {
-			s.Width = l
-		}
-	}
 }
 
 func setVertical(s, _ *Style, value, word string) {

@@ -220,13 +220,13 @@ func (s *Style) settle(n *html.Node, parent *Style) {
 	}
 	if n.Data == "td" || n.Data == "th" {
 		switch s.Display {
-		case None, Block, InlineBlock, Cell, Flex, Table:
+		case None, Block, InlineBlock, Cell, Flex, Grid, Table:
 		default:
 			s.Display = Cell
 		}
 	}
 	apart := s.Float != 0 || s.Absolute
-	if apart || s.Display == InlineBlock || s.Display == InlineTable || s.Display == InlineFlex {
+	if apart || s.Display == InlineBlock || s.Display == InlineTable || s.Display == InlineFlex || s.Display == InlineGrid {
 		s.Lines &^= parent.Lines &^ s.ownLines // lines are not drawn through them
 	}
 	if !apart || n.Data == "img" {
@@ -239,5 +239,7 @@ func (s *Style) settle(n *html.Node, parent *Style) {
 		s.Display = Table
 	case InlineFlex:
 		s.Display = Flex
+	case InlineGrid:
+		s.Display = Grid
 	}
 }

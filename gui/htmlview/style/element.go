@@ -50,8 +50,13 @@ func (c *Cascade) element(n *html.Node, s, parent *Style) {
 	case "head", "style", "script", "title", "meta", "link", "template", "object", "embed", "iframe", "svg", "math", "map", "area", "audio",
 		"video", "canvas", "datalist", "base", "param", "option", "optgroup", "frameset", "frame", "noframes", "noembed", "applet", "dialog", "rp":
 		s.Display = None
+	case "br":
+		e.clear()
 	default:
 		e.phrase()
+	}
+	if _, hidden := Attr(n, "hidden"); hidden {
+		s.Display = None
 	}
 }
 
@@ -287,6 +292,18 @@ func (e *elementStyle) phrase() {
 		s.White = NoWrap
 	case "font":
 		e.font()
+	}
+}
+
+// clear is for <br clear>.
+func (e *elementStyle) clear() {
+	switch strings.ToLower(e.get("clear")) {
+	case "left":
+		e.s.Clear = ClearLeft
+	case "right":
+		e.s.Clear = ClearRight
+	case "all", "both":
+		e.s.Clear = ClearLeft | ClearRight
 	}
 }
 

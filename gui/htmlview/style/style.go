@@ -47,13 +47,8 @@ type Style struct {
 	Vertical       Vertical
 	Raise          css.Length // for VerticalLength
 	Opacity        float32
-	FlexColumn     bool
-	FlexWrap       bool
-	Grow           float32
-	Gap            float32
-	Justify        Align
-	Items          Vertical // align-items of a flex box
-	ParentAlign    Align    // where the parent puts blocks: -webkit-center
+	Flex           FlexStyle
+	ParentAlign    Align // where the parent puts blocks: -webkit-center
 	QuirkMargin    [4]bool
 	HeightWithEdge bool // the height of a cell counts its padding
 	ownLines       Lines
@@ -111,6 +106,8 @@ const (
 	Column
 	Flex
 	InlineFlex
+	Grid
+	InlineGrid
 )
 
 // Align is a text-align. The last two also move blocks: what align=center and <center> do.
@@ -125,7 +122,6 @@ const (
 	AlignJustify
 	AlignCenterBlocks
 	AlignRightBlocks
-	AlignBetween // of flex: justify-content
 	AlignEnd
 )
 
@@ -225,12 +221,12 @@ type Stop struct {
 
 // Initial is the style of nothing: what the root inherits.
 func Initial(family string, size float32, ink color.NRGBA) *Style {
-	return &Style{Inherited: Inherited{Color: ink, Family: family, Size: size, Weight: 400, CellPadding: -1, ListType: "disc"}, Opacity: 1}
+	return &Style{Inherited: Inherited{Color: ink, Family: family, Size: size, Weight: 400, CellPadding: -1, ListType: "disc"}, Opacity: 1, Flex: FlexStyle{Shrink: 1}}
 }
 
 // Child is the style of a child that nothing is declared for.
 func (s *Style) Child() *Style {
-	return &Style{Inherited: s.Inherited, Opacity: 1, ParentAlign: s.Align}
+	return &Style{Inherited: s.Inherited, Opacity: 1, ParentAlign: s.Align, Flex: FlexStyle{Shrink: 1}}
 }
 
 // Anonymous is the style of a box that no element stands for.

@@ -282,6 +282,13 @@ func (f *Fonts) otherFace(t *Font, r rune, emoji bool) *Face {
 			return face
 		}
 	}
+	for _, name := range standIns(r) {
+		if face := f.inFamily(name, t); face != nil {
+			if _, ok := face.NominalGlyph(r); ok {
+				return face
+			}
+		}
+	}
 	f.fm.SetQuery(t.query)
 	f.fm.SetScript(language.LookupScript(r))
 	if face := f.fm.ResolveFace(r); face != nil {
@@ -297,6 +304,18 @@ func (f *Fonts) otherFace(t *Font, r rune, emoji bool) *Face {
 		}
 	}
 	return t.main
+}
+
+// standIns are the families that browsers take first for what the named ones lack.
+func standIns(r rune) []string {
+	switch language.LookupScript(r) {
+	case language.Han, language.Hiragana, language.Katakana, language.Hangul, language.Bopomofo:
+		return []string{"noto sans cjk jp", "noto sans cjk sc", "source han sans", "microsoft yahei", "pingfang sc", "hiragino sans"}
+	}
+	if r >= 0x3000 && r < 0x3040 || r >= 0xff00 && r < 0xfff0 { // their punctuation
+		return []string{"noto sans cjk jp", "noto sans cjk sc", "microsoft yahei", "pingfang sc"}
+	}
+	return []string{"dejavu sans", "segoe ui symbol", "apple symbols"}
 }
 
 // emojiFace is a font of the system with coloured pictures, or the embedded one.
