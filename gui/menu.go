@@ -41,6 +41,9 @@ func (w *window) fileMenu() *fyne.Menu {
 		fyne.NewMenuItemSeparator(),
 		w.item("add_account", nil, w.addAccount),
 	}
+	if len(w.opt.Manager.Accounts()) > 0 {
+		items = append(items, w.item("new_folder", control.Shortcut(fyne.KeyN, fyne.KeyModifierShift), w.askNewFolderHere))
+	}
 	for _, a := range w.opt.Manager.Accounts() {
 		items = append(items, w.accountItem(a))
 	}
@@ -86,6 +89,7 @@ func (w *window) viewMenu() *fyne.Menu {
 		w.item("previous", bare(fyne.KeyK), func() { w.list.Step(-1, false) }),
 		fyne.NewMenuItemSeparator(),
 		w.item("search", control.Shortcut(fyne.KeyF), w.find),
+		w.item("save_search", control.Shortcut(fyne.KeyD), w.askSaveSearch),
 		w.item("find", control.Shortcut(fyne.KeyF, fyne.KeyModifierShift), w.reader.ShowFind),
 		fyne.NewMenuItemSeparator(),
 	}
@@ -134,6 +138,8 @@ func (w *window) addShortcuts() {
 	add(control.Shortcut(fyne.KeyF), w.find)
 	add(control.Shortcut(fyne.KeyF, fyne.KeyModifierShift), w.reader.ShowFind)
 	add(control.Shortcut(fyne.KeyK), w.focusSearch)
+	add(control.Shortcut(fyne.KeyD), w.askSaveSearch)
+	add(control.Shortcut(fyne.KeyN, fyne.KeyModifierShift), w.askNewFolderHere)
 	add(control.Shortcut(fyne.KeyR), w.syncAll)
 	add(&fyne.ShortcutUndo{}, w.undo)
 }

@@ -111,7 +111,7 @@ func (w *window) build() {
 // connect lets the panes know of each other.
 func (w *window) connect() {
 	w.folders.OnChoose = w.showFolder
-	w.folders.OnDrop = w.moveTo
+	w.folders.OnMenu, w.folders.OnRename, w.folders.OnRemove, w.folders.OnNest = w.placeMenu, w.renamePlace, w.removePlace, w.nest
 	w.list.OnOpen = w.open
 	w.list.OnMenu = w.messageMenu
 	w.list.OnDrag = w.drag

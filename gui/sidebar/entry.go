@@ -3,7 +3,6 @@ package sidebar
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"valija/account"
 	"valija/gui/look"
@@ -14,6 +13,7 @@ import (
 
 // folderEntry is one line of the folder pane: a place to choose, or the heading of an account.
 type folderEntry struct {
+	place   Place
 	heading bool
 	icon    look.IconName
 	name    string
@@ -21,38 +21,65 @@ type folderEntry struct {
 	count   string // at the right, "" for none
 	view    store.View
 	folder  store.FolderID // that takes what is dropped; 0: none
+	parent  store.FolderID // of an own folder; 0: top
 	depth   int            // of own folders in own folders
+	folds   bool           // there are folders in it
+	folded  bool
+	accent  int // of the account, where there are several; 0: none
 }
 
-// folderEntries are the lines of the pane: All inboxes, Starred, and each account with its folders.
-func folderEntries(w *i18n.Words, accounts []account.Account, folders []store.Folder) []folderEntry {
+// outline is what the lines of the pane are made from.
+type outline struct {
+	words    *i18n.Words
+	accounts []account.Account
+	folders  []store.Folder
+	remote   map[account.ID]int64 // octets on the server that are not here
+	arrangement
+}
+
+// folderEntries are the lines of the pane: All inboxes, Starred, the saved searches, and each account with its folders.
+func folderEntries(o outline) []folderEntry {
 	unread := 0
-	for _, f := range folders {
+	for _, f := range o.folders {
 		if f.Role == store.Inbox {
 			unread += f.Unread
 		}
 	}
+	w := o.words
 	starred := store.View{Everywhere: true, StarredOnly: true}
 	out := []folderEntry{
 		{icon: look.IconEnvelope, name: w.T("folders.all_inboxes"), title: w.T("folders.all_inboxes"), count: countText(w, unread)},
-		{icon: look.IconStar, name: w.T("folders.starred"), title: w.T("folders.starred"), view: starred},
+		{place: Place{Kind: Starred}, icon: look.IconStar, name: w.T("folders.starred"), title: w.T("folders.starred"), view: starred},
 	}
-	for i := range accounts {
-		out = append(out, accountEntries(w, &accounts[i], folders, len(accounts) > 1)...)
+	for _, s := range o.Searches {
+		out = append(out, folderEntry{place: Place{Kind: Search, Search: s.Name}, icon: look.IconSearch, name: pane.OneLine(s.Name), title: s.Name,
+			view: store.View{Everywhere: true, Query: s.Query}})
+	}
+	for i := range o.accounts {
+		out = append(out, o.accountEntries(i)...)
 	}
 	return out
 }
 
-// accountEntries are an account's heading and folders; several tells that there are other accounts.
-func accountEntries(w *i18n.Words, a *account.Account, folders []store.Folder, several bool) []folderEntry {
-	heading := cmp.Or(a.Address, a.Name)
-	out := []folderEntry{{heading: true, name: heading}}
-	add := func(f *store.Folder, depth int) {
-		e := folderEntry{icon: pane.FolderIcon(f.Role), name: pane.FolderName(w, f), view: store.View{Folder: f.ID}, depth: depth}
-		e.title = e.name
+// accountEntries are the heading and the folders of account i.
+func (o *outline) accountEntries(i int) []folderEntry {
+	w, a, several := o.words, &o.accounts[i], len(o.accounts) > 1
+	heading := folderEntry{heading: true, place: Place{Kind: Account, Account: a.ID}, name: cmp.Or(a.Address, a.Name)}
+	if several {
+		heading.accent = i + 1
+	}
+	title := func(name string) string {
 		if several {
-			e.title = w.T("folders.of_account", "folder", e.name, "account", heading)
+			return w.T("folders.of_account", "folder", name, "account", heading.name)
 		}
+		return name
+	}
+	out := []folderEntry{heading}
+	add := func(f *store.Folder, depth int, folds bool) {
+		e := folderEntry{icon: pane.FolderIcon(f.Role), name: pane.FolderName(w, f), view: store.View{Folder: f.ID}, depth: depth, parent: f.Parent}
+		e.place = Place{Kind: Folder, Account: a.ID, Folder: f.ID, Role: f.Role}
+		e.folds, e.folded = folds, folds && slices.Contains(o.Folded, f.ID)
+		e.title = title(e.name)
 		if f.Role == store.Inbox || f.Role == store.Own {
 			e.count = countText(w, f.Unread)
 		}
@@ -62,14 +89,23 @@ func accountEntries(w *i18n.Words, a *account.Account, folders []store.Folder, s
 		out = append(out, e)
 	}
 	for _, role := range []store.Role{store.Inbox, store.Drafts, store.Sent, store.Archive, store.Junk, store.Trash} {
-		for i := range folders {
-			if f := &folders[i]; f.Account == a.ID && f.Role == role && worthShowing(f) {
-				add(f, 0)
+		for i := range o.folders {
+			if f := &o.folders[i]; f.Account == a.ID && f.Role == role && worthShowing(f) {
+				add(f, 0, false)
 			}
 		}
 	}
-	walkOwn(a.ID, folders, 0, 0, add)
-	return out
+	o.walkOwn(a.ID, 0, 0, add)
+	return append(out, o.serverEntry(a, title(w.T("folders.on_server"))))
+}
+
+// serverEntry is "On the server", with the octets that are there and not here.
+func (o *outline) serverEntry(a *account.Account, title string) folderEntry {
+	e := folderEntry{place: Place{Kind: Server, Account: a.ID}, icon: look.IconServer, name: o.words.T("folders.on_server"), title: title}
+	if n := o.remote[a.ID]; n > 0 {
+		e.count = o.words.Octets(n)
+	}
+	return e
 }
 
 // worthShowing keeps empty folders away that nothing can be put into yet, or that most people never use.
@@ -81,25 +117,28 @@ func worthShowing(f *store.Folder) bool {
 	return true
 }
 
-// walkOwn visits the user's own folders below parent, by name, each before those in it. Deeper than deepest is shown
-// flat: no pane is wide enough.
-func walkOwn(a store.AccountID, folders []store.Folder, parent store.FolderID, depth int, visit func(*store.Folder, int)) {
+// walkOwn visits the user's own folders below parent, in the user's order, each before those in it, which are left out
+// when it is folded. Deeper than deepest is shown flat: no pane is wide enough.
+func (o *outline) walkOwn(a store.AccountID, parent store.FolderID, depth int, visit func(f *store.Folder, depth int, folds bool)) {
 	const deepest = 6
-	var here []*store.Folder
-	for i := range folders {
-		if f := &folders[i]; f.Account == a && f.Role == store.Own && f.Parent == parent {
+	for _, f := range o.own(a, parent) {
+		below := f.ID != parent && len(o.own(a, f.ID)) > 0
+		visit(f, min(depth, deepest), below)
+		if below && !slices.Contains(o.Folded, f.ID) {
+			o.walkOwn(a, f.ID, depth+1, visit)
+		}
+	}
+}
+
+// own are the user's own folders right below parent, in the user's order.
+func (o *outline) own(a store.AccountID, parent store.FolderID) (here []*store.Folder) {
+	for i := range o.folders {
+		if f := &o.folders[i]; f.Account == a && f.Role == store.Own && f.Parent == parent {
 			here = append(here, f)
 		}
 	}
-	slices.SortFunc(here, func(x, y *store.Folder) int {
-		return cmp.Or(strings.Compare(strings.ToLower(x.Name), strings.ToLower(y.Name)), cmp.Compare(x.ID, y.ID))
-	})
-	for _, f := range here {
-		visit(f, min(depth, deepest))
-		if f.ID != parent {
-			walkOwn(a, folders, f.ID, depth+1, visit)
-		}
-	}
+	slices.SortFunc(here, o.compare)
+	return here
 }
 
 func countText(w *i18n.Words, n int) string {

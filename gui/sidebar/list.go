@@ -16,6 +16,9 @@ const (
 	folderIconAt  = 20 // from the left
 	folderNameAt  = 45
 	folderIndent  = 14 // a level
+	folderFoldAt  = 6  // of the mark that folds, from the left
+	folderFold    = 12 // its size
+	folderFoldGap = 26 // of what can be clicked to fold, from the name
 )
 
 // folderList draws the folders and takes mouse and keys. A widget of our own: the rows are as drawn, and it can take
@@ -24,9 +27,7 @@ type folderList struct {
 	widget.BaseWidget
 
 	// set by newFolderList, never changed
-	choose func(i int)
-	key    func(*fyne.KeyEvent)
-	reveal func(top, bottom float32)
+	listActions
 
 	entries []folderEntry
 	tops    []float32 // of each entry, and the end of the last
@@ -35,16 +36,30 @@ type folderList struct {
 	lit     int // under a drag
 	focused bool
 	byKey   bool // the focus is used by keys: then it is drawn
+	carried carried
+}
+
+// listActions are what the list asks of its pane.
+type listActions struct {
+	choose func(i int)
+	key    func(*fyne.KeyEvent)
+	reveal func(top, bottom float32)
+	menu   func(i int, abs fyne.Position)
+	fold   func(i int, on bool)
+	act    func(i int, key fyne.KeyName) bool // F2, Delete: false when it means nothing there
+	put    func(i, at int, where where)       // an own folder was dragged to entry at
 }
 
 var (
-	_ fyne.Focusable    = (*folderList)(nil)
-	_ desktop.Mouseable = (*folderList)(nil)
-	_ desktop.Hoverable = (*folderList)(nil)
+	_ fyne.Focusable         = (*folderList)(nil)
+	_ fyne.Draggable         = (*folderList)(nil)
+	_ fyne.SecondaryTappable = (*folderList)(nil)
+	_ desktop.Mouseable      = (*folderList)(nil)
+	_ desktop.Hoverable      = (*folderList)(nil)
 )
 
-func newFolderList(choose func(int), key func(*fyne.KeyEvent), reveal func(top, bottom float32)) *folderList {
-	l := &folderList{choose: choose, key: key, reveal: reveal, chosen: -1, hovered: -1, lit: -1}
+func newFolderList(actions listActions) *folderList {
+	l := &folderList{listActions: actions, chosen: -1, hovered: -1, lit: -1, carried: carried{from: -1}}
 	l.ExtendBaseWidget(l)
 	return l
 }
@@ -84,11 +99,17 @@ func (l *folderList) light(i int) {
 
 // at is the entry at y; -1 for none and for headings.
 func (l *folderList) at(y float32) int {
-	for i, e := range l.entries {
+	i := l.lineAt(y)
+	if i >= 0 && l.entries[i].heading {
+		return -1
+	}
+	return i
+}
+
+// lineAt is the entry at y, a heading too; -1: none.
+func (l *folderList) lineAt(y float32) int {
+	for i := range l.entries {
 		if y >= l.tops[i] && y < l.tops[i+1] {
-			if e.heading {
-				return -1
-			}
 			return i
 		}
 	}
@@ -111,9 +132,31 @@ func (l *folderList) MouseDown(e *desktop.MouseEvent) {
 		c.Focus(l)
 	}
 	l.byKey = false
-	if i := l.at(e.Position.Y); i >= 0 && e.Button == desktop.MouseButtonPrimary {
-		l.pick(i)
+	i := l.at(e.Position.Y)
+	if i < 0 || e.Button != desktop.MouseButtonPrimary {
+		return
 	}
+	if f := l.entries[i]; f.folds && e.Position.X < folderNameAt+float32(f.depth)*folderIndent-folderFoldGap {
+		l.fold(i, !f.folded)
+		return
+	}
+	l.pick(i)
+}
+
+// TappedSecondary implements fyne.SecondaryTappable.
+func (l *folderList) TappedSecondary(e *fyne.PointEvent) {
+	if i := l.lineAt(e.Position.Y); i >= 0 && l.menu != nil {
+		l.menu(i, e.AbsolutePosition)
+	}
+}
+
+// keyMenu opens the context menu of the chosen entry.
+func (l *folderList) keyMenu() {
+	if l.chosen < 0 || l.menu == nil {
+		return
+	}
+	at := fyne.NewPos(folderNameAt, l.tops[l.chosen+1])
+	l.menu(l.chosen, fyne.CurrentApp().Driver().AbsolutePositionForObject(l).Add(at))
 }
 
 // MouseUp implements desktop.Mouseable.
@@ -163,9 +206,34 @@ func (l *folderList) TypedKey(e *fyne.KeyEvent) {
 		l.step(-1, 1)
 	case fyne.KeyEnd:
 		l.step(len(l.entries), -1)
+	case desktop.KeyMenu:
+		l.keyMenu()
+	case fyne.KeyLeft, fyne.KeyRight:
+		l.keyFold(e.Name == fyne.KeyLeft)
 	default:
+		if l.chosen >= 0 && l.act != nil && l.act(l.chosen, e.Name) {
+			return
+		}
 		if l.key != nil {
 			l.key(e)
+		}
+	}
+}
+
+// keyFold folds the chosen folder, or goes to the one it stands in; or unfolds it.
+func (l *folderList) keyFold(on bool) {
+	if l.chosen < 0 {
+		return
+	}
+	e := l.entries[l.chosen]
+	switch {
+	case e.folds && e.folded != on:
+		l.fold(l.chosen, on)
+	case on && e.parent != 0:
+		for i, o := range l.entries {
+			if o.place.Folder == e.parent && o.place.Kind == Folder {
+				l.pick(i)
+			}
 		}
 	}
 }

@@ -12,13 +12,15 @@ import (
 // CreateRenderer implements fyne.Widget.
 func (l *folderList) CreateRenderer() fyne.WidgetRenderer {
 	l.ExtendBaseWidget(l)
-	return &folderRenderer{list: l}
+	gap := canvas.NewRectangle(color.Transparent)
+	return &folderRenderer{list: l, gap: gap, objects: []fyne.CanvasObject{gap}}
 }
 
 // folderRenderer draws the entries. There are tens of them, so each has objects of its own.
 type folderRenderer struct {
 	list    *folderList
 	rows    []*folderRow
+	gap     *canvas.Rectangle
 	objects []fyne.CanvasObject
 	fit     look.Fitter
 	bank    look.Bank
@@ -32,7 +34,7 @@ func (r *folderRenderer) Layout(size fyne.Size) {
 	for len(r.rows) < len(r.list.entries) {
 		row := newFolderRow()
 		r.rows = append(r.rows, row)
-		r.objects = append(r.objects, row.ground, row.icon, row.name, row.count)
+		r.objects = append(r.objects, row.objects()...)
 	}
 	for i, row := range r.rows {
 		if i >= len(r.list.entries) {
@@ -41,6 +43,16 @@ func (r *folderRenderer) Layout(size fyne.Size) {
 		}
 		row.draw(r, i, r.list.tops[i], size.Width)
 	}
+	r.drawGap(size.Width)
+}
+
+// drawGap draws the line where a dragged folder would go between others.
+func (r *folderRenderer) drawGap(width float32) {
+	y, ok := r.list.gap()
+	r.gap.Hidden = !ok
+	r.gap.FillColor = look.Color(look.Accent)
+	r.gap.Move(fyne.NewPos(folderIconAt, y-1))
+	r.gap.Resize(fyne.NewSize(width-folderIconAt-2*folderInset, 2))
 }
 
 func (r *folderRenderer) Refresh() {
@@ -50,25 +62,31 @@ func (r *folderRenderer) Refresh() {
 
 // folderRow is the canvas objects of an entry.
 type folderRow struct {
-	ground      *canvas.Rectangle
-	icon        *canvas.Image
+	ground      *canvas.Rectangle // of an account's heading: its colour
+	icon, fold  *canvas.Image
 	name, count *canvas.Text
+}
+
+func (r *folderRow) objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.ground, r.icon, r.fold, r.name, r.count}
 }
 
 func newFolderRow() *folderRow {
 	r := &folderRow{
 		ground: canvas.NewRectangle(color.Transparent),
 		icon:   &canvas.Image{FillMode: canvas.ImageFillContain},
+		fold:   &canvas.Image{FillMode: canvas.ImageFillContain},
 		name:   canvas.NewText("", nil),
 		count:  canvas.NewText("", nil),
 	}
 	r.ground.CornerRadius = look.Radius
 	r.icon.Resize(fyne.NewSquareSize(look.IconSize))
+	r.fold.Resize(fyne.NewSquareSize(folderFold))
 	return r
 }
 
 func (r *folderRow) hide() {
-	for _, o := range []fyne.CanvasObject{r.ground, r.icon, r.name, r.count} {
+	for _, o := range r.objects() {
 		o.Hide()
 	}
 }
@@ -76,7 +94,7 @@ func (r *folderRow) hide() {
 func (r *folderRow) draw(by *folderRenderer, i int, y, width float32) {
 	e := &by.list.entries[i]
 	if e.heading {
-		r.drawHeading(by, e.name, y, width)
+		r.drawHeading(by, e, y, width)
 		return
 	}
 	l := by.list
@@ -94,6 +112,7 @@ func (r *folderRow) draw(by *folderRenderer, i int, y, width float32) {
 	case l.hovered == i:
 		r.ground.FillColor = look.Color(look.Chip)
 	}
+	r.ground.CornerRadius = look.Radius
 	r.ground.Move(fyne.NewPos(folderInset, y))
 	r.ground.Resize(fyne.NewSize(width-2*folderInset, look.FolderRow))
 	right := width - 2*folderInset
@@ -115,16 +134,41 @@ func (r *folderRow) draw(by *folderRenderer, i int, y, width float32) {
 	r.icon.Show()
 	r.name.Show()
 	r.count.Hidden = e.count == ""
+	r.drawFold(by, e, in, y)
 }
 
-// drawHeading writes an account's address above its folders.
-func (r *folderRow) drawHeading(by *folderRenderer, name string, y, width float32) {
+// drawFold draws the mark that says whether the folders in it are shown.
+func (r *folderRow) drawFold(by *folderRenderer, e *folderEntry, in, y float32) {
+	r.fold.Hidden = !e.folds
+	if !e.folds {
+		return
+	}
+	icon := look.IconChevronDown
+	if e.folded {
+		icon = look.IconChevronRight
+	}
+	r.fold.Image = by.bank.Draw(icon, look.Dimmed, folderFold)
+	r.fold.Refresh()
+	r.fold.Move(fyne.NewPos(folderFoldAt+in, y+(look.FolderRow-folderFold)/2))
+}
+
+// headingDot is the width of an account's colour before its address.
+const headingDot float32 = 8
+
+// drawHeading writes an account's address above its folders, after its colour.
+func (r *folderRow) drawHeading(by *folderRenderer, e *folderEntry, y, width float32) {
+	r.hide()
+	x := float32(folderIconAt)
+	if e.accent > 0 {
+		r.ground.FillColor, r.ground.StrokeWidth, r.ground.CornerRadius = look.AccountColor(e.accent), 0, headingDot/2
+		r.ground.Resize(fyne.NewSquareSize(headingDot))
+		r.ground.Move(fyne.NewPos(x, y+16))
+		r.ground.Show()
+		x += headingDot + look.Gap - 2
+	}
 	face := look.Face{Size: look.TextSmall, Bold: true}
-	setLine(r.name, by.fit.Fit(name, face, width-folderIconAt-folderInset), face, look.Dimmed)
-	r.name.Move(fyne.NewPos(folderIconAt, y+12))
-	r.ground.Hide()
-	r.icon.Hide()
-	r.count.Hide()
+	setLine(r.name, by.fit.Fit(e.name, face, width-x-folderInset), face, look.Dimmed)
+	r.name.Move(fyne.NewPos(x, y+12))
 	r.name.Show()
 }
 

@@ -22,42 +22,61 @@ type folderReader interface {
 
 // Pane is the left pane. Everything here belongs to the UI goroutine.
 type Pane struct {
-	OnChoose func(title string, v store.View) // a folder was chosen
-	OnDrop   func(ids []store.ID, to store.FolderID)
+	OnChoose func(title string, v store.View)           // a folder was chosen
+	OnServer func(title string, a account.ID)           // what lies on an account's server was chosen
+	OnMenu   func(p Place, abs fyne.Position)           // the context menu of a line
+	OnRename func(p Place)                              // F2 on a folder of the user's, or on a saved search
+	OnRemove func(p Place)                              // Delete on one
+	OnNest   func(id, into store.FolderID, then func()) // a folder was dragged below another, or to the top for 0
 
-	// set by newFolderPane, never changed
+	// set by New, never changed
 	env      *pane.Env
 	mail     folderReader
+	kept     settings // nil: nothing is kept
 	accounts func() []account.Account
+	maildrop func(context.Context, account.ID, account.MaildropOptions) ([]account.Listed, error) // nil: none
 	list     *folderList
 	scroll   *container.Scroll
 	shape    fyne.CanvasObject
 
-	view    store.View // chosen
-	told    bool       // onChoose knows of it
-	loading bool       // the folders are being read
-	again   bool       // they changed meanwhile
+	arrangement arrangement
+	folders     []store.Folder       // as last read
+	remote      map[account.ID]int64 // octets on the server that are not here
+	place       Place                // chosen
+	view        store.View
+	told        bool // onChoose knows of it
+	loading     bool // the folders are being read
+	again       bool // they changed meanwhile
 }
 
+// New makes the pane, and begins to read the folders.
 func New(e *pane.Env) *Pane {
-	p := &Pane{env: e, accounts: func() []account.Account { return nil }}
+	p := &Pane{env: e, accounts: func() []account.Account { return nil }, remote: map[account.ID]int64{}}
 	if e.Store != nil {
-		p.mail = e.Store
+		p.mail, p.kept = e.Store, e.Store
 	}
 	if e.Manager != nil {
-		p.accounts = e.Manager.Accounts
+		p.accounts, p.maildrop = e.Manager.Accounts, e.Manager.Maildrop
 	}
-	p.list = newFolderList(p.choose, e.Key, p.reveal)
+	p.arrangement = readArrangement(p.kept)
+	p.list = newFolderList(listActions{
+		choose: p.choose, key: e.Key, reveal: p.reveal, menu: p.menu, fold: p.fold, act: p.act, put: p.put,
+	})
 	p.scroll = container.NewVScroll(p.list)
 	p.shape = container.NewStack(control.NewGround(look.Folders), p.scroll)
 	p.reload()
+	p.weigh()
 	return p
 }
 
+// Object is what the window shows.
 func (p *Pane) Object() fyne.CanvasObject { return p.shape }
 
 // Handle takes what changed, from the bridge.
 func (p *Pane) Handle(events []account.Event) {
+	if slices.ContainsFunc(events, changesServer) {
+		p.weigh()
+	}
 	for _, e := range events {
 		switch e.(type) {
 		case account.FoldersChanged, account.AccountsChanged, account.Reload, account.MessagesAdded,
@@ -85,11 +104,10 @@ func (p *Pane) reload() {
 	var err error
 	p.env.Background(func() { folders, err = p.mail.Folders(context.Background()) }, func() {
 		p.loading = false
-		if err != nil && p.env.Problem != nil {
-			p.env.Problem(err)
-		}
+		p.tell(err)
 		if err == nil {
-			p.show(folderEntries(p.env.Words, p.accounts(), folders))
+			p.folders = folders
+			p.show(folderEntries(p.outline()))
 		}
 		if p.again {
 			p.reload()
@@ -97,10 +115,20 @@ func (p *Pane) reload() {
 	})
 }
 
+func (p *Pane) outline() outline {
+	return outline{words: p.env.Words, accounts: p.accounts(), folders: p.folders, remote: p.remote, arrangement: p.arrangement}
+}
+
+func (p *Pane) tell(err error) {
+	if err != nil && p.env.Problem != nil {
+		p.env.Problem(err)
+	}
+}
+
 // show shows the folders; when the chosen one is gone, or none was chosen yet, the first that there is for the user.
 func (p *Pane) show(entries []folderEntry) {
 	p.list.show(entries)
-	i := slices.IndexFunc(entries, func(e folderEntry) bool { return !e.heading && e.view == p.view })
+	i := slices.IndexFunc(entries, func(e folderEntry) bool { return !e.heading && e.place == p.place && e.view == p.view })
 	if p.told && i >= 0 {
 		p.list.mark(i)
 		return
@@ -130,10 +158,16 @@ func firstChoice(entries []folderEntry) int {
 
 func (p *Pane) choose(i int) {
 	e := p.list.entries[i]
-	if p.OnChoose == nil || p.told && e.view == p.view {
+	if p.OnChoose == nil || p.told && e.place == p.place && e.view == p.view {
 		return
 	}
-	p.view, p.told = e.view, true
+	p.place, p.view, p.told = e.place, e.view, true
+	if e.place.Kind == Server {
+		if p.OnServer != nil {
+			p.OnServer(e.title, e.place.Account)
+		}
+		return
+	}
 	p.OnChoose(e.title, e.view)
 }
 
@@ -180,4 +214,5 @@ func (p *Pane) scrollAtEdge(y float32) {
 	}
 }
 
+// EndDrag takes the light from the folder under a drag.
 func (p *Pane) EndDrag() { p.list.light(-1) }

@@ -53,15 +53,15 @@ func foldersOn(t *testing.T, m *panetest.Memory, accounts ...account.Account) (*
 func TestFolderEntries_ofTwoAccounts(t *testing.T) {
 	e, _ := panetest.New(t, "en")
 	var got []string
-	for _, x := range folderEntries(e.Words, []account.Account{ana(), faro()}, twoAccounts().Shelf) {
+	for _, x := range folderEntries(outline{words: e.Words, accounts: []account.Account{ana(), faro()}, folders: twoAccounts().Shelf}) {
 		s := fmt.Sprintf("%*s%s %s", x.depth, "", x.name, x.count)
 		if x.heading {
 			s = "# " + x.name
 		}
 		got = append(got, s)
 	}
-	want := []string{"All inboxes 14", "Starred ", "# ana@correo.example", "Inbox 12", "Sent ", "Archive ", "Trash ", "viajes 1", " Barco ",
-		"# faro", "Inbox 2", "Trash "}
+	want := []string{"All inboxes 14", "Starred ", "# ana@correo.example", "Inbox 12", "Sent ", "Archive ", "Trash ", "viajes 1", " Barco ", "On the server ",
+		"# faro", "Inbox 2", "Trash ", "On the server "}
 	if fmt.Sprint(got) != fmt.Sprint(want) {
 		t.Errorf("entries\n got %q\nwant %q", got, want)
 	}
@@ -69,11 +69,11 @@ func TestFolderEntries_ofTwoAccounts(t *testing.T) {
 
 func TestFolderEntries_titlesSayWhoseWhenThereAreSeveral(t *testing.T) {
 	e, _ := panetest.New(t, "es")
-	one := folderEntries(e.Words, []account.Account{ana()}, twoAccounts().Shelf)
+	one := folderEntries(outline{words: e.Words, accounts: []account.Account{ana()}, folders: twoAccounts().Shelf})
 	if got := one[3].title; got != "Entrada" {
 		t.Errorf("title of the only inbox = %q", got)
 	}
-	two := folderEntries(e.Words, []account.Account{ana(), faro()}, twoAccounts().Shelf)
+	two := folderEntries(outline{words: e.Words, accounts: []account.Account{ana(), faro()}, folders: twoAccounts().Shelf})
 	if got := two[3].title; got != "Entrada · ana@correo.example" {
 		t.Errorf("title of one of two inboxes = %q", got)
 	}
@@ -82,7 +82,7 @@ func TestFolderEntries_titlesSayWhoseWhenThereAreSeveral(t *testing.T) {
 func TestFolderEntries_foldersThatContainEachOtherEnd(t *testing.T) {
 	e, _ := panetest.New(t, "en")
 	folders := []store.Folder{{ID: 1, Account: 1, Role: store.Own, Name: "a", Parent: 1}, {ID: 2, Account: 1, Role: store.Own, Name: "b", Parent: 2}}
-	if got := len(folderEntries(e.Words, []account.Account{ana()}, folders)); got < 3 {
+	if got := len(folderEntries(outline{words: e.Words, accounts: []account.Account{ana()}, folders: folders})); got < 3 {
 		t.Errorf("%d entries", got)
 	}
 }
@@ -131,7 +131,7 @@ func TestFolderPane_clickAndKeysChoose(t *testing.T) {
 	for _, c := range *chosen {
 		got = append(got, c.view.Folder)
 	}
-	want := []store.FolderID{0, 4, 2, 13, 11, 8, 0, 0, 0} // Home and Down: All inboxes, Starred
+	want := []store.FolderID{0, 4, 2, 13, 11, 0, 0, 0} // End is on the server; Home and Down: All inboxes, Starred
 	if fmt.Sprint(got) != fmt.Sprint(want) {
 		t.Errorf("chose folders %v, want %v", got, want)
 	}
@@ -150,7 +150,7 @@ func TestFolderPane_keysItHasNoUseForGoOn(t *testing.T) {
 func TestFolderPane_focusIsDrawnForKeysOnly(t *testing.T) {
 	p, _, _ := foldersOn(t, twoAccounts(), ana())
 	row := func() *canvas.Rectangle {
-		return test.WidgetRenderer(p.list).Objects()[4*p.list.chosen].(*canvas.Rectangle)
+		return test.WidgetRenderer(p.list).Objects()[1+5*p.list.chosen].(*canvas.Rectangle)
 	}
 	at := panetest.WordsIn(p.Object())["Archive"].AddXY(3, 3)
 	p.list.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at}, Button: desktop.MouseButtonPrimary})

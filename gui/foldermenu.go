@@ -1,0 +1,196 @@
+package gui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"valija/account"
+	"valija/gui/sidebar"
+	"valija/store"
+)
+
+// placeMenu is the context menu of a line of the folder pane.
+func (w *window) placeMenu(p sidebar.Place, at fyne.Position) {
+	items := w.placeItems(p)
+	if len(items) == 0 {
+		return
+	}
+	popup := widget.NewPopUpMenu(fyne.NewMenu("", items...), w.win.Canvas())
+	popup.ShowAtPosition(at)
+	w.win.Canvas().Focus(popup)
+}
+
+func (w *window) placeItems(p sidebar.Place) []*fyne.MenuItem {
+	newFolder := w.item("new_folder", nil, func() { w.askNewFolder(p.Account, 0) })
+	switch p.Kind {
+	case sidebar.AllInboxes:
+		return []*fyne.MenuItem{w.item("sync", bare(fyne.KeyF5), w.syncAll), w.readAllItem(store.View{})}
+	case sidebar.Search:
+		return w.searchItems(p)
+	case sidebar.Account:
+		a, ok := w.accountByID(p.Account)
+		if !ok {
+			return nil
+		}
+		items := append([]*fyne.MenuItem{}, w.accountItem(a).ChildMenu.Items...)
+		return append([]*fyne.MenuItem{newFolder, fyne.NewMenuItemSeparator()}, items...)
+	case sidebar.Server:
+		return []*fyne.MenuItem{w.item("sync_account", nil, func() { w.opt.Manager.Sync(p.Account) })}
+	case sidebar.Folder:
+		return w.folderItems(p, newFolder)
+	}
+	return nil
+}
+
+// folderItems are the commands of one folder.
+func (w *window) folderItems(p sidebar.Place, newFolder *fyne.MenuItem) []*fyne.MenuItem {
+	read := w.readAllItem(store.View{Folder: p.Folder})
+	switch p.Role {
+	case store.Own:
+		return []*fyne.MenuItem{
+			read, fyne.NewMenuItemSeparator(),
+			w.item("new_subfolder", nil, func() { w.askNewFolder(p.Account, p.Folder) }),
+			w.item("rename", bare(fyne.KeyF2), func() { w.renamePlace(p) }),
+			w.item("delete_folder", bare(fyne.KeyDelete), func() { w.removePlace(p) }),
+		}
+	case store.Trash:
+		empty := w.item("empty_trash", nil, w.askEmptyTrash)
+		_, messages, _, _ := w.trashTotal()
+		empty.Disabled = messages == 0
+		return []*fyne.MenuItem{empty}
+	case store.Inbox:
+		return []*fyne.MenuItem{w.item("sync_account", nil, func() { w.opt.Manager.Sync(p.Account) }), read, fyne.NewMenuItemSeparator(), newFolder}
+	}
+	return []*fyne.MenuItem{read, fyne.NewMenuItemSeparator(), newFolder}
+}
+
+// readAllItem marks all of a view as read.
+func (w *window) readAllItem(v store.View) *fyne.MenuItem {
+	return w.item("read_all", nil, func() {
+		v.UnreadOnly = true
+		var ids []store.ID
+		var err error
+		w.background(func() { ids, err = w.opt.Store.IDs(w.ctx, v) }, func() {
+			w.tell(err)
+			w.changeFlag(ids, store.Read, func([]store.Row) bool { return true })
+		})
+	})
+}
+
+// askNewFolderHere asks for the name of a folder in the account that is shown.
+func (w *window) askNewFolderHere() {
+	accounts := w.opt.Manager.Accounts()
+	if len(accounts) == 0 {
+		return
+	}
+	of := accounts[0].ID
+	if f, ok := w.folder(w.view.Folder); ok {
+		of = f.Account
+	}
+	w.askNewFolder(of, 0)
+}
+
+// askNewFolder asks for the name of a folder in an account, below parent, or at the top for 0.
+func (w *window) askNewFolder(a account.ID, parent store.FolderID) {
+	t := w.env.Words.T
+	title := t("folder.new_title")
+	if f, ok := w.folder(parent); ok {
+		title = t("folder.new_title_in", "folder", f.Name)
+	}
+	w.ask(question{title: title, caption: t("folder.name"), ok: "folder.create", take: func(name string, say func(string)) {
+		var undo account.Undo
+		var err error
+		w.background(func() { _, undo, err = w.opt.Manager.AddFolder(w.ctx, a, parent, name) }, func() {
+			if err != nil {
+				say(w.folderError(err))
+				return
+			}
+			say("")
+			w.done(t("folder.created", "folder", name), undo)
+		})
+	}})
+}
+
+// renamePlace asks for another name of a folder of the user's, or of a saved search.
+func (w *window) renamePlace(p sidebar.Place) {
+	if p.Kind == sidebar.Search {
+		w.renameSearch(p.Search)
+		return
+	}
+	f, ok := w.folder(p.Folder)
+	if !ok {
+		return
+	}
+	t := w.env.Words.T
+	w.ask(question{title: t("folder.rename_title"), caption: t("folder.name"), value: f.Name, ok: "folder.rename", take: func(name string, say func(string)) {
+		var undo account.Undo
+		var err error
+		w.background(func() { undo, err = w.opt.Manager.RenameFolder(w.ctx, f.ID, name) }, func() {
+			if err != nil {
+				say(w.folderError(err))
+				return
+			}
+			say("")
+			w.done(t("folder.renamed", "folder", name), undo)
+		})
+	}})
+}
+
+// removePlace deletes a folder of the user's, or a saved search. It asks nothing: it can be undone, and the messages go
+// to Trash.
+func (w *window) removePlace(p sidebar.Place) {
+	if p.Kind == sidebar.Search {
+		w.removeSearch(p.Search)
+		return
+	}
+	f, ok := w.folder(p.Folder)
+	if !ok {
+		return
+	}
+	messages := w.messagesIn(f.ID)
+	var undo account.Undo
+	var err error
+	w.background(func() { undo, err = w.opt.Manager.DeleteFolder(w.ctx, f.ID) }, func() {
+		if err != nil {
+			w.tell(err)
+			return
+		}
+		said := w.env.Words.T("folder.deleted", "folder", f.Name)
+		if messages > 0 {
+			said = w.env.Words.N("folder.deleted_with", messages, "folder", f.Name)
+		}
+		w.done(said, undo)
+	})
+}
+
+// messagesIn counts what is in a folder and in those below it.
+func (w *window) messagesIn(id store.FolderID) int {
+	n := 0
+	for _, f := range w.known {
+		if f.ID == id {
+			n += f.Total
+		}
+		if f.Parent == id && f.ID != id {
+			n += w.messagesIn(f.ID)
+		}
+	}
+	return n
+}
+
+// nest puts a folder below another, or at the top for 0.
+func (w *window) nest(id, into store.FolderID, then func()) {
+	f, ok := w.folder(id)
+	if !ok {
+		return
+	}
+	var undo account.Undo
+	var err error
+	w.background(func() { undo, err = w.opt.Manager.MoveFolder(w.ctx, id, into) }, func() {
+		if err != nil {
+			w.layer.toast.show(w.folderError(err), nil)
+			return
+		}
+		w.done(w.env.Words.T("folder.moved", "folder", f.Name), undo)
+		then()
+	})
+}

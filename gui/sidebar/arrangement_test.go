@@ -1,0 +1,112 @@
+package sidebar
+
+import (
+	"fmt"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"valija/gui/pane/panetest"
+	"valija/store"
+)
+
+// namesOf are the lines of the pane, in their order.
+func namesOf(p *Pane) (names []string) {
+	for _, e := range p.list.entries {
+		names = append(names, e.name)
+	}
+	return names
+}
+
+func index(t *testing.T, p *Pane, name string) int {
+	t.Helper()
+	for i, n := range namesOf(p) {
+		if n == name {
+			return i
+		}
+	}
+	t.Fatalf("no line %q among %v", name, namesOf(p))
+	return -1
+}
+
+// carry drags the line from to a place in the line to, as far down in it as part says.
+func carry(t *testing.T, p *Pane, q *panetest.Queue, from, to string, part float32) {
+	t.Helper()
+	i, at := index(t, p, from), index(t, p, to)
+	start := p.list.tops[i] + 15
+	y := p.list.tops[at] + part*(p.list.tops[at+1]-p.list.tops[at])
+	drag := func(y, dy float32) {
+		p.list.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(60, y)}, Dragged: fyne.NewDelta(0, dy)})
+	}
+	drag(start+2, 2)
+	drag(y, y-start-2)
+	p.list.DragEnd()
+	q.Run()
+}
+
+// threeOfOwn are an inbox and three folders of the user's.
+func threeOfOwn() *panetest.Memory {
+	return &panetest.Memory{Shelf: []store.Folder{
+		{ID: 1, Account: 1, Role: store.Inbox}, {ID: 2, Account: 1, Role: store.Own, Name: "a"},
+		{ID: 3, Account: 1, Role: store.Own, Name: "b"}, {ID: 4, Account: 1, Role: store.Own, Name: "c"},
+	}}
+}
+
+func TestPane_ordersFoldersByDrag(t *testing.T) {
+	p, q, _ := foldersOn(t, threeOfOwn(), ana())
+	carry(t, p, q, "c", "a", 0.1)
+	carry(t, p, q, "a", "b", 0.95)
+	if got, want := fmt.Sprint(namesOf(p)[4:7]), "[c b a]"; got != want {
+		t.Errorf("order %s, want %s", got, want)
+	}
+}
+
+func TestPane_nestsFoldersByDrag(t *testing.T) {
+	p, q, _ := foldersOn(t, threeOfOwn(), ana())
+	var asked []string
+	p.OnNest = func(id, into store.FolderID, _ func()) { asked = append(asked, fmt.Sprint(id, " in ", into)) }
+	carry(t, p, q, "c", "a", 0.5)
+	carry(t, p, q, "c", "Inbox", 0.5) // no place for a folder
+	carry(t, p, q, "Inbox", "a", 0.5) // no folder of the user's
+	if got, want := fmt.Sprint(asked), "[4 in 2]"; got != want {
+		t.Errorf("asked for %s, want %s", got, want)
+	}
+}
+
+func TestPane_doesNotNestAFolderInItself(t *testing.T) {
+	m := threeOfOwn()
+	m.Shelf[2].Parent = 2 // b in a
+	p, q, _ := foldersOn(t, m, ana())
+	p.OnNest = func(id, into store.FolderID, _ func()) { t.Errorf("asked for %d in %d", id, into) }
+	carry(t, p, q, "a", "b", 0.5)
+}
+
+func TestPane_foldsByKeys(t *testing.T) {
+	m := threeOfOwn()
+	m.Shelf[2].Parent = 2 // b in a
+	p, q, _ := foldersOn(t, m, ana())
+	p.list.pick(index(t, p, "b"))
+	press := func(k fyne.KeyName) {
+		p.list.TypedKey(&fyne.KeyEvent{Name: k})
+		q.Run()
+	}
+	press(fyne.KeyLeft) // to the folder it stands in
+	press(fyne.KeyLeft)
+	if got, want := fmt.Sprint(namesOf(p)[4:6]), "[a c]"; got != want {
+		t.Errorf("folded: %s, want %s", got, want)
+	}
+	press(fyne.KeyRight)
+	if got, want := fmt.Sprint(namesOf(p)[4:7]), "[a b c]"; got != want {
+		t.Errorf("unfolded: %s, want %s", got, want)
+	}
+}
+
+func TestPane_showsSavedSearches(t *testing.T) {
+	p, q, chosen := foldersOn(t, threeOfOwn(), ana())
+	p.SetSearches([]SavedSearch{{Name: "Large ones", Query: "larger:1MB"}})
+	q.Run()
+	p.list.pick(index(t, p, "Large ones"))
+	if got, want := (*chosen)[len(*chosen)-1], (choice{"Large ones", store.View{Everywhere: true, Query: "larger:1MB"}}); got != want {
+		t.Errorf("chose %v, want %v", got, want)
+	}
+}

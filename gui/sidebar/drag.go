@@ -1,0 +1,150 @@
+package sidebar
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"valija/store"
+)
+
+// where a dragged folder would go, seen from the entry under the pointer.
+type where int
+
+const (
+	into where = iota
+	before
+	after
+)
+
+// carried is an own folder on its way to another place.
+type carried struct {
+	from  int // -1: none
+	to    int // -1: nowhere
+	where where
+}
+
+// Dragged implements fyne.Draggable.
+func (l *folderList) Dragged(e *fyne.DragEvent) {
+	if l.carried.from < 0 {
+		i := l.at(e.Position.Y - e.Dragged.DY)
+		if i < 0 || !l.entries[i].place.own() {
+			return
+		}
+		l.carried.from = i
+	}
+	l.carried.to, l.carried.where = l.target(e.Position.Y)
+	l.lit = -1
+	if l.carried.to >= 0 && l.carried.where == into {
+		l.lit = l.carried.to
+	}
+	l.Refresh()
+}
+
+// DragEnd implements fyne.Draggable.
+func (l *folderList) DragEnd() {
+	c := l.carried
+	l.carried, l.lit = carried{from: -1}, -1
+	l.Refresh()
+	if c.from >= 0 && c.to >= 0 {
+		l.put(c.from, c.to, c.where)
+	}
+}
+
+// target is where the carried folder may go: into an own folder by its middle, before or after it by its edges; to the
+// top of its account by the heading.
+func (l *folderList) target(y float32) (int, where) {
+	i := l.lineAt(y)
+	if i < 0 || i == l.carried.from {
+		return -1, into
+	}
+	e, from := l.entries[i], l.entries[l.carried.from]
+	switch {
+	case e.place.Account != from.place.Account || l.below(i, from.place.Folder):
+		return -1, into
+	case e.heading:
+		return i, into
+	case !e.place.own():
+		return -1, into
+	}
+	const edge = 8
+	switch {
+	case y < l.tops[i]+edge:
+		return i, before
+	case y > l.tops[i+1]-edge && !(e.folds && !e.folded):
+		return i, after
+	}
+	return i, into
+}
+
+// below tells whether entry i stands in the folder, at whatever depth.
+func (l *folderList) below(i int, folder store.FolderID) bool {
+	for parent := l.entries[i].parent; parent != 0; {
+		if parent == folder {
+			return true
+		}
+		up := slices.IndexFunc(l.entries, func(e folderEntry) bool { return e.place.own() && e.place.Folder == parent })
+		if up < 0 {
+			return false
+		}
+		parent = l.entries[up].parent
+	}
+	return false
+}
+
+// gap is where the line of a folder between two others is drawn.
+func (l *folderList) gap() (y float32, ok bool) {
+	c := l.carried
+	switch {
+	case c.from < 0 || c.to < 0 || c.where == into:
+		return 0, false
+	case c.where == before:
+		return l.tops[c.to], true
+	}
+	return l.tops[c.to+1], true
+}
+
+// put carries a drag out: another parent is asked of the window, the order is the pane's own.
+func (p *Pane) put(i, at int, how where) {
+	e, to := p.list.entries[i], p.list.entries[at]
+	id, parent, next := e.place.Folder, to.parent, store.FolderID(0)
+	o := p.outline()
+	switch how {
+	case into:
+		parent = to.place.Folder // 0 of a heading: the top
+	case before:
+		next = to.place.Folder
+	case after:
+		next = following(o.own(e.place.Account, parent), to.place.Folder)
+	}
+	order := func() {
+		if how == into {
+			return
+		}
+		siblings := idsOf(o.own(e.place.Account, parent))
+		p.arrange(func(a *arrangement) { a.put(id, next, siblings) })
+	}
+	if parent == e.parent {
+		order()
+		return
+	}
+	if p.OnNest != nil {
+		p.OnNest(id, parent, order)
+	}
+}
+
+// following is the folder after id among siblings; 0: none.
+func following(siblings []*store.Folder, id store.FolderID) store.FolderID {
+	i := slices.IndexFunc(siblings, func(f *store.Folder) bool { return f.ID == id })
+	if i < 0 || i+1 == len(siblings) {
+		return 0
+	}
+	return siblings[i+1].ID
+}
+
+func idsOf(folders []*store.Folder) (ids []store.FolderID) {
+	for _, f := range folders {
+		ids = append(ids, f.ID)
+	}
+	return ids
+}
