@@ -21,10 +21,10 @@ type undoable struct {
 const undosKept = 100
 
 // archive moves the chosen messages to their account's Archive.
-func (w *window) archive() { w.act("toast.archived", w.list.Selected(), w.opt.Manager.Archive) }
+func (w *window) archive() { w.act("toast.archived", w.chosen(), w.opt.Manager.Archive) }
 
 // remove moves the chosen messages to their account's Trash; those that are there already are asked for, then deleted.
-func (w *window) remove() { w.removeAll(w.list.Selected()) }
+func (w *window) remove() { w.removeAll(w.chosen()) }
 
 func (w *window) removeAll(ids []store.ID) {
 	if len(ids) > 0 && w.inTrash() {
@@ -104,12 +104,12 @@ func (w *window) undo() {
 
 // setFlag sets or clears a flag of the chosen messages, remembering which ones it changed.
 func (w *window) setFlag(flag store.Flags, on bool) {
-	w.changeFlag(w.list.Selected(), flag, func([]store.Row) bool { return on })
+	w.changeFlag(w.chosen(), flag, func([]store.Row) bool { return on })
 }
 
 // toggleFlag sets a flag when one of the chosen messages lacks it, else clears it.
 func (w *window) toggleFlag(flag store.Flags) {
-	w.changeFlag(w.list.Selected(), flag, func(rows []store.Row) bool {
+	w.changeFlag(w.chosen(), flag, func(rows []store.Row) bool {
 		for _, r := range rows {
 			if r.Flags&flag == 0 {
 				return true
@@ -169,7 +169,7 @@ func (w *window) readSoon(id store.ID) {
 	w.looks++
 	look := w.looks
 	w.after(readAfter, func() {
-		if id == 0 || w.looks != look || len(w.list.Selected()) > 1 {
+		if id == 0 || w.looks != look || len(w.chosen()) > 1 {
 			return
 		}
 		var err error

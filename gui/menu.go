@@ -69,7 +69,7 @@ func (w *window) accountItem(a account.Account) *fyne.MenuItem {
 // messageMenuOfBar acts on the chosen messages.
 func (w *window) messageMenuOfBar() *fyne.Menu {
 	m := fyne.NewMenu(w.env.Words.T("menu.message"))
-	if ids := w.list.Selected(); len(ids) > 0 {
+	if ids := w.chosen(); len(ids) > 0 {
 		m.Items = append(w.messageItems(ids, nil), fyne.NewMenuItemSeparator())
 	}
 	undo := w.item("undo", &fyne.ShortcutUndo{}, w.undo)
@@ -83,10 +83,10 @@ func (w *window) messageMenuOfBar() *fyne.Menu {
 
 func (w *window) viewMenu() *fyne.Menu {
 	items := []*fyne.MenuItem{
-		w.item("next_unread", bare(fyne.KeyN), func() { w.list.Step(1, true) }),
-		w.item("previous_unread", bare(fyne.KeyP), func() { w.list.Step(-1, true) }),
-		w.item("next", bare(fyne.KeyJ), func() { w.list.Step(1, false) }),
-		w.item("previous", bare(fyne.KeyK), func() { w.list.Step(-1, false) }),
+		w.item("next_unread", bare(fyne.KeyN), func() { w.step(1, true) }),
+		w.item("previous_unread", bare(fyne.KeyP), func() { w.step(-1, true) }),
+		w.item("next", bare(fyne.KeyJ), func() { w.step(1, false) }),
+		w.item("previous", bare(fyne.KeyK), func() { w.step(-1, false) }),
 		fyne.NewMenuItemSeparator(),
 		w.item("search", control.Shortcut(fyne.KeyF), w.find),
 		w.item("save_search", control.Shortcut(fyne.KeyD), w.askSaveSearch),

@@ -92,12 +92,12 @@ func (w *window) messageMenu(ids []store.ID, at fyne.Position) {
 // keyMenu is the context menu asked for by a key: it opens at the top of the list.
 func (w *window) keyMenu() {
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(w.panes.objects[1])
-	w.messageMenu(w.list.Selected(), at.AddXY(look.PanePadding, look.PanePadding))
+	w.messageMenu(w.chosen(), at.AddXY(look.PanePadding, look.PanePadding))
 }
 
 // markMenu opens under the Mark button.
 func (w *window) markMenu(under fyne.CanvasObject) {
-	ids := w.list.Selected()
+	ids := w.chosen()
 	if len(ids) == 0 {
 		return
 	}

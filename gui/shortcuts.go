@@ -37,10 +37,10 @@ func (w *window) bareKeys() map[fyne.KeyName]func() {
 		desktop.KeyMenu:   w.keyMenu,
 		fyne.KeyDelete:    w.remove,
 		fyne.KeyBackspace: w.remove,
-		fyne.KeyN:         func() { w.list.Step(1, true) },
-		fyne.KeyP:         func() { w.list.Step(-1, true) },
-		fyne.KeyJ:         func() { w.list.Step(1, false) },
-		fyne.KeyK:         func() { w.list.Step(-1, false) },
+		fyne.KeyN:         func() { w.step(1, true) },
+		fyne.KeyP:         func() { w.step(-1, true) },
+		fyne.KeyJ:         func() { w.step(1, false) },
+		fyne.KeyK:         func() { w.step(-1, false) },
 		fyne.KeyA:         w.archive,
 		fyne.KeyS:         func() { w.toggleFlag(store.Starred) },
 		fyne.KeyU:         func() { w.setFlag(store.Read, false) },
@@ -77,7 +77,7 @@ func (w *window) escape() {
 	case w.search.Text != "":
 		w.search.SetText("")
 	}
-	w.list.Focus()
+	w.focusList()
 }
 
 // nextPane moves the focus to the next part of the window: bar, folders, list, message, status line, and round again.

@@ -12,6 +12,7 @@ import (
 	"valija/gui/control"
 	"valija/gui/look"
 	"valija/gui/maillist"
+	"valija/gui/onserver"
 	"valija/gui/pane"
 	"valija/gui/reader"
 	"valija/gui/sidebar"
@@ -39,6 +40,8 @@ type window struct {
 type parts struct {
 	folders *sidebar.Pane
 	list    *maillist.Pane
+	remote  *onserver.Pane  // what lies on a server, in the place of the list
+	middle  *fyne.Container // list and remote, of which one is shown
 	reader  *reader.Pane
 	panes   *panes
 	bar     *toolbar
@@ -87,8 +90,11 @@ func newWindow(win fyne.Window, opt Options, words *i18n.Words) *window {
 // build makes the window's contents.
 func (w *window) build() {
 	w.folders, w.list, w.reader = sidebar.New(w.env), maillist.New(w.env), reader.New(w.env)
-	w.panes = newPanes(present(w.folders.Object()), present(w.list.Object()), present(w.reader.Object()))
-	w.search = newSearchBox(w.env, w.searchFor, w.list.Focus, w.enterResults, w.after, w.shortcut)
+	w.remote = onserver.New(w.env)
+	w.remote.Object().Hide()
+	w.middle = container.NewStack(w.list.Object(), w.remote.Object())
+	w.panes = newPanes(present(w.folders.Object()), w.middle, present(w.reader.Object()))
+	w.search = newSearchBox(w.env, w.searchFor, w.focusList, w.enterResults, w.after, w.shortcut)
 	w.bar = newToolbar(w.env, w.search, barActions{
 		sync: w.syncOrStop, archive: w.archive, remove: w.remove, mark: w.markMenu, more: w.moreMenu,
 	})
@@ -111,14 +117,20 @@ func (w *window) build() {
 // connect lets the panes know of each other.
 func (w *window) connect() {
 	w.folders.OnChoose = w.showFolder
+	w.folders.OnServer = w.showServer
 	w.folders.OnMenu, w.folders.OnRename, w.folders.OnRemove, w.folders.OnNest = w.placeMenu, w.renamePlace, w.removePlace, w.nest
-	w.list.OnOpen = w.open
+	w.list.OnOpen = func(id store.ID) {
+		if !w.serverShown() { // else the list is only kept up to date
+			w.open(id)
+		}
+	}
 	w.list.OnMenu = w.messageMenu
 	w.list.OnDrag = w.drag
 	w.list.OnDrop = w.drop
 	w.list.OnLayout = w.rebuildMenu
 	w.reader.OnGet = w.getNow
 	w.panes.onResized = w.remember
+	w.connectServer()
 }
 
 // present is o, or room for a pane that shows nothing.
@@ -133,6 +145,7 @@ func present(o fyne.CanvasObject) fyne.CanvasObject {
 func (w *window) handle(events []account.Event) {
 	w.folders.Handle(events)
 	w.list.Handle(events)
+	w.remote.Handle(events)
 	w.reader.Handle(events)
 	w.noteVisits(events)
 	w.noteNews(events)
@@ -178,6 +191,7 @@ func (w *window) refreshFolders() {
 // showFolder shows a folder's messages; what was searched is over.
 func (w *window) showFolder(title string, v store.View) {
 	w.title, w.view = title, v
+	w.hideServer()
 	w.search.clear()
 	w.list.Show(title, v)
 	w.win.SetTitle(w.windowTitle())
@@ -185,6 +199,7 @@ func (w *window) showFolder(title string, v store.View) {
 
 // searchFor shows what matches, in the list and in the message.
 func (w *window) searchFor(query string) {
+	w.hideServer()
 	w.list.Search(query)
 	w.reader.Find(query)
 }
@@ -208,14 +223,14 @@ func (w *window) searchHelp(wanted bool) {
 // enterResults goes on from the search box to what was found, the first of it at once.
 func (w *window) enterResults() {
 	w.list.Focus()
-	if len(w.list.Selected()) == 0 {
+	if len(w.chosen()) == 0 {
 		w.list.Step(1, false)
 	}
 }
 
 // open shows a message; 0: none.
 func (w *window) open(id store.ID) {
-	w.bar.choose(id != 0 || len(w.list.Selected()) > 0)
+	w.bar.choose(!w.serverShown() && (id != 0 || len(w.chosen()) > 0))
 	w.reader.Open(id)
 	w.readSoon(id)
 	if id != 0 {

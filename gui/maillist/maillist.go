@@ -4,7 +4,6 @@ package maillist
 
 import (
 	"context"
-	"maps"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -61,16 +60,17 @@ type Pane struct {
 	view    store.View // folder, or the search
 	writer  rowWriter
 	chosen  map[store.View]store.ID // where the user was in each folder, whatever its order
-	rates   map[account.ID]float64  // octets a second, as last heard of
-	loading *load                   // under way; nil: none
-	giveUp  func()                  // ends it
-	again   bool                    // the view changed while it was being read
-	ended   time.Time               // when the last reading was over
-	day     int                     // of the dates on the screen
+	rates   pane.Rates
+	loading *load     // under way; nil: none
+	giveUp  func()    // ends it
+	again   bool      // the view changed while it was being read
+	ended   time.Time // when the last reading was over
+	day     int       // of the dates on the screen
 }
 
+// New makes the list, empty, laid out as the user left it.
 func New(e *pane.Env) *Pane {
-	p := &Pane{env: e, now: time.Now, pause: loadPause, chosen: make(map[store.View]store.ID), rates: make(map[account.ID]float64)}
+	p := &Pane{env: e, now: time.Now, pause: loadPause, chosen: make(map[store.View]store.ID), rates: pane.Rates{}}
 	if e.Store != nil {
 		p.mail, p.kept = e.Store, e.Store
 	}
@@ -96,6 +96,7 @@ func call(f func([]store.ID, fyne.Position), ids []store.ID, abs fyne.Position) 
 	}
 }
 
+// Object is what the window shows.
 func (p *Pane) Object() fyne.CanvasObject { return p.shape }
 
 // Show shows a folder, at the message where the user left it.
@@ -119,18 +120,14 @@ func (p *Pane) Search(query string) {
 func (p *Pane) Handle(events []account.Event) {
 	reload := false
 	for _, event := range events {
+		p.rates.Learn(event)
 		switch e := event.(type) {
 		case account.MessagesAdded, account.MessagesRemoved, account.AccountsChanged, account.Reload:
 			reload = true
 		case account.MessagesChanged:
 			p.List.Changed(e.IDs)
 			reload = reload || p.view.StarredOnly
-		case account.Progress:
-			if e.Rate > 0 {
-				p.rates[e.Account] = e.Rate
-			}
 		case account.SyncEnded:
-			p.learnRate(e)
 			p.List.Reword() // what is left on the server takes as long as the link is now
 		}
 	}
@@ -147,16 +144,10 @@ func (p *Pane) Handle(events []account.Event) {
 	}
 }
 
-// learnRate takes a session's mean for the rate when it was too short for a better one.
-func (p *Pane) learnRate(e account.SyncEnded) {
-	const enough = 32_000 // octets; less says more about the distance than about the link
-	if p.rates[e.Account] == 0 && e.Report.OctetsIn >= enough && e.Report.Took > 0 {
-		p.rates[e.Account] = float64(e.Report.OctetsIn) / e.Report.Took.Seconds()
-	}
-}
-
+// Selected are the chosen messages, in the order of the list.
 func (p *Pane) Selected() []store.ID { return p.List.Selected() }
 
+// Focus gives the list the keys.
 func (p *Pane) Focus() {
 	if p.env.Window != nil {
 		p.env.Window.Canvas().Focus(p.List)
@@ -215,7 +206,7 @@ func (p *Pane) fetch(ids []store.ID, done func([]msglist.Row)) {
 // rowWriter is the one for rows written now. It goes to another goroutine, with a copy of what changes.
 func (p *Pane) rowWriter() rowWriter {
 	w := p.writer
-	w.words, w.now, w.rates = p.env.Words, p.now(), maps.Clone(p.rates)
+	w.words, w.now, w.rates = p.env.Words, p.now(), p.rates.Clone()
 	return w
 }
 

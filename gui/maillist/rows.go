@@ -5,7 +5,6 @@ import (
 	"strings"
 	"time"
 
-	"valija/account"
 	"valija/gui/msglist"
 	"valija/gui/pane"
 	"valija/internal/i18n"
@@ -16,7 +15,7 @@ import (
 type rowWriter struct {
 	words *i18n.Words
 	now   time.Time
-	rates map[account.ID]float64 // octets a second; absent: unknown
+	rates pane.Rates
 	roles map[store.FolderID]store.Role
 }
 

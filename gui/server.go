@@ -1,0 +1,79 @@
+package gui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"valija/account"
+	"valija/gui/control"
+	"valija/gui/look"
+	"valija/store"
+)
+
+// connectServer lets the pane of a maildrop know of the others.
+func (w *window) connectServer() {
+	w.remote.OnOpen = func(id store.ID) { w.open(id) }
+	w.remote.OnDone = w.done
+	w.remote.OnOffline = w.offerConnection
+	w.remote.OnDelete = w.askDeleteThere
+	w.remote.OnMenu = func(items []*fyne.MenuItem, at fyne.Position) {
+		widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), w.win.Canvas(), at)
+	}
+}
+
+// showServer shows what lies in an account's maildrop, in the place of the list.
+func (w *window) showServer(title string, a account.ID) {
+	w.search.clear()
+	w.title, w.view = title, store.View{Account: a}
+	w.list.Object().Hide()
+	w.remote.Object().Show()
+	w.remote.Show(a)
+	w.open(0)
+	w.win.SetTitle(w.windowTitle())
+}
+
+// hideServer brings the list back.
+func (w *window) hideServer() {
+	if !w.serverShown() {
+		return
+	}
+	w.remote.Object().Hide()
+	w.remote.Show(0)
+	w.list.Object().Show()
+}
+
+func (w *window) serverShown() bool { return w.remote.Object().Visible() }
+
+// askDeleteThere asks before messages are deleted on the server.
+func (w *window) askDeleteThere(title, text string, do func()) {
+	del := w.choice(control.Outlined, "onserver.delete", do)
+	del.Role = look.Danger
+	w.showSheet(title, control.NewParagraph(text, look.Face{Size: look.TextList}, look.Text, look.SheetWidth), del,
+		w.choice(control.Filled, "delete.no", nil))
+}
+
+// chosen are the messages that commands act on: none while a maildrop is shown, which has commands of its own.
+func (w *window) chosen() []store.ID {
+	if w.serverShown() {
+		return nil
+	}
+	return w.list.Selected()
+}
+
+// step goes to the next message, or to the previous one; unread passes over those that are read.
+func (w *window) step(by int, unread bool) {
+	if w.serverShown() {
+		w.remote.List.Step(by)
+		return
+	}
+	w.list.Step(by, unread)
+}
+
+// focusList gives the keys to what stands in the middle.
+func (w *window) focusList() {
+	if w.serverShown() {
+		w.remote.Focus()
+		return
+	}
+	w.list.Focus()
+}
