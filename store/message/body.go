@@ -94,13 +94,18 @@ func (c *collector) choose(m *Message) {
 			}
 		}
 	}
+	silent := !slices.ContainsFunc(c.texts, func(t *textPart) bool { return t.said > 0 })
 	for _, t := range c.tnefs {
-		if len(c.texts) == 0 && t.html != "" {
+		if !silent {
+			break
+		}
+		t.from.unpacked = true
+		if t.html != "" {
 			html = append(html, t.html)
 			plain = append(plain, TextOf(t.html))
-		} else if len(c.texts) == 0 {
-			plain = append(plain, unixLines(t.text))
+			continue
 		}
+		plain = append(plain, unixLines(t.text))
 	}
 	m.Received.Cut = slices.ContainsFunc(c.texts, func(t *textPart) bool { return t.cut })
 	m.Received.Text, m.Received.HTML = c.receivedTexts("text/plain"), c.receivedTexts("text/html")

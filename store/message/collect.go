@@ -22,7 +22,7 @@ type collector struct {
 
 // tnefText is the text of a winmail.dat.
 type tnefText struct {
-	part       *part
+	from       *attached
 	text, html string
 }
 

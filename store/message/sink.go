@@ -121,6 +121,6 @@ func (c *collector) unpackTNEF(a *attached) {
 		c.unpack(a, n, f.Name, cleanType(f.MediaType), f.ContentID, f.Data)
 	}
 	if t.HTML != "" || t.Text != "" {
-		c.tnefs = append(c.tnefs, tnefText{a.part, t.Text, t.HTML})
+		c.tnefs = append(c.tnefs, tnefText{a, t.Text, t.HTML})
 	}
 }

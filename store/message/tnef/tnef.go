@@ -3,6 +3,7 @@
 package tnef
 
 import (
+	"cmp"
 	"encoding/binary"
 	"strings"
 
@@ -21,6 +22,7 @@ const (
 	attAttachProps = 0x00069005
 
 	mapiBody         = 0x1000 // property ids
+	mapiBodyRTF      = 0x1009
 	mapiBodyHTML     = 0x1013
 	mapiAttachData   = 0x3701
 	mapiFileName     = 0x3704
@@ -43,10 +45,11 @@ type File struct {
 // Content is what winmail.dat holds.
 type Content struct {
 	Files []File
-	Text  string // plain text, CR LF or LF line ends
+	Text  string // plain text, CR LF or LF line ends; made from the RTF when there is nothing else
 	HTML  string
 
 	codepage string
+	rtf      []byte
 }
 
 // Parse reads winmail.dat as far as it is whole; ok is false when it is no TNEF at all.
@@ -63,6 +66,9 @@ func Parse(raw []byte) (t Content, ok bool) {
 		t.attribute(id, b[9:9+n])
 		b = b[9+n:]
 		b = b[min(2, len(b)):] // checksum
+	}
+	if strings.TrimSpace(t.Text) == "" && strings.TrimSpace(t.HTML) == "" {
+		t.Text, t.HTML = readRTF(unpackRTF(t.rtf))
 	}
 	return t, true
 }
@@ -135,8 +141,10 @@ func (t *Content) property(id, kind uint16, s string, value []byte, f *File) {
 			t.Text = s
 		case mapiBodyHTML:
 			if t.HTML = s; kind == 0x102 {
-				t.HTML, _ = charset.Decode(value, t.codepage, "")
+				t.HTML, _ = charset.Decode(value, cmp.Or(charset.OfHTML(value), t.codepage), "")
 			}
+		case mapiBodyRTF:
+			t.rtf = value
 		}
 		return
 	}
