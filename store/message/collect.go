@@ -28,6 +28,7 @@ type tnefText struct {
 
 // textPart is a leaf to be read, with its decoded octets.
 type textPart struct {
+	within   bool // it was found in a part that was unpacked
 	part     *part
 	raw      []byte
 	cut      bool
@@ -52,8 +53,9 @@ type attached struct {
 	cut       bool   // the input ended within it
 	octets    int64
 	sum       [32]byte
-	head      []byte // the first octets, to tell what it is
-	keep      int    // how many octets of it head takes
+	head      []byte          // the first octets, to tell what it is
+	keep      int             // how many octets of it head takes
+	unpack    func(*attached) // takes apart what is in head, when it is a container
 }
 
 func newCollector() *collector { return &collector{room: maxText} }
@@ -93,8 +95,11 @@ func (c *collector) open(p *part) io.WriteCloser {
 	case "message/rfc822", "message/global", "message/news":
 		a.keep = headMessage
 	}
-	if isTNEF(p) {
-		a.keep = maxTNEF
+	switch {
+	case isTNEF(p):
+		a.keep, a.unpack = maxPacked, c.unpackTNEF
+	case isSMIME(p):
+		a.keep, a.unpack = maxPacked, c.unpackSMIME
 	}
 	return newContentSink(c, a)
 }

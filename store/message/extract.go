@@ -50,7 +50,7 @@ func (e *extractor) Write(b []byte) (int, error) {
 	if e.file < 0 {
 		return e.out.Write(b)
 	}
-	if room := max(maxText, maxTNEF) - len(e.kept); room > 0 {
+	if room := max(maxText, maxPacked) - len(e.kept); room > 0 {
 		e.kept = append(e.kept, b[:min(room, len(b))]...)
 	}
 	return len(b), nil
@@ -80,6 +80,9 @@ func (e *extractor) inner() ([]byte, bool) {
 			return files[e.file].data, true
 		}
 		return nil, false
+	}
+	if isSMIME(e.part) {
+		return smimeFile(e.kept[:min(len(e.kept), maxPacked)], e.file)
 	}
 	t, _ := tnef.Parse(e.kept)
 	if e.file < len(t.Files) {

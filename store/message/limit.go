@@ -15,9 +15,9 @@ const (
 	maxWholeText   = 256 << 20 // the same for ParseWhole
 	maxTextParts   = 200       // text parts joined into one Text
 	maxAside       = 1 << 20   // calendars and delivery reports, each
-	maxTNEF        = 10 << 20
-	maxAddresses   = 5000 // of one field
-	maxName        = 200  // octets of an attachment's file name; common file systems allow 255
-	maxPreview     = 200  // runes
+	maxPacked      = 10 << 20  // winmail.dat, or a signed message in one piece
+	maxAddresses   = 5000      // of one field
+	maxName        = 200       // octets of an attachment's file name; common file systems allow 255
+	maxPreview     = 200       // runes
 	maxNotes       = 100
 )

@@ -55,7 +55,7 @@ func isCertain(raw []byte) bool {
 func (c *collector) receivedTexts(mediaType string) string {
 	var texts []string
 	for _, t := range c.texts {
-		if t.part.mediaType == mediaType {
+		if t.part.mediaType == mediaType && !t.within {
 			texts = append(texts, t.received)
 		}
 	}

@@ -15,12 +15,6 @@ func (c *collector) security(root *part) {
 			c.notes.add(NoteSigned, "OpenPGP")
 		case "application/pkcs7-signature", "application/x-pkcs7-signature":
 			c.notes.add(NoteSigned, "S/MIME")
-		case "application/pkcs7-mime", "application/x-pkcs7-mime":
-			if strings.HasPrefix(strings.ToLower(a.part.params.get("smime-type")), "signed") {
-				c.notes.add(NoteSigned, "S/MIME")
-			} else {
-				c.notes.add(NoteEncrypted, "S/MIME")
-			}
 		case "message/partial", "message/external-body":
 			c.notes.add(NoteUnsupported, a.mediaType)
 		}

@@ -98,21 +98,19 @@ func (s *contentSink) cutOff() { s.a.cut = true }
 
 func (s *contentSink) Close() error {
 	s.hash.Sum(s.a.sum[:0])
-	if s.a.keep == maxTNEF {
-		s.c.unpackTNEF(s.a)
+	if s.a.unpack != nil {
+		s.a.unpack(s.a)
+		s.a.head = bytes.Clone(s.a.head[:min(len(s.a.head), headSniff)]) // the rest is no longer needed
 	}
 	return nil
 }
 
-// unpackTNEF lists the files of winmail.dat, and lets go of it.
+// unpackTNEF lists the files of winmail.dat.
 func (c *collector) unpackTNEF(a *attached) {
-	raw := a.head
-	a.head = raw[:min(len(raw), headSniff):min(len(raw), headSniff)]
-	a.head = append([]byte(nil), a.head...)
-	if a.octets > maxTNEF {
+	if a.octets > maxPacked {
 		c.notes.add(NoteLimit, a.name+" is too large to be unpacked")
 	}
-	t, ok := tnef.Parse(raw)
+	t, ok := tnef.Parse(a.head)
 	if !ok {
 		return
 	}
