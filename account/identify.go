@@ -153,7 +153,7 @@ func (s *session) confirmChanged(ctx context.Context, d identity.Doubts) error {
 // without a usable TOP refuses all.
 func (s *session) headerDigests(ctx context.Context, items []Item) (map[store.Key][]byte, error) {
 	digests := make(map[store.Key][]byte, len(items))
-	if s.memory.TopBroken || len(items) == 0 {
+	if s.memory.TopBroken || s.memory.NoTop || len(items) == 0 {
 		return digests, nil
 	}
 	requests := make([]pop3.Request, 0, len(items))

@@ -201,12 +201,83 @@ func TestIdentity_withoutUniqueIDs(t *testing.T) {
 	}
 }
 
+// withoutNames is a server that has neither UIDL nor TOP.
+func withoutNames() pop3server.Options {
+	return pop3server.Options{Faults: []pop3server.Fault{
+		{Command: "UIDL", Do: pop3server.Refuse, Text: "unknown command"}, {Command: "TOP", Do: pop3server.Refuse, Text: "unknown command"},
+	}}
+}
+
 func TestIdentity_withNeitherUIDLNorTOP(t *testing.T) {
-	h := newHouse(t, houseOptions{messages: mails("a"), server: pop3server.Options{Faults: []pop3server.Fault{
-		{Command: "UIDL", Do: pop3server.Refuse}, {Command: "TOP", Do: pop3server.Refuse},
-	}}})
-	h.syncFails(account.Indistinct)
-	if h.here() != "" {
-		t.Errorf("here %q, want nothing: it would come again at every session", h.here())
+	dir := t.TempDir()
+	large := mail("large", 600_000)
+	h := newHouse(t, houseOptions{
+		messages: append(some("m", 30), large), server: withoutNames(), dir: dir,
+		change: func(a *account.Account) { a.Keep, a.Limit = account.KeepNever, 0 },
+	})
+	report := h.sync(account.SyncOptions{})
+	if report.Stored != 31 || len(h.inbox()) != 31 || report.Deleted != 0 || len(h.drop.Messages()) != 31 {
+		t.Fatalf("stored %d, here %d, deleted %d; want 31, 31, nothing", report.Stored, len(h.inbox()), report.Deleted)
+	}
+	if len(report.Problems) != 1 || report.Problems[0].Kind != account.NoUniqueIDs {
+		t.Errorf("problems %v, want a word about it", report.Problems)
+	}
+	h.close()
+	h.open(dir) // another run of the program
+	retrieved := h.asking("RETR")
+	for _, tt := range []struct {
+		name         string
+		change       func()
+		stored, asks int
+	}{
+		{"nothing new", func() {}, 0, 0},
+		{"one arrived", func() { h.drop.Add(mail("x", 5000)) }, 1, 1},
+		{"another client deleted the first", func() { h.drop.Remove("m000") }, 0, 0},
+		{"another client deleted two, one arrived", func() {
+			h.drop.Remove("m010")
+			h.drop.Remove("m011")
+			h.drop.Add(mail("y", 6000))
+		}, 1, 1},
+		{"all but the newest was deleted, which nothing proves", func() {
+			for _, m := range h.drop.Messages() {
+				if m.UniqueID != "y" {
+					h.drop.Remove(m.UniqueID)
+				}
+			}
+		}, 0, 1},
+		{"then", func() {}, 0, 0},
+	} {
+		tt.change()
+		*retrieved = 0
+		if report := h.sync(account.SyncOptions{}); report.Stored != tt.stored || *retrieved != tt.asks {
+			t.Errorf("%s: stored %d with %d RETR, want %d with %d", tt.name, report.Stored, *retrieved, tt.stored, tt.asks)
+		}
+	}
+	if got := len(h.inbox()); got != 33 {
+		t.Errorf("%d messages here, want 33, each once", got)
+	}
+}
+
+func TestIdentity_withNeitherUIDLNorTOP_goesOnAfterACut(t *testing.T) {
+	opt := withoutNames()
+	opt.Faults = append(opt.Faults, pop3server.Fault{Command: "RETR", Skip: 10, Times: 1, Do: pop3server.Cut, After: 300})
+	h := newHouse(t, houseOptions{messages: some("m", 30), server: opt})
+	h.syncFails(account.ConnectionCut)
+	retrieved := h.asking("RETR")
+	if report := h.sync(account.SyncOptions{}); len(h.inbox()) != 30 || *retrieved > 20 {
+		t.Errorf("then stored %d with %d RETR, here %d; want 20 asked for, and 30", report.Stored, *retrieved, len(h.inbox()))
+	}
+}
+
+// A server that has unique-ids, but not today, must not make all mail look new.
+func TestIdentity_withoutUIDLAndTOPToday(t *testing.T) {
+	h := newHouse(t, houseOptions{messages: mails("a", "b")})
+	h.sync(account.SyncOptions{})
+	opt := withoutNames()
+	opt.Faults[0] = pop3server.Fault{Command: "UIDL", Do: pop3server.Answer, Text: "+OK\r\n.\r\n"}
+	h.serve(opt)
+	retrieved := h.asking("RETR")
+	if _, err := h.manager.SyncNow(t.Context(), h.id, account.SyncOptions{Full: true}, nil); err == nil || *retrieved != 0 {
+		t.Errorf("SyncNow = %v with %d RETR, want a problem and none", err, *retrieved)
 	}
 }

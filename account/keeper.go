@@ -7,8 +7,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"sync"
 
+	"valija/account/plan"
 	"valija/account/preview"
 	"valija/store"
 )
@@ -36,6 +38,8 @@ type keeper struct {
 
 	// owned by the caller of take
 	unfinished []Item   // previews whose first text part goes on, with more lines to ask for
+	named      []Item   // messages that got their names when they came
+	twice      int      // messages that turned out to be here already
 	cut        *arrival // the beginning of a message, when the line was cut in it
 
 	gatherErr error // owned by gather until ended
@@ -75,10 +79,18 @@ func (k *keeper) take(ctx context.Context, it Item, msg io.Reader) error {
 	}
 	_, err := io.CopyN(&head, msg, inMemory)
 	a := arrival{item: it, raw: head.Bytes()}
-	if errors.Is(err, io.EOF) {
-		if len(a.raw) == 0 {
-			return errEmptyMessage
+	whole := errors.Is(err, io.EOF)
+	if whole && len(a.raw) == 0 {
+		return errEmptyMessage
+	}
+	if nameless(it) && (whole || err == nil) {
+		here, err := k.name(&it, a.raw)
+		if here || err != nil {
+			return err // what is left of it is read and dropped
 		}
+		a.item = it
+	}
+	if whole {
 		k.judge(it, a.raw)
 		return k.handOver(ctx, a)
 	}
@@ -90,10 +102,32 @@ func (k *keeper) take(ctx context.Context, it Item, msg io.Reader) error {
 		return k.handOver(ctx, a)
 	}
 	var storage *storageError
-	if it.Lines == 0 && !errors.As(err, &storage) {
+	if it.Lines == 0 && !nameless(it) && !errors.As(err, &storage) {
 		k.cut = &arrival{item: it, raw: bytes.Clone(beginning)}
 	}
 	return fmt.Errorf("retrieve message %d: %w", it.Num, err)
+}
+
+// name names a message that came in without one; here says that it is stored already.
+func (k *keeper) name(it *Item, beginning []byte) (here bool, err error) {
+	named, here, err := k.s.nameFrom(*it, beginning)
+	if err != nil {
+		return false, err
+	}
+	*it = named
+	k.named = append(k.named, named)
+	if here {
+		k.twice++
+	}
+	return here, nil
+}
+
+// came are the messages that got their names when they came and are stored, now or before; call it after end.
+func (k *keeper) came() []Item {
+	return slices.DeleteFunc(k.named, func(it Item) bool {
+		known, ok := k.s.knownOf(it.Key())
+		return !k.keys[it.Key()] && !(ok && (plan.Held(known) || !known.DeletedAt.IsZero()))
+	})
 }
 
 // judge asks for more of a preview that ends within the text.

@@ -59,7 +59,7 @@ func (s *session) look(ctx context.Context, in plan.Input) (err error) {
 func (s *session) mayLookShort(in plan.Input) bool {
 	age := in.Now.Sub(s.memory.FullAt)
 	return !s.opt.Full && len(in.Wanted) == 0 && s.memory.Drop.Messages > 0 && age >= 0 && age < fullEvery &&
-		!plan.Outstanding(in) && !s.rulesOutstanding()
+		!plan.IsMadeUp(string(s.memory.First)) && !plan.Outstanding(in) && !s.rulesOutstanding()
 }
 
 // lookShort asks how much there is, and what the first and the last message of the last session are called now: when

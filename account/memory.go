@@ -42,6 +42,7 @@ type memory struct {
 	CapsAt     time.Time         `json:"caps_at"`
 	Mechanism  string            `json:"mechanism,omitempty"` // that signed in
 	Pipelining pop3.Pipelining   `json:"pipelining,omitempty"`
+	NoTop      bool              `json:"no_top,omitempty"`     // TOP is refused; noticed only where there are no unique-ids
 	TopBroken  bool              `json:"top_broken,omitempty"` // TOP gives far more lines than were asked for
 	SizesVary  bool              `json:"sizes_vary,omitempty"` // a message is not always listed with one size
 	Cuts       int               `json:"cuts,omitempty"`       // sessions that the link has cut lately

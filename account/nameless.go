@@ -2,6 +2,7 @@ package account
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"valija/account/plan"
@@ -26,9 +27,17 @@ func (s *session) nameNameless(ctx context.Context) error {
 		s.memory.Named = nil
 		return nil
 	}
+	if s.account.Keep != KeepAlways {
+		s.did.Problems = append(s.did.Problems, &Problem{Kind: NoUniqueIDs, Account: s.account.ID, Host: s.account.Host})
+	}
 	from, err := s.sameAsLastTime(ctx)
 	if err != nil {
 		return err
+	}
+	if from == 0 {
+		if useless, err := s.withoutTop(ctx); useless || err != nil {
+			return errors.Join(err, s.nameBySize())
+		}
 	}
 	for i := range from {
 		s.seen.listing[i].UniqueID = s.memory.Named[i].Name
@@ -38,21 +47,22 @@ func (s *session) nameNameless(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if len(digests) == 0 && len(rest) == len(s.seen.listing) {
-		return errNoUniqueIDs // nor TOP: nothing tells messages apart
-	}
-	s.memory.Named = nil
 	for i, it := range s.seen.listing {
 		if digest, ok := digests[it.Num]; ok && nameless(it) {
 			s.seen.listing[i].UniqueID = plan.NameOf(digest)
 		}
-		s.memory.Named = append(s.memory.Named, named{it.Octets, s.seen.listing[i].UniqueID})
 	}
 	plan.Number(s.seen.listing)
-	if s.account.Keep != KeepAlways {
-		s.did.Problems = append(s.did.Problems, &Problem{Kind: NoUniqueIDs, Account: s.account.ID, Host: s.account.Host})
-	}
+	s.rememberNames()
 	return nil
+}
+
+// rememberNames keeps the sizes and names of the listing for the next session.
+func (s *session) rememberNames() {
+	s.memory.Named = nil
+	for _, it := range s.seen.listing {
+		s.memory.Named = append(s.memory.Named, named{it.Octets, it.UniqueID})
+	}
 }
 
 func nameless(it Item) bool { return it.UniqueID == "" }

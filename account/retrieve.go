@@ -37,6 +37,9 @@ func (s *session) retrieve(ctx context.Context, p Plan) (map[store.Key]bool, err
 	if err == nil {
 		s.noteShort(items, keep, refused)
 	}
+	if s.nameLater {
+		s.noteNames(keep.came())
+	}
 	s.did.Stored, s.did.Previews = keep.stored, keep.previews
 	s.memory.becameWhole(keep.whole, s.m.now())
 	if err := s.w.fulfil(context.WithoutCancel(ctx), func(w wish) bool {
@@ -108,7 +111,7 @@ func (s *session) allowance() allowance {
 
 // noteShort notes what octets or time were not enough for.
 func (s *session) noteShort(items []Item, keep *keeper, refused []Item) {
-	missing := len(items) - len(keep.keys) - len(refused)
+	missing := len(items) - len(keep.keys) - len(refused) - keep.twice
 	if missing <= 0 {
 		return
 	}
@@ -156,6 +159,9 @@ func (s *session) noteRefused(ctx context.Context, refused []Item) error {
 	}
 	var keys []store.Key
 	for _, it := range refused {
+		if nameless(it) {
+			continue // nothing to know it by the next time
+		}
 		s.memory.refuse(it.Key(), s.m.now())
 		if it.Lines == 0 && !s.isPreview(it) {
 			keys = append(keys, it.Key())

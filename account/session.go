@@ -58,23 +58,25 @@ type SyncOptions struct {
 // session is one session of a visit. Everything in it is owned by run.
 type session struct {
 	*visit
-	client *pop3.Client
-	meter  *meter
-	memory memory
-	known  []store.Known
-	byKey  map[store.Key]store.Known // known
-	began  time.Time                 // when it was connected
-	rate   float64                   // of its transfer; 0: too short to tell
-	seen   look
-	other  map[store.Key]bool // known by name, but other messages
-	unsure map[store.Key]bool // left alone
-	asking bool               // the user, about MaildropChanged: until then nothing is noted as gone
-	marked []Item             // DELE was answered +OK; they go when QUIT is
-	did    Report
-	again  bool // another session of the same visit should follow
-	ruling ruling
-	sort   arranger // of what comes in; nil: all goes to the Inbox
-	short  bool     // octets or time were not enough for all
+	client    *pop3.Client
+	meter     *meter
+	memory    memory
+	known     []store.Known
+	byKey     map[store.Key]store.Known // known
+	began     time.Time                 // when it was connected
+	rate      float64                   // of its transfer; 0: too short to tell
+	seen      look
+	other     map[store.Key]bool // known by name, but other messages
+	unsure    map[store.Key]bool // left alone
+	taken     map[store.Key]bool // names that messages of this session have, when nameLater
+	asking    bool               // the user, about MaildropChanged: until then nothing is noted as gone
+	marked    []Item             // DELE was answered +OK; they go when QUIT is
+	did       Report
+	again     bool // another session of the same visit should follow
+	ruling    ruling
+	nameLater bool     // messages are named when they come in
+	sort      arranger // of what comes in; nil: all goes to the Inbox
+	short     bool     // octets or time were not enough for all
 }
 
 // SyncNow syncs one account in the caller's goroutine (the command line) and returns its report; told, when not nil,
@@ -168,7 +170,7 @@ func (s *session) input() plan.Input {
 	return plan.Input{
 		Known: s.known, Rules: s.account.rules(), Wanted: s.wanted(), Doomed: s.w.wished(WishDelete),
 		NotYet: s.memory.notYet(), WholeSince: s.memory.wholeSince(), Now: s.m.now(),
-		Link: s.memory.Links.On(s.network), NoPreviews: s.memory.TopBroken,
+		Link: s.memory.Links.On(s.network), NoPreviews: s.memory.TopBroken || s.memory.NoTop,
 	}
 }
 
@@ -201,6 +203,7 @@ func (s *session) wanted() map[store.Key]bool {
 // plan decides what to do, and tells of it.
 func (s *session) plan(in plan.Input) Plan {
 	in.Listing, in.Known, in.Other, in.Unsure = s.seen.listing, s.known, s.other, s.unsure
+	in.NameLater, in.NoPreviews = s.nameLater, in.NoPreviews || s.memory.NoTop
 	p := plan.Make(in)
 	s.did.Plan = p
 	s.did.Left = s.seen.drop.Messages - p.Busy()

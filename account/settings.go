@@ -100,7 +100,7 @@ func (m *Manager) forgetServer(ctx context.Context, id ID) error {
 	}
 	mem.forgetMaildrop()
 	mem.Caps, mem.CapsInside, mem.CapsAt, mem.Mechanism, mem.Pipelining = nil, nil, time.Time{}, "", 0
-	mem.TopBroken, mem.SizesVary, mem.EmptyAt = false, false, time.Time{}
+	mem.NoTop, mem.TopBroken, mem.SizesVary, mem.EmptyAt = false, false, false, time.Time{}
 	return m.writeMemory(ctx, id, mem)
 }
 

@@ -73,6 +73,7 @@ func (s *session) askCapabilities(ctx context.Context) error {
 		return err
 	}
 	s.memory.Caps, s.memory.CapsInside, s.memory.CapsAt = caps, nil, s.m.now()
+	s.memory.NoTop = s.memory.NoTop && !caps.Has("TOP")
 	return nil
 }
 

@@ -62,6 +62,7 @@ type Input struct {
 	Rulings map[store.Key]Ruling
 
 	NoPreviews bool // the server's TOP is of no use: large messages wait until they are wanted
+	NameLater  bool // messages without unique-id get a name when they come in; else they are left alone
 }
 
 // Make makes the plan. The same input gives the same plan.
@@ -119,7 +120,7 @@ const (
 
 func (in *Input) fate(it Item, k store.Known) fate {
 	switch {
-	case it.UniqueID == "", in.Unsure[it.Key()]:
+	case it.UniqueID == "" && !in.NameLater, in.Unsure[it.Key()]:
 		return leave // without a name it could come again and again
 	case in.Doomed[it.Key()], in.Due(k):
 		return remove
@@ -193,7 +194,10 @@ func (in *Input) hopeless(it Item) bool {
 
 func (in *Input) retrieve(p *Plan, it Item) {
 	p.Retrieve = append(p.Retrieve, it)
-	if in.Rules.Keep == KeepNever && !IsMadeUp(string(it.UniqueID)) {
+	if in.Rules.Keep == KeepNever && it.proven() {
 		p.Delete = append(p.Delete, it)
 	}
 }
+
+// proven says whether the server itself names the message, which is the least that a deletion needs.
+func (it Item) proven() bool { return it.UniqueID != "" && !IsMadeUp(string(it.UniqueID)) }

@@ -40,7 +40,7 @@ func (in *Input) Way(it Item, r Ruling) Way {
 	case rules.Leave:
 		return Stay
 	case rules.Delete:
-		if IsMadeUp(string(it.UniqueID)) || r.NotBefore.After(in.Now) {
+		if !it.proven() || r.NotBefore.After(in.Now) {
 			return Stay
 		}
 		return Gone
