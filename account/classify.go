@@ -147,6 +147,8 @@ func ofServer(err error) ProblemKind {
 		return Indistinct
 	case errors.Is(err, pop3.ErrNoMechanism):
 		return NoMechanism
+	case errors.Is(err, pop3.ErrWeb):
+		return CaptivePortal
 	case errors.Is(err, pop3.ErrImpostor):
 		return CertificateWrong // both mean: this may be somebody else
 	case errors.Is(err, pop3.ErrProtocol):

@@ -114,7 +114,8 @@ func (m *Manager) keepTraffic(ctx context.Context) error {
 type meter struct {
 	m       *Manager
 	account ID
-	session int64 // guarded by m.mu: octets so far
+	session int64  // guarded by m.mu: octets so far
+	address string // guarded by m.mu: the computer's, where the connection begins; "": not known
 }
 
 // left returns how many octets may still cross the line in this session; -1 is no limit.
@@ -151,6 +152,7 @@ func (t *meter) dial(ctx context.Context, network, address string) (net.Conn, er
 	if err != nil {
 		return nil, err
 	}
+	t.noteAddress(conn)
 	return &meteredConn{Conn: conn, meter: t}, nil
 }
 

@@ -89,6 +89,12 @@ func (k *osKeyring) DeleteSecret(ctx context.Context, id string) error {
 	return keyringError(err)
 }
 
+// Ready says whether Secret would answer without asking the user, as far as the system can tell.
+func (k *osKeyring) Ready() bool {
+	entries, ok := k.entries.(readiness)
+	return !ok || entries.Ready()
+}
+
 // waitFor runs call when it is its turn, and returns its result, or ctx's error when that comes first.
 func waitFor[T any](ctx context.Context, turn chan struct{}, call func() (T, error)) (T, error) {
 	type result struct {

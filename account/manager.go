@@ -99,6 +99,8 @@ func NewManager(ctx context.Context, opt Options) (*Manager, error) {
 		if err != nil {
 			return nil, err
 		}
+		w.links, w.status.Expires = mem.Links, mem.expires()
+		w.planned.spare(mem.loginDelay(), mem.SyncedAt)
 		w.status.LastSync = mem.SyncedAt
 		w.status.ServerMessages, w.status.ServerOctets = mem.Shown.Messages, mem.Shown.Octets
 		if err := w.readWishes(ctx); err != nil {

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"valija/account/link"
+	"valija/account/plan"
 	"valija/pop3"
 	"valija/store"
 )
@@ -41,6 +42,7 @@ type memory struct {
 	CapsInside pop3.Capabilities `json:"caps_inside,omitempty"` // after sign-in; asked when Caps were
 	CapsAt     time.Time         `json:"caps_at"`
 	Mechanism  string            `json:"mechanism,omitempty"` // that signed in
+	Warned     plan.Expiry       `json:"warned"`              // of which the user was told
 	Pipelining pop3.Pipelining   `json:"pipelining,omitempty"`
 	NoTop      bool              `json:"no_top,omitempty"`     // TOP is refused; noticed only where there are no unique-ids
 	TopBroken  bool              `json:"top_broken,omitempty"` // TOP gives far more lines than were asked for

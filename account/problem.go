@@ -43,6 +43,9 @@ const (
 	Indistinct       ProblemKind = "indistinct"       // no UIDL and nothing in its place: none is retrieved
 	MessagesRefused  ProblemKind = "messages-refused" // the server will not give Count of its messages
 	MaildropChanged  ProblemKind = "maildrop-changed" // Count messages look new while most known ones have vanished
+	ServerExpires    ProblemKind = "expire"           // the server deletes messages after Count days by itself; 0: once retrieved
+	Unlikely         ProblemKind = "unlikely"         // Count messages will hardly get through this line in one piece: not begun
+	CaptivePortal    ProblemKind = "portal"           // somebody in between answers: the sign-in page of a hotel's network
 	StorageFailed    ProblemKind = "storage"
 	StorageDamaged   ProblemKind = "damaged" // what is stored cannot be read
 	DiskFull         ProblemKind = "disk-full"
@@ -64,7 +67,7 @@ func ProblemKinds() []ProblemKind {
 		SignInRefused, PasswordMissing, KeyringSilent, KeyringMissing, ConsentNeeded, ProviderUnset, ProviderRefused,
 		BrowserLeft, NoMechanism, CertificateWrong, TLSOutdated, TLSFailed, TLSMissing, AuthorityBad, ServerNotFound, NoPOP,
 		NameNotFound, NotReachable, ConnectionCut, Stalled, MaildropLocked, ServerBusy, ServerRefused, NotPOP3, NoUniqueIDs,
-		Indistinct, MessagesRefused, MaildropChanged, StorageFailed, StorageDamaged, DiskFull, ProfileInUse, ProfileForeign,
+		Indistinct, MessagesRefused, MaildropChanged, ServerExpires, Unlikely, CaptivePortal, StorageFailed, StorageDamaged, DiskFull, ProfileInUse, ProfileForeign,
 		SettingsBad, NameTaken, FolderRefused, Gone, Paused, Offline, BudgetSpent, Bug,
 	}
 }

@@ -16,6 +16,8 @@ const (
 	busyFirst, busyLongest = 5 * time.Minute, time.Hour
 	// A full disk or a broken keyring does not mend itself quickly, and trying costs nobody else.
 	hereFirst, hereLongest = 5 * time.Minute, time.Hour
+	// A keyring is unlocked within a minute of signing in to the computer, or when somebody needs a password.
+	keyringFirst, keyringLongest = time.Minute, 15 * time.Minute
 	// A certificate or a server without TLS is set right by people.
 	peopleFirst, peopleLongest = 30 * time.Minute, 6 * time.Hour
 
@@ -46,6 +48,14 @@ type waiting struct{ first, longest time.Duration }
 // begin makes the next visit due at once.
 func (s *schedule) begin() { s.fresh, s.failures, s.next = true, 0, time.Time{} }
 
+// spare leaves the server alone for a while after the last visit, which may have been another run of the program's.
+func (s *schedule) spare(loginDelay time.Duration, last time.Time) {
+	s.loginDelay = min(loginDelay, longestLoginDelay)
+	if s.loginDelay > 0 && !last.IsZero() {
+		s.earliest = last.Add(s.loginDelay)
+	}
+}
+
 // resume goes on under other settings: at once when the last session failed, since the settings may be the remedy; else
 // at the time that they ask for.
 func (s *schedule) resume() {
@@ -61,6 +71,17 @@ func (s *schedule) resume() {
 // forNetwork says whether the next visit waits for the network to come back.
 func (s *schedule) forNetwork() bool {
 	return s.failures > 0 && s.sort.first == networkFirst && !s.next.IsZero()
+}
+
+// forKeyring says whether the next visit waits for the keyring to be unlocked.
+func (s *schedule) forKeyring() bool {
+	return s.failures > 0 && s.sort.first == keyringFirst && s.sort.longest == keyringLongest && !s.asked && !s.fresh
+}
+
+// wait puts the next visit off for as long as after one more failure.
+func (s *schedule) wait(now time.Time) {
+	s.failures++
+	s.next = now.Add(spread(s.sort.after(s.failures)))
 }
 
 // due says whether the account is to be visited now.
@@ -131,13 +152,16 @@ func spread(d time.Duration) time.Duration {
 }
 
 // waitingFor returns how to wait after a problem; false when waiting does not help: a wrong password said again and
-// again locks accounts, and a prompt of the keyring that comes up by itself steals the keyboard.
+// again locks accounts. A keyring is only looked at (see worker.ready): a prompt that comes up by itself steals the
+// keyboard.
 func waitingFor(kind ProblemKind) (waiting, bool) {
 	switch kind {
-	case SignInRefused, PasswordMissing, KeyringSilent, KeyringMissing, ConsentNeeded, ProviderUnset, ProviderRefused,
+	case SignInRefused, PasswordMissing, ConsentNeeded, ProviderUnset, ProviderRefused,
 		BrowserLeft, Offline, Paused:
 		return waiting{}, false
-	case NameNotFound, NotReachable, ConnectionCut, Stalled:
+	case KeyringSilent, KeyringMissing:
+		return waiting{keyringFirst, keyringLongest}, true
+	case NameNotFound, NotReachable, ConnectionCut, Stalled, CaptivePortal:
 		return waiting{networkFirst, networkLongest}, true
 	case MaildropLocked:
 		return waiting{lockFirst, lockLongest}, true

@@ -25,7 +25,8 @@ func TestSchedule(t *testing.T) {
 		{"locked, for long", quarter, many(MaildropLocked, 40), 24 * time.Minute, 36 * time.Minute},
 		{"busy", quarter, []ProblemKind{ServerBusy}, 4 * time.Minute, 6 * time.Minute},
 		{"wrong password is not said again", quarter, []ProblemKind{SignInRefused}, 0, 0},
-		{"no prompt by itself", quarter, []ProblemKind{KeyringSilent}, 0, 0},
+		{"a silent keyring is looked at", quarter, []ProblemKind{KeyringSilent}, 48 * time.Second, 72 * time.Second},
+		{"a sign-in page in between", quarter, []ProblemKind{CaptivePortal}, 12 * time.Second, 18 * time.Second},
 		{"certificate", quarter, []ProblemKind{CertificateWrong}, 24 * time.Minute, 36 * time.Minute},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

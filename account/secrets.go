@@ -21,6 +21,10 @@ type Secrets interface {
 	DeleteSecret(ctx context.Context, id string) error // nil when there was none
 }
 
+// readiness is what Secrets may know besides: whether they answer now, without a prompt. After a keyring was silent, a
+// session begins by itself only when it is ready.
+type readiness interface{ Ready() bool }
+
 // NewMemory keeps secrets until the program ends (tests, the demo, "only until I quit").
 func NewMemory() Secrets { return &memorySecrets{secrets: map[string]string{}} }
 

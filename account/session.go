@@ -109,6 +109,7 @@ func (s *session) run(ctx context.Context) (err error) {
 	if s.errand != nil {
 		return s.errand(ctx, s)
 	}
+	s.warnOfExpiry()
 	in := s.input()
 	if err := s.openRules(ctx, &in); err != nil {
 		return err
@@ -146,8 +147,8 @@ func (s *session) measured() link.Session {
 func (s *session) close(err error) error {
 	s.did.OctetsIn, s.did.OctetsOut = s.client.OctetsIn(), s.client.OctetsOut()
 	_ = s.client.Close() // nothing is lost with a connection that closes badly
-	s.w.setLoginDelay(s.memory.loginDelay())
 	s.memory.learnt(s.client, s.network, s.measured(), err)
+	s.w.learn(&s.memory)
 	if err == nil && s.errand == nil {
 		s.memory.SyncedAt, s.memory.Shown = s.m.now(), s.seen.drop
 	}
@@ -167,10 +168,15 @@ func (s *session) setKnown(known []store.Known) {
 
 // input is all that a plan depends on, but for the listing.
 func (s *session) input() plan.Input {
+	expires, rules := s.memory.expires(), s.account.rules()
+	if expires.AtOnce() {
+		rules.Limit = 0 // what is left there for now is lost
+	}
 	return plan.Input{
-		Known: s.known, Rules: s.account.rules(), Wanted: s.wanted(), Doomed: s.w.wished(WishDelete),
+		Known: s.known, Rules: rules, Wanted: s.wanted(), Doomed: s.w.wished(WishDelete),
 		NotYet: s.memory.notYet(), WholeSince: s.memory.wholeSince(), Now: s.m.now(),
-		Link: s.memory.Links.On(s.network), NoPreviews: s.memory.TopBroken || s.memory.NoTop,
+		Expiring: expires.Expiring(s.known, s.m.now()),
+		Link:     s.memory.Links.On(s.network), NoPreviews: s.memory.TopBroken || s.memory.NoTop,
 	}
 }
 
@@ -207,6 +213,7 @@ func (s *session) plan(in plan.Input) Plan {
 	p := plan.Make(in)
 	s.did.Plan = p
 	s.did.Left = s.seen.drop.Messages - p.Busy()
+	s.warnOfUnlikely(p.Unlikely)
 	s.tell(Planned{Account: s.account.ID, Plan: p})
 	return p
 }

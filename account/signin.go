@@ -16,7 +16,6 @@ func (s *session) connect(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	s.meter = &meter{m: s.m, account: s.account.ID}
 	opt.DialContext = s.meter.dial
 	opt.Capabilities, opt.Pipelining = s.memory.capabilities(s.m.now()), s.memory.Pipelining
 	cred, err := s.m.credentials(ctx, &s.account)

@@ -1,6 +1,10 @@
 package account
 
-import "time"
+import (
+	"time"
+
+	"valija/account/plan"
+)
 
 // Status is the state of the workers, for the status line.
 type Status struct {
@@ -20,7 +24,9 @@ type AccountStatus struct {
 	NextSync       time.Time // zero: none planned
 	ServerMessages int       // of the last listing
 	ServerOctets   int64
-	Wishes         Wishes // what waits for the next session
+	Wishes         Wishes  // what waits for the next session
+	Rate           float64 // octets a second of the line as it was lately; 0: unknown (see Manager.Expect)
+	Expires        plan.Expiry
 }
 
 // Status returns the state of the workers, in the order of Accounts.

@@ -2,6 +2,7 @@ package account
 
 import (
 	"context"
+	"crypto/x509"
 	"errors"
 	"fmt"
 	"runtime/debug"
@@ -71,12 +72,15 @@ func (w *worker) begins(ctx context.Context, v *visit) (Report, error) {
 func (v *visit) run(ctx context.Context) error {
 	start := v.m.now()
 	defer func() { v.report.Took = v.m.now().Sub(start) }()
-	learnt := false
+	learnt, revivals := false, 0
 	for {
-		s := &session{visit: v, unsure: map[store.Key]bool{}}
-		err := s.run(ctx)
+		s := &session{visit: v, unsure: map[store.Key]bool{}, meter: &meter{m: v.m, account: v.account.ID}}
+		err := s.watched(ctx)
 		v.report.include(s.did)
 		switch {
+		case isLost(err) && revivals < mostRevivals && ctx.Err() == nil:
+			revivals++
+			v.network = v.m.network()
 		case goesBetterNow(err) && !learnt:
 			learnt = true
 		case err != nil, !s.again:
@@ -173,7 +177,18 @@ func (w *worker) failure(err error) *Problem {
 	a, _ := w.m.account(w.id)
 	d := *p
 	d.Account, d.Host = w.id, a.Host
+	if w.intercepted(err) {
+		d.Kind = CaptivePortal
+	}
 	return &d
+}
+
+// intercepted says whether somebody else's certificate came up at a server that has shown its own before.
+func (w *worker) intercepted(err error) bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	_, otherName := errors.AsType[x509.HostnameError](err)
+	return otherName && !w.status.LastSync.IsZero()
 }
 
 // note keeps how a visit ended for the status line.

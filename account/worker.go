@@ -5,6 +5,8 @@ import (
 	"errors"
 	"sync"
 	"time"
+
+	"valija/account/link"
 )
 
 var (
@@ -30,7 +32,8 @@ type worker struct {
 	closed  bool                    // guarded by mu: no session may begin any more
 	status  AccountStatus           // guarded by mu
 	planned schedule                // guarded by mu
-	network string                  // guarded by mu: the computer's addresses when the network was away
+	network string                  // guarded by mu: the computer's addresses when the last session ended
+	links   link.Links              // guarded by mu: the lines to the server
 
 	ruling  sync.Mutex // held while a session ends that has marked something, so that an undo is certain
 	wishing sync.Mutex
@@ -159,7 +162,7 @@ func (w *worker) act(ctx context.Context) {
 	case changed:
 		w.reschedule((*schedule).resume)
 	}
-	if a, _ := w.m.account(w.id); !a.active() || !w.due() {
+	if a, _ := w.m.account(w.id); !a.active() || !w.due() || !w.ready() {
 		return
 	}
 	w.mu.Lock()
@@ -198,6 +201,20 @@ func (w *worker) due() bool {
 	return w.planned.due(now) && (!offline || w.planned.asked)
 }
 
+// ready says whether a visit can begin without a prompt of the keyring that nobody asked for; else it is put off.
+func (w *worker) ready() bool {
+	w.mu.Lock()
+	waits := w.planned.forKeyring()
+	w.mu.Unlock()
+	secrets, ok := w.m.secrets.(readiness)
+	if !waits || !ok || secrets.Ready() {
+		return true
+	}
+	now := w.m.now()
+	w.reschedule(func(s *schedule) { s.wait(now) })
+	return false
+}
+
 const (
 	// idleCheck bounds how long the timer sleeps: it runs on a clock that stops while the computer is asleep, so the
 	// worker looks at the clock on the wall every now and then.
@@ -234,6 +251,7 @@ func (w *worker) currentStatus() AccountStatus {
 	defer w.mu.Unlock()
 	s := w.status
 	s.Wishes = w.countWishes()
+	s.Rate = w.links.On(w.m.network()).Rate
 	if !offline && a.active() {
 		s.NextSync, _ = w.planned.at()
 	}
@@ -247,9 +265,11 @@ func (w *worker) setStatus(change func(*AccountStatus)) {
 	change(&w.status)
 }
 
-// setLoginDelay notes how long the server wants to be left alone between visits.
-func (w *worker) setLoginDelay(d time.Duration) {
+// learn keeps what a session learnt about the server and the line.
+func (w *worker) learn(mem *memory) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	w.planned.loginDelay = min(d, longestLoginDelay)
+	w.planned.loginDelay = min(mem.loginDelay(), longestLoginDelay)
+	w.links = mem.Links
+	w.status.Expires = mem.expires()
 }

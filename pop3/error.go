@@ -29,6 +29,10 @@ var (
 	// ErrOldTLS is a server that speaks TLS 1.1 or older only, when Options ask for more. No secret was sent.
 	ErrOldTLS = errors.New("pop3: the server speaks outdated versions of TLS only")
 
+	// ErrWeb is a web server that answers in the place of the mail server, as networks do that want a sign-in by browser
+	// first. It comes together with ErrNoTLS or ErrProtocol.
+	ErrWeb = errors.New("pop3: a web server answers")
+
 	// ErrCertificate is a server whose certificate is not the pinned one.
 	ErrCertificate = errors.New("pop3: the server's certificate is not the expected one")
 

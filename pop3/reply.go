@@ -50,7 +50,15 @@ func parseStatus(line string) (status, string, error) {
 			return i.status, strings.TrimSpace(text), nil
 		}
 	}
+	if isWeb(line) {
+		return 0, "", fmt.Errorf("%w: %w: %s", ErrProtocol, ErrWeb, quote(line))
+	}
 	return 0, "", fmt.Errorf("%w: %s", ErrProtocol, quote(line))
+}
+
+// isWeb says whether an answer begins as that of a web server.
+func isWeb(answer string) bool {
+	return strings.HasPrefix(answer, "HTTP/") || strings.HasPrefix(answer, "<")
 }
 
 // readReply reads a status line that answers command. A refusal is an *Error.

@@ -44,7 +44,11 @@ func (c *Client) handshake(ctx context.Context) error {
 			return fmt.Errorf("%w: %w", ErrOldTLS, err)
 		}
 		if header, ok := errors.AsType[tls.RecordHeaderError](err); ok {
-			return fmt.Errorf("%w: %s", ErrNoTLS, quote(string(header.RecordHeader[:])))
+			answer := string(header.RecordHeader[:])
+			if isWeb(answer) {
+				return fmt.Errorf("%w: %w: %w", ErrNoTLS, ErrWeb, header)
+			}
+			return fmt.Errorf("%w: %w: %s", ErrNoTLS, header, quote(answer))
 		}
 		return fmt.Errorf("TLS: %w", err)
 	}

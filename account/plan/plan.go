@@ -35,6 +35,7 @@ type Plan struct {
 	Preview  []Item // header and first lines; the rest waits for the user
 	Leave    []Item // nothing to do
 	Delete   []Item // on the server; those that are also in Retrieve, only after they were committed
+	Unlikely []Item // of Preview and Leave: settings and rules allow them, but this link will hardly bring them in one piece
 	Octets   int64  // to come in
 	Took     time.Duration
 	Ruled    []Ruled // what the user's rules decided, of the messages above
@@ -61,6 +62,9 @@ type Input struct {
 	// Rulings are what the user's rules decided about messages of which nothing is here.
 	Rulings map[store.Key]Ruling
 
+	// Expiring are messages that the server is about to delete by itself: no limit keeps them there, see Expiry.
+	Expiring map[store.Key]bool
+
 	NoPreviews bool // the server's TOP is of no use: large messages wait until they are wanted
 	NameLater  bool // messages without unique-id get a name when they come in; else they are left alone
 }
@@ -70,6 +74,9 @@ func Make(in Input) Plan {
 	var p Plan
 	for it, k := range in.listed() {
 		in.place(&p, it, k)
+		if in.heldBack(it, k) {
+			p.Unlikely = append(p.Unlikely, it)
+		}
 	}
 	p.cost(in.Link)
 	return p
@@ -184,8 +191,18 @@ func (p Plan) Busy() int {
 const Hopeless = 0.1
 
 // tooLarge says whether a message is previewed: it is over the limit, or will hardly get through this link in one piece.
+// What the server is about to delete is not left there for the sake of a limit.
 func (in *Input) tooLarge(it Item) bool {
-	return in.Rules.tooLarge(it.Octets) || in.hopeless(it)
+	return in.Rules.tooLarge(it.Octets) && !in.Expiring[it.Key()] || in.hopeless(it)
+}
+
+// heldBack says whether only the link keeps a message from coming in whole.
+func (in *Input) heldBack(it Item, k store.Known) bool {
+	if !in.hopeless(it) || in.Rules.tooLarge(it.Octets) {
+		return false
+	}
+	do := in.Rulings[it.Key()].Do
+	return (do == rules.Usual || do == rules.Get) && (previewed(k) && !in.Doomed[it.Key()] || in.fate(it, k) == open)
 }
 
 func (in *Input) hopeless(it Item) bool {

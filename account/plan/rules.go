@@ -3,6 +3,7 @@ package plan
 import (
 	"time"
 
+	"valija/pop3"
 	"valija/store"
 )
 
@@ -16,6 +17,28 @@ const (
 	KeepUntilDeleted      // until it is deleted here
 	KeepNever             // as soon as it is stored here
 )
+
+// Expiry says when the server deletes messages by itself (RFC 2449 section 6.7). The zero value: not that it said.
+type Expiry struct {
+	Announced bool `json:"announced,omitempty"`
+	Days      int  `json:"days,omitempty"` // after which a message goes; 0: once it was retrieved
+}
+
+// AtOnce says whether a message may be gone at the next session already: then there is no point in previews.
+func (e Expiry) AtOnce() bool { return e.Announced && e.Days <= 1 }
+
+// Expiring returns the messages of which no whole copy is here and that the server is about to delete: half of their days
+// are over.
+func (e Expiry) Expiring(known []store.Known, now time.Time) map[store.Key]bool {
+	expiring := map[store.Key]bool{}
+	for _, k := range known {
+		half := time.Duration(e.Days) * 12 * time.Hour
+		if e.Announced && !Held(k) && !k.FirstSeen.IsZero() && now.Sub(k.FirstSeen) >= half {
+			expiring[keyOf(k)] = true
+		}
+	}
+	return expiring
+}
 
 // Rules are the settings of an account that a plan depends on.
 type Rules struct {
@@ -78,7 +101,7 @@ func Outstanding(in Input) bool {
 		case in.Due(k), in.Doomed[keyOf(k)], k.Place == store.Leaving:
 			return true
 		case in.NotYet[keyOf(k)].After(in.Now):
-		case k.Message == 0 && !deletedHere(k), k.Place == store.Preview && !in.stays(Item{}, k):
+		case k.Message == 0 && !deletedHere(k), k.Place == store.Preview && !in.stays(itemOf(k), k):
 			return true
 		}
 	}
@@ -96,3 +119,8 @@ func AllDue(in Input) (due []store.Known) {
 }
 
 func keyOf(k store.Known) store.Key { return store.Key{UniqueID: k.UniqueID, Occurrence: k.Occurrence} }
+
+// itemOf is a known message as a listing would show it.
+func itemOf(k store.Known) Item {
+	return Item{UniqueID: pop3.UniqueID(k.UniqueID), Occurrence: k.Occurrence, Octets: k.Octets}
+}

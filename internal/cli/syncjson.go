@@ -75,6 +75,7 @@ type (
 		Preview  int     `json:"preview"`
 		Leave    int     `json:"leave"`
 		Delete   int     `json:"delete"`
+		Unlikely int     `json:"unlikely"` // not begun: they will hardly get through this line in one piece
 		Octets   int64   `json:"octets"`
 		Seconds  float64 `json:"seconds"` // 0: unknown
 	}
@@ -121,6 +122,6 @@ type (
 func planLine(name string, p account.Plan) planObject {
 	return planObject{
 		Event: "plan", Account: name, Retrieve: len(p.Retrieve), Preview: len(p.Preview), Leave: len(p.Leave),
-		Delete: len(p.Delete), Octets: p.Octets, Seconds: p.Took.Seconds(),
+		Delete: len(p.Delete), Unlikely: len(p.Unlikely), Octets: p.Octets, Seconds: p.Took.Seconds(),
 	}
 }

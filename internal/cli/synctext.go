@@ -48,7 +48,7 @@ func (p *textPrinter) event(e account.Event) {
 func (p *textPrinter) plan(plan account.Plan) string {
 	parts := p.counts(
 		count{"cli.plan_retrieve", len(plan.Retrieve)}, count{"cli.plan_preview", len(plan.Preview)},
-		count{"cli.plan_delete", len(plan.Delete)})
+		count{"cli.plan_delete", len(plan.Delete)}, count{"cli.plan_unlikely", len(plan.Unlikely)})
 	if len(parts) == 0 {
 		parts = []string{p.words.T("cli.plan_nothing")}
 	}

@@ -50,7 +50,13 @@ func title(w *i18n.Words, p *account.Problem, kind string) string {
 	if host == "" {
 		host = w.T("problem.the_server")
 	}
-	if p.Kind == account.MessagesRefused || p.Kind == account.MaildropChanged {
+	switch p.Kind {
+	case account.MessagesRefused, account.MaildropChanged, account.Unlikely:
+		return w.N(key(kind, "title"), p.Count, "host", host)
+	case account.ServerExpires:
+		if p.Count == 0 {
+			return w.T("problem.expire.at_once", "host", host)
+		}
 		return w.N(key(kind, "title"), p.Count, "host", host)
 	}
 	return w.T(key(kind, "title"), "host", host)
