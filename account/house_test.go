@@ -4,11 +4,13 @@ import (
 	"bytes"
 	"context"
 	"crypto/tls"
+	"encoding/pem"
 	"errors"
 	"fmt"
 	"io"
 	"net"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -33,6 +35,11 @@ type house struct {
 	manager *account.Manager
 	id      account.ID
 
+	now  func() time.Time // set before open: the clock on the wall; nil: time.Now
+	deaf bool             // set between sessions: connections are begun and never made
+
+	answers func(net.Conn) // set between sessions: who answers in the place of the server; nil: the server does
+
 	overNetwork bool // set before open: the account's server is a real one
 	overTCP     bool // set before the first connection: net.Pipe has no buffer, and a server that talks first blocks TLS
 
@@ -51,12 +58,13 @@ type houseOptions struct {
 	messages []pop3server.Message
 	server   pop3server.Options
 	change   func(*account.Account)
-	dir      string // of the profile; "": a new one
+	dir      string           // of the profile; "": a new one
+	now      func() time.Time // the clock on the wall; nil: time.Now
 }
 
 func newHouse(t testing.TB, opt houseOptions) *house {
 	t.Helper()
-	h := &house{t: t, drop: pop3server.NewMaildrop(opt.messages...), secrets: account.NewMemory()}
+	h := &house{t: t, drop: pop3server.NewMaildrop(opt.messages...), secrets: account.NewMemory(), now: opt.now}
 	h.serve(opt.server)
 	if opt.dir == "" {
 		opt.dir = t.TempDir()
@@ -89,7 +97,7 @@ func (h *house) open(dir string) {
 	if h.store, err = store.Open(h.t.Context(), dir, nil); err != nil {
 		h.t.Fatal(err)
 	}
-	opt := account.Options{Store: h.store, Secrets: h.secrets, Dial: h.dial, Addresses: h.addresses}
+	opt := account.Options{Store: h.store, Secrets: h.secrets, Dial: h.dial, Addresses: h.addresses, Now: h.now}
 	if h.overNetwork {
 		opt.Dial = nil
 	}
@@ -117,8 +125,19 @@ func (h *house) dial(ctx context.Context, network, address string) (net.Conn, er
 	h.mu.Lock()
 	h.dials++
 	h.mu.Unlock()
+	if h.deaf {
+		<-ctx.Done()
+		return nil, ctx.Err()
+	}
 	client, server := h.pipe()
-	go h.server.ServeConn(server)
+	if h.answers != nil {
+		go func() {
+			h.answers(server)
+			_ = server.Close()
+		}()
+	} else {
+		go h.server.ServeConn(server)
+	}
 	if h.wrap != nil {
 		client = h.wrap(client)
 	}
@@ -333,6 +352,16 @@ func octetsOf(t *testing.T, m pop3server.Message) string {
 }
 
 const aMinute = time.Minute
+
+// writePEM writes a certificate into a file, and returns its path.
+func writePEM(t *testing.T, cert tls.Certificate) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "cert.pem")
+	if err := os.WriteFile(path, pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: cert.Certificate[0]}), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
 
 func tlsConfig(cert tls.Certificate) *tls.Config {
 	return &tls.Config{Certificates: []tls.Certificate{cert}}

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -131,4 +132,21 @@ func TestKeyring_tellsAbsentFromEmpty(t *testing.T) {
 	if err := k.DeleteSecret(t.Context(), "a"); !errors.Is(err, account.ErrNoKeyring) {
 		t.Errorf("DeleteSecret = %v, want ErrNoKeyring", err)
 	}
+}
+
+// lockedSecrets is a keyring that prompts while it is locked, and that nobody answers.
+type lockedSecrets struct {
+	account.Secrets
+	locked  atomic.Bool
+	prompts atomic.Int32
+}
+
+func (s *lockedSecrets) Ready() bool { return !s.locked.Load() }
+
+func (s *lockedSecrets) Secret(ctx context.Context, id string) (string, error) {
+	if s.locked.Load() {
+		s.prompts.Add(1)
+		return "", account.ErrNoKeyring
+	}
+	return s.Secrets.Secret(ctx, id)
 }

@@ -73,7 +73,7 @@ func (s *session) watchLine(ctx context.Context) error {
 // noteAddress remembers where the connection begins, when that is an address of the computer.
 func (t *meter) noteAddress(conn net.Conn) {
 	host, _, err := net.SplitHostPort(conn.LocalAddr().String())
-	if err != nil || !slices.Contains(strings.Fields(t.m.network()), host) {
+	if err != nil || !within(t.m.network(), host) {
 		host = "" // a connection of another kind; it is watched by its silence only
 	}
 	t.m.mu.Lock()
@@ -89,6 +89,11 @@ func (t *meter) lostAddress() bool {
 	if address == "" {
 		return false
 	}
-	now := strings.Fields(t.m.network())
-	return len(now) > 0 && !slices.Contains(now, address)
+	now := t.m.network()
+	return now != "" && !within(now, address)
+}
+
+// within says whether an IP address is one of those that network describes.
+func within(network, ip string) bool {
+	return slices.ContainsFunc(strings.Fields(network), func(own string) bool { return strings.HasPrefix(own, ip+"/") })
 }

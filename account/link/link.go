@@ -48,8 +48,11 @@ func (l Link) After(s Session) Link {
 	}
 	l.Rate = cmp.Or(s.Rate, l.Rate)
 	l.RoundTrip = cmp.Or(s.RoundTrip, l.RoundTrip)
-	l.Connected = fades*l.Connected + s.Took.Seconds()
-	l.Cuts *= fades
+	if s.Cut || s.Rate > 0 { // a session that only looked says little about how long a transfer lasts
+		l.Connected *= fades
+		l.Cuts *= fades
+	}
+	l.Connected += s.Took.Seconds()
 	if s.Cut {
 		l.Cuts++
 	}
