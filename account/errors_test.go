@@ -35,6 +35,7 @@ func everyError() map[string]mapping {
 		"pop3.ErrStalled":         {pop3.ErrStalled, account.Stalled},
 		"pop3.ErrNoTLS":           {pop3.ErrNoTLS, account.TLSMissing},
 		"pop3.ErrOldTLS":          {pop3.ErrOldTLS, account.TLSOutdated},
+		"pop3.ErrWeb":             {pop3.ErrWeb, account.CaptivePortal},
 		"pop3.ErrCertificate":     {pop3.ErrCertificate, account.CertificateWrong},
 		"pop3.ErrInsecure":        {pop3.ErrInsecure, account.TLSMissing},
 		"pop3.ErrNoMechanism":     {pop3.ErrNoMechanism, account.NoMechanism},
