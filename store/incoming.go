@@ -21,6 +21,7 @@ type Incoming struct {
 	Folder       FolderID  // 0: the account's Inbox
 	UniqueID     string    // "" for imported mail
 	Occurrence   int       // 0 for the first message with this unique-id, 1 for its twin ...
+	Noted        string    // the unique-id that another program noted for it; see Learn
 	ServerOctets int64     // from LIST
 	HeaderDigest []byte    // see HeaderDigest; nil: taken from Raw
 	Place        Place     // HereAndServer or Preview

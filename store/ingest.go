@@ -31,8 +31,11 @@ func (t *tx) store(p *pending) (ID, error) {
 	if err != nil {
 		return 0, err
 	}
-	if p.in.UniqueID != "" {
+	switch {
+	case p.in.UniqueID != "":
 		err = t.remember(p, id, h)
+	case p.in.Noted != "":
+		err = t.connect(p.in.Account, id, note{p.in.Noted, p.in.ServerOctets, p.in.HeaderDigest})
 	}
 	return id, err
 }
@@ -216,7 +219,7 @@ func (t *tx) remember(p *pending, id ID, h holding) error {
 			first_seen, last_seen, deleted_at, gone)
 		VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0)
 		ON CONFLICT DO UPDATE SET octets = excluded.octets, digest = excluded.digest, message_id = excluded.message_id,
-			place = excluded.place, last_seen = excluded.last_seen, deleted_at = 0, gone = 0`,
+			place = excluded.place, last_seen = excluded.last_seen, deleted_at = 0, gone = 0, learnt = 0`,
 		p.in.Account, p.in.UniqueID, p.in.Occurrence, octets, notNil(p.in.HeaderDigest), id, place, now, now)
 	if err != nil || !h.whole {
 		return err

@@ -20,6 +20,7 @@ type Known struct {
 	LastSeen     time.Time
 	DeletedAt    time.Time // here; zero: not deleted
 	Gone         bool      // no longer on the server
+	Learnt       bool      // from another program (Learn, Incoming.Noted), not from a session of ours
 }
 
 // Key names a Known.
@@ -31,7 +32,7 @@ type Key struct {
 // UniqueIDs walks what is known of an account's maildrop.
 func (s *Store) UniqueIDs(ctx context.Context, a AccountID) ([]Known, error) {
 	rows := s.r.rows(ctx, `SELECT unique_id, occurrence, octets, digest, message_id, place, first_seen, last_seen,
-		deleted_at, gone FROM uniqueid WHERE account_id = ? ORDER BY unique_id, occurrence`, a)
+		deleted_at, gone, learnt FROM uniqueid WHERE account_id = ? ORDER BY unique_id, occurrence`, a)
 	all, err := collect(rows, scanKnown)
 	if err != nil {
 		return nil, fmt.Errorf("read unique-ids: %w", err)
@@ -41,7 +42,7 @@ func (s *Store) UniqueIDs(ctx context.Context, a AccountID) ([]Known, error) {
 
 func scanKnown(r *sql.Rows) (k Known, err error) {
 	var first, last, deleted int64
-	err = r.Scan(&k.UniqueID, &k.Occurrence, &k.Octets, &k.HeaderDigest, &k.Message, &k.Place, &first, &last, &deleted, &k.Gone)
+	err = r.Scan(&k.UniqueID, &k.Occurrence, &k.Octets, &k.HeaderDigest, &k.Message, &k.Place, &first, &last, &deleted, &k.Gone, &k.Learnt)
 	k.FirstSeen, k.LastSeen, k.DeletedAt = timeOf(first), timeOf(last), timeOf(deleted)
 	return k, err
 }
