@@ -140,7 +140,7 @@ func (s *session) confirmChanged(ctx context.Context, d identity.Doubts) error {
 	if err != nil {
 		return err
 	}
-	v := d.Confirm(s.known, digests)
+	v := d.Confirm(s.known, digests) // what was not asked for is unsure, and left alone until the next session
 	s.memory.SizesVary = s.memory.SizesVary || v.Resized > 0
 	s.other = v.Other
 	for key := range v.Unsure {

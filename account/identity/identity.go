@@ -19,7 +19,7 @@ import (
 type Doubts struct {
 	New      []plan.Item   // not known by their unique-ids
 	Vanished []store.Known // known and not listed any more: New may be these under other names
-	Changed  []plan.Item   // known, but the size is another, or the message was gone before
+	Changed  []plan.Item   // known, but the size is another, the message was gone before, or only another program says so
 	Moved    bool          // most of what was there has vanished and most of what is there is new
 }
 
@@ -49,7 +49,7 @@ func Compare(listing []plan.Item, known []store.Known, trustSizes bool) (d Doubt
 		switch {
 		case !ok && was && len(k.HeaderDigest) > 0:
 			d.Vanished = append(d.Vanished, k)
-		case ok && len(k.HeaderDigest) > 0 && (!was || trustSizes && differs(it, k)):
+		case ok && len(k.HeaderDigest) > 0 && (!was || k.Learnt || trustSizes && differs(it, k)):
 			d.Changed = append(d.Changed, it)
 		}
 		delete(listed, keyOf(k))

@@ -135,7 +135,7 @@ func (in *Input) fate(it Item, k store.Known) fate {
 		return leave
 	case in.Wanted[it.Key()]:
 		return whole
-	case in.NotYet[it.Key()].After(in.Now), in.stays(it, k):
+	case in.NotYet[it.Key()].After(in.Now), elsewhere(k), in.stays(it, k):
 		return leave
 	case previewed(k):
 		return whole // settings and rules allow it now

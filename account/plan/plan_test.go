@@ -44,6 +44,7 @@ func TestMake(t *testing.T) {
 		peeked  = store.Known{UniqueID: "a", Message: 1, Place: store.Preview, FirstSeen: old}
 		leaving = store.Known{UniqueID: "a", Message: 1, Place: store.Leaving, FirstSeen: old}
 		refused = store.Known{UniqueID: "a", Place: store.Refused, FirstSeen: old}
+		learnt  = store.Known{UniqueID: "a", Place: store.ServerOnly, FirstSeen: old, Learnt: true}
 		key     = store.Key{UniqueID: "a"}
 	)
 	type want struct{ retrieve, preview, leave, delete []pop3.Num }
@@ -102,6 +103,13 @@ func TestMake(t *testing.T) {
 
 		{name: "deletion unconfirmed", known: []store.Known{leaving}, rules: plan.Rules{Keep: plan.KeepNever}, want: want{delete: one}},
 		{name: "deletion unconfirmed, rule changed", known: []store.Known{leaving}, want: want{leave: one}},
+
+		{name: "retrieved elsewhere", octets: 900, known: []store.Known{learnt}, want: want{leave: one}},
+		{name: "retrieved elsewhere, never kept", known: []store.Known{learnt}, rules: plan.Rules{Keep: plan.KeepNever}, want: want{leave: one}},
+		{name: "retrieved elsewhere, kept 7 days, 8 days old", known: []store.Known{learnt}, rules: plan.Rules{Keep: plan.KeepDays, Days: 7}, want: want{leave: one}},
+		{name: "retrieved elsewhere, kept until deleted", known: []store.Known{learnt}, rules: plan.Rules{Keep: plan.KeepUntilDeleted}, want: want{leave: one}},
+		{name: "retrieved elsewhere, wanted", octets: 900, known: []store.Known{learnt}, wanted: true, want: want{retrieve: one}},
+		{name: "retrieved elsewhere, to be deleted there", known: []store.Known{learnt}, doomed: true, want: want{delete: one}},
 
 		{name: "refused before", octets: 900, known: []store.Known{refused}, want: want{retrieve: one}},
 		{name: "refused lately", octets: 900, known: []store.Known{refused}, notYet: soon, want: want{leave: one}},
@@ -213,6 +221,7 @@ func TestOutstanding(t *testing.T) {
 		{"preview", store.Known{Message: 1, Place: store.Preview}, plan.Rules{}, time.Time{}, false},
 		{"preview, over the limit", store.Known{Message: 1, Place: store.Preview, Octets: 90_000}, plan.Rules{Limit: 80_000}, time.Time{}, false},
 		{"preview, limit raised since", store.Known{Message: 1, Place: store.Preview, Octets: 90_000}, plan.Rules{}, time.Time{}, true},
+		{"retrieved elsewhere", store.Known{Place: store.ServerOnly, FirstSeen: old, Learnt: true}, plan.Rules{Keep: plan.KeepNever}, time.Time{}, false},
 		{"refused", store.Known{Place: store.Refused}, plan.Rules{}, time.Time{}, true},
 		{"refused lately", store.Known{Place: store.Refused}, plan.Rules{}, soon, false},
 	} {

@@ -78,6 +78,10 @@ func Held(k store.Known) bool {
 // deletedHere says whether the user deleted it: it is not wanted back.
 func deletedHere(k store.Known) bool { return k.Message == 0 && !k.DeletedAt.IsZero() }
 
+// elsewhere says whether another program has the message, as its list of unique-ids says: it is not wanted here unless
+// the user asks for it, and as nothing of it is here, no rule ever deletes it.
+func elsewhere(k store.Known) bool { return k.Learnt && k.Message == 0 }
+
 // Due says whether the account's rule wants a message deleted on the server now. The days of KeepDays begin when the
 // message was stored; one that was a preview first was stored later than it was seen. What has no unique-id is never
 // due: a digest of header fields is no proof for a deletion.
@@ -97,7 +101,7 @@ func (in *Input) Due(k store.Known) bool {
 func Outstanding(in Input) bool {
 	for _, k := range in.Known {
 		switch {
-		case k.Gone || k.Place == store.HereOnly:
+		case k.Gone || k.Place == store.HereOnly, elsewhere(k) && !in.Doomed[keyOf(k)] && k.Place != store.Leaving:
 		case in.Due(k), in.Doomed[keyOf(k)], k.Place == store.Leaving:
 			return true
 		case in.NotYet[keyOf(k)].After(in.Now):
