@@ -162,7 +162,7 @@ func (r *repair) mendUniqueID(e entry) (bool, error) {
 	switch {
 	case id == 0:
 	case !r.done[id]: // nothing is left of it here: the server may still give it
-		e["message_id"], e["place"], e["deleted_at"] = int64(0), int64(ServerOnly), int64(0)
+		e["message_id"], e["place"], e["deleted_at"], e["learnt"] = int64(0), int64(ServerOnly), int64(0), int64(0)
 	case r.preview[id]:
 		e["place"] = int64(Preview)
 	}
