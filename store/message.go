@@ -28,3 +28,6 @@ const (
 	Refused                    // the server will not give it
 	Leaving                    // whole here; marked to be deleted on the server
 )
+
+// Whole says whether all octets of a message are here.
+func (p Place) Whole() bool { return p == HereAndServer || p == HereOnly || p == Leaving }

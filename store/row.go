@@ -14,6 +14,7 @@ type Row struct {
 	Account               AccountID
 	Folder                FolderID
 	Date                  time.Time // UTC
+	Received              time.Time // UTC
 	FromName, FromAddress string
 	To                    string // display form
 	Subject, Preview      string
@@ -40,16 +41,16 @@ func (s *Store) Rows(ctx context.Context, ids []ID) ([]Row, error) {
 }
 
 func (s *Store) readRows(ctx context.Context, ids []ID) ([]Row, error) {
-	rows := s.r.rows(ctx, `SELECT m.id, m.account_id, m.folder_id, m.date, m.sender_name, m.sender_addr, m.recipients,
+	rows := s.r.rows(ctx, `SELECT m.id, m.account_id, m.folder_id, m.date, m.received, m.sender_name, m.sender_addr, m.recipients,
 			m.subject, m.preview, m.size, m.flags, m.place, m.thread_id
 		FROM json_each(?) j CROSS JOIN message m ON m.id = j.value ORDER BY j.key`, list(ids))
 	return collect(rows, scanRow)
 }
 
 func scanRow(r *sql.Rows) (m Row, err error) {
-	var date int64
-	err = r.Scan(&m.ID, &m.Account, &m.Folder, &date, &m.FromName, &m.FromAddress, &m.To,
+	var date, received int64
+	err = r.Scan(&m.ID, &m.Account, &m.Folder, &date, &received, &m.FromName, &m.FromAddress, &m.To,
 		&m.Subject, &m.Preview, &m.Octets, &m.Flags, &m.Place, &m.Thread)
-	m.Date = time.Unix(date, 0).UTC()
+	m.Date, m.Received = time.Unix(date, 0).UTC(), time.Unix(received, 0).UTC()
 	return m, err
 }

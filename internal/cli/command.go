@@ -34,7 +34,7 @@ func entries() []entry {
 		{"list", "[--account NAME] [--folder F] [--json]", func(e *env) command { return &listing{env: e} }},
 		{"search", "QUERY [--json]", func(e *env) command { return &searching{env: e} }},
 		{"show", "ID|FILE.eml... [--json | --raw | --text | --html]", func(e *env) command { return &showing{env: e} }},
-		{"export", "DEST [--format eml|mbox|maildir] [--account NAME] [--folder F]", func(e *env) command { return &exporting{env: e} }},
+		{"export", "DEST [--format eml|mbox|mboxes|maildir] [--account NAME] [--folder F]", func(e *env) command { return &exporting{env: e} }},
 		{"import", "[PATH...] [--account NAME] [--folder F] [--uids FILE] [--json]", func(e *env) command { return &importing{env: e} }},
 		{"rule list", "[--json]", func(e *env) command { return &ruleList{env: e} }},
 		{"rule add", "NAME --when CONDITION... [--any] [--before DO] [--move FOLDER | --archive] [--read] [--star]", func(e *env) command { return &ruleAdd{ruleFlags: ruleFlags{env: e}} }},

@@ -86,7 +86,7 @@ func (c *getting) missing(ctx context.Context, s *store.Store, args []string) ([
 			return nil, c.problem("cli.no_such_message", "id", strconv.FormatInt(int64(id), 10))
 		}
 	}
-	return slices.DeleteFunc(rows, func(r store.Row) bool { return whole(r.Place) }), nil
+	return slices.DeleteFunc(rows, func(r store.Row) bool { return r.Place.Whole() }), nil
 }
 
 // likely refuses to begin what this line will hardly bring in one piece, unless the user insists.

@@ -128,7 +128,7 @@ func (c *showing) open(ctx context.Context, arg string, from *source) (io.ReadCl
 	}
 	rows, err := c.store.Rows(ctx, []store.ID{from.id})
 	for _, row := range rows {
-		from.partial, from.octets = !whole(row.Place), row.Octets
+		from.partial, from.octets = !row.Place.Whole(), row.Octets
 	}
 	if err != nil {
 		return nil, errors.Join(err, r.Close())
