@@ -62,66 +62,6 @@ func (s *Store) UpdateAccount(ctx context.Context, a Account) error {
 	return nil
 }
 
-// RemoveAccount removes the account with everything it has: messages, folders, unique-ids. The account vanishes at once;
-// its messages go in slices. When that is interrupted, the next Open goes on.
-func (s *Store) RemoveAccount(ctx context.Context, id AccountID) error {
-	err := s.write(ctx, func(t *tx) error {
-		n, err := t.change("UPDATE account SET removed = 1 WHERE id = ? AND removed = 0", id)
-		if err == nil && n == 0 {
-			return ErrNotFound
-		}
-		return err
-	})
-	if err != nil {
-		return fmt.Errorf("remove account: %w", err)
-	}
-	return s.finishRemoval(ctx, id)
-}
-
-func (s *Store) finishRemoval(ctx context.Context, id AccountID) error {
-	const its = "SELECT id FROM message WHERE folder_id IN (SELECT id FROM folder WHERE account_id = ?) LIMIT ?"
-	if err := s.deleteWhere(ctx, its, id); err != nil {
-		return fmt.Errorf("remove account: %w", err)
-	}
-	err := s.write(ctx, func(t *tx) error {
-		if err := t.releaseRehomed(id); err != nil {
-			return err
-		}
-		for _, q := range []string{
-			"DELETE FROM uniqueid WHERE account_id = ?",
-			"DELETE FROM peek WHERE account_id = ?",
-			"DELETE FROM rule_log WHERE account_id = ?",
-			"DELETE FROM thread_key WHERE account_id = ?",
-			"DELETE FROM folder WHERE account_id = ?",
-			"DELETE FROM account WHERE id = ?",
-		} {
-			if err := t.exec(q, id); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	if err != nil {
-		return fmt.Errorf("remove account: %w", err)
-	}
-	return nil
-}
-
-// finishRemovals goes on with what an earlier run did not end.
-func (s *Store) finishRemovals(ctx context.Context) error {
-	rows := s.r.rows(ctx, "SELECT id FROM account WHERE removed = 1")
-	ids, err := collect(rows, func(r *sql.Rows) (id AccountID, err error) { return id, r.Scan(&id) })
-	if err != nil {
-		return err
-	}
-	for _, id := range ids {
-		if err := s.finishRemoval(ctx, id); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 func nameError(err error) error {
 	if isUnique(err) {
 		return ErrExists

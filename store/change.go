@@ -62,15 +62,17 @@ func (s *Store) Delete(ctx context.Context, ids []ID) error {
 }
 
 func (s *Store) deleteSlice(ctx context.Context, ids []ID) error {
-	return s.write(ctx, func(t *tx) error {
-		now := time.Now().Unix()
-		for _, id := range ids {
-			if err := t.delete(id, now); err != nil {
-				return err
-			}
+	return s.write(ctx, func(t *tx) error { return t.deleteAll(ids) })
+}
+
+func (t *tx) deleteAll(ids []ID) error {
+	now := time.Now().Unix()
+	for _, id := range ids {
+		if err := t.delete(id, now); err != nil {
+			return err
 		}
-		return nil
-	})
+	}
+	return nil
 }
 
 func (t *tx) delete(id ID, now int64) error {
@@ -85,17 +87,4 @@ func (t *tx) delete(id ID, now int64) error {
 		return err
 	}
 	return t.exec("DELETE FROM message WHERE id = ?", id)
-}
-
-// deleteWhere deletes what a query finds, slice by slice; its parameters are arg and the size of a slice.
-func (s *Store) deleteWhere(ctx context.Context, query string, arg any) error {
-	for {
-		ids, err := s.ids(ctx, query, arg, deleteSlice)
-		if err != nil || len(ids) == 0 {
-			return err
-		}
-		if err := s.deleteSlice(ctx, ids); err != nil {
-			return err
-		}
-	}
 }

@@ -40,6 +40,7 @@ func openWriter(path, vfs string) (*sql.DB, error) {
 		"_foreign_keys": {"on"},
 		"_pragma": {
 			fmt.Sprintf("cache_size(-%d)", writerCache), "temp_store(memory)",
+			"secure_delete(fast)",                       // zeros in the place of what is deleted within a page
 			"journal_size_limit(67108864)",              // a huge message leaves a huge log behind otherwise
 			"fullfsync(on)", "checkpoint_fullfsync(on)", // macOS: a plain fsync stays in the drive's cache
 		},

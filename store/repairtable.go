@@ -106,6 +106,12 @@ func pointers(values []any) []any {
 	return p
 }
 
+// ofAccount leaves out what belongs to an account that is gone.
+func (r *repair) ofAccount(e entry) (bool, error) {
+	id, ok := e["account_id"].(int64)
+	return !ok || r.account[AccountID(id)], nil
+}
+
 func asIs(entry) (bool, error) { return true, nil }
 
 func (r *repair) settings() error {
@@ -136,7 +142,7 @@ func (r *repair) otherTables() error {
 		if err != nil {
 			return err
 		}
-		if _, err := r.copyTable(tb, asIs); err != nil {
+		if _, err := r.copyTable(tb, r.ofAccount); err != nil {
 			return err
 		}
 	}

@@ -16,8 +16,9 @@ func (s *Store) Setting(ctx context.Context, key string) (value string, ok bool,
 
 // SetSetting writes a setting of the profile.
 func (s *Store) SetSetting(ctx context.Context, key, value string) error {
-	return s.write(ctx, func(t *tx) error {
-		return t.exec("INSERT INTO setting(key, value) VALUES(?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value",
-			key, value)
-	})
+	return s.write(ctx, func(t *tx) error { return t.setSetting(key, value) })
+}
+
+func (t *tx) setSetting(key, value string) error {
+	return t.exec("INSERT INTO setting(key, value) VALUES(?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value", key, value)
 }

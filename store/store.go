@@ -120,10 +120,7 @@ func (s *Store) openBoth(ctx context.Context) (err error) {
 		return fmt.Errorf("open readers: %w", classify(err))
 	}
 	s.r = newReader(db)
-	if err := s.removeSpools(); err != nil {
-		return err
-	}
-	return s.finishRemovals(ctx)
+	return s.removeSpools()
 }
 
 func takeLock(dir string) (*lock.Lock, error) {

@@ -15,7 +15,10 @@ type writer struct {
 	conn  *sql.Conn
 	stmts map[string]*sql.Stmt
 
+	waiting atomic.Int32  // how many wait for the turn
 	commits atomic.Uint64 // so that a reader knows whether what it remembers is still true
+	merged  atomic.Uint64 // commits when the search index was last found in order
+	logged  atomic.Uint64 // commits when the log was last emptied
 }
 
 func newWriter(ctx context.Context, db *sql.DB) (*writer, error) {
@@ -30,6 +33,8 @@ func newWriter(ctx context.Context, db *sql.DB) (*writer, error) {
 
 // take waits for the turn to write.
 func (w *writer) take(ctx context.Context) error {
+	w.waiting.Add(1)
+	defer w.waiting.Add(-1)
 	select {
 	case <-w.turn:
 		return nil
@@ -39,6 +44,9 @@ func (w *writer) take(ctx context.Context) error {
 }
 
 func (w *writer) give() { w.turn <- struct{}{} }
+
+// wanted says whether somebody writes or waits to.
+func (w *writer) wanted() bool { return w.waiting.Load() > 0 || len(w.turn) == 0 }
 
 // write runs fn in one transaction and commits it, or takes everything back. ctx ends the wait for the turn; a transaction
 // that has begun is short and runs to its end, so that a commit is never in doubt.
@@ -51,6 +59,11 @@ func (s *Store) write(ctx context.Context, fn func(*tx) error) (err error) {
 	}
 	defer s.w.give()
 	t := &tx{w: s.w, ctx: context.WithoutCancel(ctx)}
+	defer func() {
+		if t.overwriting {
+			_ = t.pragma("secure_delete = FAST") // else it goes on, which only costs time
+		}
+	}()
 	if err := t.exec("BEGIN IMMEDIATE"); err != nil {
 		return err
 	}
@@ -94,7 +107,8 @@ type tx struct {
 	w   *writer
 	ctx context.Context // of this transaction only; never cancelled
 
-	indexing []indexing // what the search index is told at the end
+	indexing    []indexing // what the search index is told at the end
+	overwriting bool       // what is freed is filled with zeros
 }
 
 func (t *tx) stmt(query string) (*sql.Stmt, error) {
@@ -112,6 +126,12 @@ func (t *tx) stmt(query string) (*sql.Stmt, error) {
 func (t *tx) exec(query string, args ...any) error {
 	_, err := t.change(query, args...)
 	return err
+}
+
+// pragma changes the connection. It is not prepared for later: some take effect when they are prepared.
+func (t *tx) pragma(text string) error {
+	_, err := t.w.conn.ExecContext(t.ctx, "PRAGMA "+text)
+	return classify(err)
 }
 
 // change is exec that says how many rows were changed.
