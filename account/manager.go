@@ -56,6 +56,8 @@ type Manager struct {
 	// tlsSessions are resumed, which saves a round trip and the certificates' octets at each visit.
 	tlsSessions tls.ClientSessionCache
 
+	carer carer // upkeep; started by Start, stopped by Close
+
 	mu        sync.Mutex
 	accounts  []Account         // guarded by mu; in their Order, then of their names
 	workers   map[ID]*worker    // guarded by mu
@@ -129,6 +131,7 @@ func (m *Manager) Start() {
 	for _, w := range m.workers {
 		w.start()
 	}
+	m.carer.start(m)
 }
 
 // Close ends all sessions and waits for the workers. What is committed stays; nothing is deleted on a server. The
@@ -146,6 +149,7 @@ func (m *Manager) Close() error {
 	for _, w := range workers {
 		w.wait()
 	}
+	m.carer.stop(m)
 	return nil
 }
 
