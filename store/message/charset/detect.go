@@ -47,55 +47,25 @@ func strict(raw []byte, name string) (string, bool) {
 }
 
 // detect names the charset that octets look like, windows-1252 when in doubt, which gives every octet a character. East
-// Asian charsets are told by their pairs of octets, Cyrillic and Greek by words that have no ASCII letter.
+// Asian charsets are told by their pairs of octets, other alphabets by words that have no ASCII letter.
 func detect(raw []byte) string {
+	if isThai(raw, countPairs(raw, isEUC)) {
+		return "windows-874"
+	}
 	if name := detectPairs(raw); name != "" {
 		return name
 	}
-	var n [256]int
-	high, ascii := 0, 0
-	for _, word := range bytes.FieldsFunc(raw, func(r rune) bool { return r <= '@' }) {
-		h := 0
-		for _, c := range word {
-			if c >= 0xa8 {
-				h++
-				n[c]++
-			}
-		}
-		if h > 0 {
-			high += h
-			ascii += len(word) - h
-		}
+	l := countLetters(raw)
+	if l.high >= 4 && l.high > 3*l.ascii {
+		return l.detectAlphabet()
 	}
-	if high >= 4 && high > 3*ascii {
-		return detectAlphabet(&n, high)
+	if l.isTurkish() {
+		return "windows-1254"
 	}
-	if turkish := n[0xfd] + n[0xfe] + n[0xf0] + n[0xdd] + n[0xde]; turkish > 0 && turkish*3 > high &&
-		n[0xe6]+n[0xe1]+n[0xed]+n[0xf3] == 0 {
-		return "windows-1254" // the letters of Icelandic, without those Icelandic needs most
+	if name := detectCentral(raw); name != "" {
+		return name
 	}
 	return "windows-1252"
-}
-
-// detectAlphabet chooses among alphabets whose small letters stand at different places.
-func detectAlphabet(n *[256]int, total int) string {
-	low, upper, accents := 0, 0, n[0xdc]+n[0xdd]+n[0xde]+n[0xdf]+n[0xfc]+n[0xfd]
-	for c := 0xc0; c <= 0xff; c++ {
-		if c < 0xe0 {
-			low += n[c]
-		} else {
-			upper += n[c]
-		}
-	}
-	switch {
-	case (low+upper)*10 < total*9:
-		return "windows-1252"
-	case low > upper:
-		return "koi8-r"
-	case accents*20 > total && n[0xe0]*50 < total:
-		return "windows-1253"
-	}
-	return "windows-1251"
 }
 
 // pairCount says how octets look when read as an encoding of one or two octets a character.
@@ -104,6 +74,7 @@ type pairCount struct {
 	common, kana  int // characters of the frequent rows; Japanese syllables
 	hangul, hanja int
 	lowTrail      int // pairs whose second octet is ASCII
+	chained       int // pairs that follow another one
 }
 
 func detectPairs(raw []byte) string {
@@ -118,7 +89,7 @@ func detectPairs(raw []byte) string {
 			return "gb18030"
 		}
 	}
-	if b := countPairs(raw, isBig5); b.good() && b.common*10 > b.pairs*6 && b.lowTrail > 0 {
+	if b := countPairs(raw, isBig5); b.good() && b.common*10 > b.pairs*6 && b.lowTrail > 0 && b.chained*4 >= b.lowTrail {
 		return "big5"
 	}
 	if s := countPairs(raw, isShiftJIS); s.good() && s.kana*4 > s.pairs {
@@ -137,6 +108,7 @@ func (c pairCount) fair() bool { return c.pairs >= 8 && c.broken*8 <= c.pairs }
 
 // countPairs reads raw by the rule that tells whether two octets are a pair, and of what kind.
 func countPairs(raw []byte, rule func(a, b byte, c *pairCount) bool) (c pairCount) {
+	after := -1 // the place behind the last pair
 	for i := 0; i < len(raw); i++ {
 		if raw[i] < 0x80 {
 			continue
@@ -149,6 +121,10 @@ func countPairs(raw []byte, rule func(a, b byte, c *pairCount) bool) (c pairCoun
 			continue
 		}
 		c.pairs++
+		if i == after {
+			c.chained++
+		}
+		after = i + 2
 		if raw[i+1] < 0x80 {
 			c.lowTrail++
 		}
