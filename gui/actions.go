@@ -169,7 +169,7 @@ func (w *window) readSoon(id store.ID) {
 	w.looks++
 	look := w.looks
 	w.after(readAfter, func() {
-		if id == 0 || w.looks != look || len(w.chosen()) > 1 {
+		if id == 0 || w.looks != look || len(w.list.List.Selected()) > 1 {
 			return
 		}
 		var err error

@@ -60,6 +60,7 @@ func (w *window) accountItem(a account.Account) *fyne.MenuItem {
 		w.item("edit_account", nil, func() { w.editAccount(a.ID) }),
 		w.item("password", nil, func() { w.askPassword(a.ID) }),
 		pause,
+		w.colourItem(a.ID),
 		fyne.NewMenuItemSeparator(),
 		w.item("remove_account", nil, func() { w.askRemoveAccount(a.ID) }),
 	)
@@ -139,6 +140,7 @@ func (w *window) addShortcuts() {
 	add(control.Shortcut(fyne.KeyF, fyne.KeyModifierShift), w.reader.ShowFind)
 	add(control.Shortcut(fyne.KeyK), w.focusSearch)
 	add(control.Shortcut(fyne.KeyD), w.askSaveSearch)
+	add(control.Shortcut(fyne.KeyT), w.list.ToggleThreads)
 	add(control.Shortcut(fyne.KeyN, fyne.KeyModifierShift), w.askNewFolderHere)
 	add(control.Shortcut(fyne.KeyR), w.syncAll)
 	add(&fyne.ShortcutUndo{}, w.undo)

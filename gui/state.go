@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+
+	"valija/account"
 )
 
 // settingWindow is the store's key of windowState.
@@ -32,6 +34,8 @@ type windowState struct {
 	Scale    int    `json:"scale,omitempty"`  // percent; 0: as Fyne finds it
 	Silent   bool   `json:"silent,omitempty"` // no notifications
 	Tray     bool   `json:"tray,omitempty"`   // goes on in the tray when the window is closed
+
+	Accents map[account.ID]int `json:"accents,omitempty"` // colours of accounts; absent: by their order
 }
 
 // with is s as the command line wants it for this time.

@@ -84,6 +84,7 @@ func newWindow(win fyne.Window, opt Options, words *i18n.Words) *window {
 	w.env.Problem = w.tell
 	w.env.Background = w.background
 	w.env.Key = w.key
+	w.env.Accents = w.accents
 	return w
 }
 

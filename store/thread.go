@@ -127,16 +127,9 @@ func topicOf(base string) int64 {
 
 // firstOfEach keeps the first of each conversation; at most limit when it is not 0.
 func (s *Store) firstOfEach(ctx context.Context, ids []ID, limit int) ([]ID, error) {
-	threads := make(map[ID]int64, len(ids))
-	for r, err := range s.r.rows(ctx, "SELECT id, thread_id FROM message INDEXED BY message_thread") {
-		if err != nil {
-			return nil, err
-		}
-		var id, thread any // as in ids
-		if err := r.Scan(&id, &thread); err != nil {
-			return nil, classify(err)
-		}
-		threads[ID(id.(int64))] = thread.(int64)
+	threads, err := s.threadOf(ctx, len(ids))
+	if err != nil {
+		return nil, err
 	}
 	shown := make(map[int64]bool, len(ids))
 	kept := ids[:0]
@@ -152,6 +145,22 @@ func (s *Store) firstOfEach(ctx context.Context, ids []ID, limit int) ([]ID, err
 		}
 	}
 	return kept, nil
+}
+
+// threadOf is the conversation of every message; of about so many.
+func (s *Store) threadOf(ctx context.Context, about int) (map[ID]int64, error) {
+	threads := make(map[ID]int64, about)
+	for r, err := range s.r.rows(ctx, "SELECT id, thread_id FROM message INDEXED BY message_thread") {
+		if err != nil {
+			return nil, err
+		}
+		var id, thread any // as in ids
+		if err := r.Scan(&id, &thread); err != nil {
+			return nil, classify(err)
+		}
+		threads[ID(id.(int64))] = thread.(int64)
+	}
+	return threads, nil
 }
 
 // ConversationRow is a message within its conversation.
@@ -202,4 +211,31 @@ func (s *Store) members(ctx context.Context, id ID) ([]thread.Message, error) {
 		m.References, m.Date = strings.Fields(refs), time.Unix(date, 0).UTC()
 		return m, err
 	})
+}
+
+// Threads are the messages of a view by conversation: each with its messages in the view's order, the conversations in the
+// order of their first. Conversations and Limit of the view are of no effect.
+func (s *Store) Threads(ctx context.Context, v View) ([][]ID, error) {
+	v.Conversations, v.Limit = false, 0
+	ids, err := s.IDs(ctx, v)
+	if err != nil {
+		return nil, err
+	}
+	of, err := s.threadOf(ctx, len(ids))
+	if err != nil {
+		return nil, fmt.Errorf("read conversations: %w", err)
+	}
+	all := make([][]ID, 0, len(ids))
+	place := make(map[int64]int, len(ids))
+	for _, id := range ids {
+		thread, ok := of[id]
+		at, shown := place[thread]
+		if ok && shown {
+			all[at] = append(all[at], id)
+			continue
+		}
+		place[thread] = len(all)
+		all = append(all, []ID{id})
+	}
+	return all, nil
 }

@@ -132,3 +132,25 @@ func TestIDs_conversationsShowTheFirstOfEach(t *testing.T) {
 		}
 	}
 }
+
+func TestThreads_holdTheMessagesOfAView(t *testing.T) {
+	s, a := openAccount(t)
+	all := add(t, s,
+		incoming(a, "1", post{"a", "x", "", 1}.octets()),
+		incoming(a, "2", post{"b", "y", "", 2}.octets()),
+		incoming(a, "3", post{"c", "Re: x", "a", 3}.octets()))
+	for _, tt := range []struct {
+		view store.View
+		want [][]store.ID
+	}{
+		{store.View{}, [][]store.ID{{all[2], all[0]}, {all[1]}}},
+		{store.View{Ascending: true, Limit: 1}, [][]store.ID{{all[0], all[2]}, {all[1]}}},
+		{store.View{StarredOnly: true}, [][]store.ID{}},
+	} {
+		got, err := s.Threads(t.Context(), tt.view)
+		must(t, err)
+		if fmt.Sprint(got) != fmt.Sprint(tt.want) {
+			t.Errorf("Threads(%+v) = %v, want %v", tt.view, got, tt.want)
+		}
+	}
+}

@@ -26,6 +26,7 @@ const (
 	NoticeText fyne.ThemeColorName = "valija.noticetext" // text on Notice
 	Star       fyne.ThemeColorName = "valija.star"       // the star of starred mail
 	Danger     fyne.ThemeColorName = "valija.danger"     // what cannot be taken back, and refusals
+	Found      fyne.ThemeColorName = "valija.found"      // ground of words that were searched for
 	Chip       fyne.ThemeColorName = "valija.chip"       // ground of attachments, buttons and input fields
 )
 
@@ -48,7 +49,7 @@ func lightPalette() palette {
 		Text: rgb(0x1A2027), Dimmed: rgb(0x5B6875), Faint: rgb(0x7C8896),
 		Accent: rgb(0x17658A), OnAccent: rgb(0xFFFFFF),
 		Selected: rgb(0xD9EAF2), Resting: rgb(0xE7EDF1), Hovered: rgb(0xEEF4F7),
-		Notice: rgb(0xFFF6E0), NoticeText: rgb(0x8A5A00), Star: rgb(0xC98A00), Danger: rgb(0xB3261E), Chip: rgb(0xEDF1F5),
+		Notice: rgb(0xFFF6E0), NoticeText: rgb(0x8A5A00), Star: rgb(0xC98A00), Danger: rgb(0xB3261E), Chip: rgb(0xEDF1F5), Found: rgb(0xFFE58A),
 	}
 }
 
@@ -58,7 +59,7 @@ func darkPalette() palette {
 		Text: rgb(0xE7EBEF), Dimmed: rgb(0xA3AFBB), Faint: rgb(0x7B8794),
 		Accent: rgb(0x62B5DA), OnAccent: rgb(0x0D1A21),
 		Selected: rgb(0x23404F), Resting: rgb(0x28343E), Hovered: rgb(0x222B33),
-		Notice: rgb(0x332A14), NoticeText: rgb(0xEBC26A), Star: rgb(0xE0B040), Danger: rgb(0xF2857D), Chip: rgb(0x27303A),
+		Notice: rgb(0x332A14), NoticeText: rgb(0xEBC26A), Star: rgb(0xE0B040), Danger: rgb(0xF2857D), Chip: rgb(0x27303A), Found: rgb(0x6B5716),
 	}
 }
 
@@ -68,7 +69,7 @@ func lightContrastPalette() palette {
 		Text: rgb(0x000000), Dimmed: rgb(0x2B3642), Faint: rgb(0x475462),
 		Accent: rgb(0x084A6B), OnAccent: rgb(0xFFFFFF),
 		Selected: rgb(0xC2E1F0), Resting: rgb(0xD9E2E9), Hovered: rgb(0xE6F0F5),
-		Notice: rgb(0xFFF1CC), NoticeText: rgb(0x573800), Star: rgb(0x8A5D00), Danger: rgb(0x8C1A14), Chip: rgb(0xE4EAF0),
+		Notice: rgb(0xFFF1CC), NoticeText: rgb(0x573800), Star: rgb(0x8A5D00), Danger: rgb(0x8C1A14), Chip: rgb(0xE4EAF0), Found: rgb(0xFFDE5C),
 	}
 }
 
@@ -78,7 +79,7 @@ func darkContrastPalette() palette {
 		Text: rgb(0xFFFFFF), Dimmed: rgb(0xD3DCE4), Faint: rgb(0xB4C0CB),
 		Accent: rgb(0x93D6F5), OnAccent: rgb(0x000000),
 		Selected: rgb(0x14445C), Resting: rgb(0x223442), Hovered: rgb(0x18232C),
-		Notice: rgb(0x2E2404), NoticeText: rgb(0xFFDC8A), Star: rgb(0xFFD060), Danger: rgb(0xFFAFA8), Chip: rgb(0x1A242D),
+		Notice: rgb(0x2E2404), NoticeText: rgb(0xFFDC8A), Star: rgb(0xFFD060), Danger: rgb(0xFFAFA8), Chip: rgb(0x1A242D), Found: rgb(0x6E5800),
 	}
 }
 

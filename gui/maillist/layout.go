@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
+	"valija/gui/control"
 	"valija/gui/msglist"
 	"valija/store"
 )
@@ -24,6 +25,7 @@ const settingList = "list"
 // listLayout is how the user wants the list.
 type listLayout struct {
 	OneLine   bool                      `json:"one_line,omitempty"`
+	Threads   bool                      `json:"threads,omitempty"` // grouped by conversation
 	Sort      store.Sort                `json:"sort,omitempty"`
 	Ascending bool                      `json:"ascending,omitempty"`
 	Widths    map[msglist.Field]float32 `json:"widths,omitempty"`
@@ -82,7 +84,7 @@ func (p *Pane) setLayout(change func(*listLayout)) {
 	before := p.layout
 	change(&p.layout)
 	p.applyLayout()
-	if before.Sort != p.layout.Sort || before.Ascending != p.layout.Ascending {
+	if before.Sort != p.layout.Sort || before.Ascending != p.layout.Ascending || before.Threads != p.layout.Threads {
 		p.start(p.view)
 	}
 	if p.OnLayout != nil {
@@ -121,13 +123,13 @@ func (p *Pane) keepWidths(drawn []msglist.Column) {
 
 // sorted is v in the order that the user wants.
 func (p *Pane) sorted(v store.View) store.View {
-	v.Sort, v.Ascending = p.layout.Sort, p.layout.Ascending
+	v.Sort, v.Ascending, v.Conversations = p.layout.Sort, p.layout.Ascending, p.layout.Threads
 	return v
 }
 
 // unsorted is v whatever its order.
 func unsorted(v store.View) store.View {
-	v.Sort, v.Ascending = store.ByDate, false
+	v.Sort, v.Ascending, v.Conversations = store.ByDate, false, false
 	return v
 }
 
@@ -141,7 +143,9 @@ func (p *Pane) ViewItems() []*fyne.MenuItem {
 	items := []*fyne.MenuItem{
 		item("two_lines", !p.layout.OneLine, func(l *listLayout) { l.OneLine = false }),
 		item("one_line", p.layout.OneLine, func(l *listLayout) { l.OneLine = true }),
+		item("threads", p.layout.Threads, toggleThreads),
 	}
+	items[2].Shortcut = control.Shortcut(fyne.KeyT)
 	var orders, titles []*fyne.MenuItem
 	for _, c := range listColumns() {
 		orders = append(orders, item("column."+c.key, p.layout.Sort == c.sort, func(l *listLayout) {
@@ -158,6 +162,11 @@ func (p *Pane) ViewItems() []*fyne.MenuItem {
 	}
 	return items
 }
+
+func toggleThreads(l *listLayout) { l.Threads = !l.Threads }
+
+// ToggleThreads groups the list by conversation, or not any more.
+func (p *Pane) ToggleThreads() { p.setLayout(toggleThreads) }
 
 func (p *Pane) submenu(key string, items []*fyne.MenuItem) *fyne.MenuItem {
 	i := fyne.NewMenuItem(p.env.Words.T("list."+key), nil)

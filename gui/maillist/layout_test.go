@@ -106,7 +106,7 @@ func TestListPane_viewItems(t *testing.T) {
 	if len(submenus) != 2 || submenus[1] != "Columns" {
 		t.Errorf("submenus %v", submenus)
 	}
-	sort := p.ViewItems()[3].ChildMenu.Items
+	sort := p.ViewItems()[4].ChildMenu.Items
 	reversed := sort[len(sort)-1]
 	reversed.Action()
 	q.Run()

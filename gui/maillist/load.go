@@ -2,21 +2,25 @@ package maillist
 
 import (
 	"context"
+	"maps"
 	"time"
 
 	"valija/gui/msglist"
+	"valija/gui/pane"
 	"valija/store"
 )
 
 // load is one reading of a view, off the UI goroutine.
 type load struct {
 	// set at the start, never changed
-	view  store.View
-	fresh bool // a view that was not shown before, from its top
-	ended chan struct{}
+	view     store.View
+	unfolded map[store.ID]bool
+	fresh    bool // a view that was not shown before, from its top
+	ended    chan struct{}
 
 	// written by the reading, read when it has ended
 	content msglist.Content
+	all     [][]store.ID // the conversations; nil: messages stand alone
 	writer  rowWriter
 	err     error
 }
@@ -25,6 +29,7 @@ type load struct {
 func (p *Pane) start(v store.View) {
 	typing := p.view.Query != "" && v.Query != ""
 	p.view = p.sorted(v)
+	p.List.SetMarks(pane.SearchMarks(v.Query))
 	if p.mail == nil {
 		return
 	}
@@ -54,6 +59,7 @@ func (p *Pane) read(l *load) {
 	ctx, cancel := context.WithCancel(context.Background())
 	p.giveUp = cancel
 	l.ended = make(chan struct{})
+	l.unfolded = maps.Clone(p.unfolded)
 	p.loading, p.again = l, false
 	w := p.rowWriter()
 	wait := p.pause - p.now().Sub(p.ended)
@@ -95,16 +101,36 @@ func (l *load) run(ctx context.Context, mail mailReader, w rowWriter) {
 	}
 	w.roles = rolesOf(folders)
 	l.writer = w
-	if l.content.IDs, l.err = mail.IDs(ctx, l.view); l.err != nil {
+	heads, ok := l.list(ctx, mail)
+	if !ok {
 		return
 	}
+	w.threads = l.writer.threads
 	if l.content.Rows, l.err = w.rows(ctx, mail, l.content.IDs[:min(firstRows, len(l.content.IDs))]); l.err != nil {
 		return
 	}
 	if l.view.Sort == store.ByDate && !l.view.Ascending {
-		g := grouper{mail: mail, words: w.words, now: w.now, ids: l.content.IDs}
+		g := grouper{mail: mail, words: w.words, now: w.now, ids: heads}
 		l.content.Sections, l.err = g.sections(ctx)
 	}
+	if t := l.writer.threads; t != nil {
+		l.content.Sections = t.sections(l.content.Sections)
+	}
+}
+
+// list reads the ids of the view, by conversation where that is wanted; heads are those that stand for theirs.
+func (l *load) list(ctx context.Context, mail mailReader) (heads []store.ID, ok bool) {
+	l.writer.threads = nil
+	if !l.view.Conversations {
+		l.content.IDs, l.err = mail.IDs(ctx, l.view)
+		return l.content.IDs, l.err == nil
+	}
+	if l.all, l.err = mail.Threads(ctx, l.view); l.err != nil {
+		return nil, false
+	}
+	t := newThreads(l.all, l.unfolded)
+	l.writer.threads, l.content.IDs = t, t.ids
+	return t.first(), true
 }
 
 // finish ends a reading: its rows are shown, unless another view was asked for meanwhile.
@@ -116,6 +142,7 @@ func (p *Pane) finish(l *load) {
 	p.tell(l.err)
 	if l.err == nil {
 		p.writer, p.day = l.writer, p.today()
+		p.conversations = l.all
 		p.List.SetState(p.emptyState())
 		p.put(l)
 	}

@@ -21,6 +21,7 @@ import (
 type mailReader interface {
 	IDs(ctx context.Context, v store.View) ([]store.ID, error)
 	Rows(ctx context.Context, ids []store.ID) ([]store.Row, error)
+	Threads(ctx context.Context, v store.View) ([][]store.ID, error)
 	Folders(ctx context.Context) ([]store.Folder, error)
 }
 
@@ -54,23 +55,25 @@ type Pane struct {
 	shape  fyne.CanvasObject
 
 	// what is shown
-	layout  listLayout
-	title   string
-	folder  store.View // chosen in the folder pane
-	view    store.View // folder, or the search
-	writer  rowWriter
-	chosen  map[store.View]store.ID // where the user was in each folder, whatever its order
-	rates   pane.Rates
-	loading *load     // under way; nil: none
-	giveUp  func()    // ends it
-	again   bool      // the view changed while it was being read
-	ended   time.Time // when the last reading was over
-	day     int       // of the dates on the screen
+	layout        listLayout
+	title         string
+	folder        store.View // chosen in the folder pane
+	view          store.View // folder, or the search
+	writer        rowWriter
+	conversations [][]store.ID            // of the view; nil: messages stand alone
+	unfolded      map[store.ID]bool       // conversations, by their last message
+	chosen        map[store.View]store.ID // where the user was in each folder, whatever its order
+	rates         pane.Rates
+	loading       *load     // under way; nil: none
+	giveUp        func()    // ends it
+	again         bool      // the view changed while it was being read
+	ended         time.Time // when the last reading was over
+	day           int       // of the dates on the screen
 }
 
 // New makes the list, empty, laid out as the user left it.
 func New(e *pane.Env) *Pane {
-	p := &Pane{env: e, now: time.Now, pause: loadPause, chosen: make(map[store.View]store.ID), rates: pane.Rates{}}
+	p := &Pane{env: e, now: time.Now, pause: loadPause, chosen: make(map[store.View]store.ID), unfolded: make(map[store.ID]bool), rates: pane.Rates{}}
 	if e.Store != nil {
 		p.mail, p.kept = e.Store, e.Store
 	}
@@ -80,6 +83,7 @@ func New(e *pane.Env) *Pane {
 	}
 	p.List = msglist.New(msglist.Options{
 		Fetch: p.fetch, Current: p.open, Star: p.setStar, Key: e.Key, Sort: p.sortBy, Resized: p.keepWidths, Titles: p.titlesMenu,
+		Fold: p.fold,
 		Menu: func(ids []store.ID, abs fyne.Position) { call(p.OnMenu, ids, abs) },
 		Drag: func(ids []store.ID, abs fyne.Position) { call(p.OnDrag, ids, abs) },
 		Drop: func(ids []store.ID, abs fyne.Position) { call(p.OnDrop, ids, abs) },
@@ -144,8 +148,8 @@ func (p *Pane) Handle(events []account.Event) {
 	}
 }
 
-// Selected are the chosen messages, in the order of the list.
-func (p *Pane) Selected() []store.ID { return p.List.Selected() }
+// Selected are the chosen messages, in the order of the list; of a folded conversation all.
+func (p *Pane) Selected() []store.ID { return p.writer.threads.whole(p.List.Selected()) }
 
 // Focus gives the list the keys.
 func (p *Pane) Focus() {
@@ -161,14 +165,14 @@ func (p *Pane) Step(by int, unread bool) {
 		return
 	}
 	v := p.view
-	v.UnreadOnly = true
+	v.UnreadOnly, v.Conversations = true, false
 	var ids []store.ID
 	var err error
 	p.env.Background(func() { ids, err = p.mail.IDs(context.Background(), v) }, func() {
 		p.tell(err)
 		want := make(map[store.ID]bool, len(ids))
 		for _, id := range ids {
-			want[id] = true
+			want[p.writer.threads.row(id)] = true
 		}
 		p.List.StepTo(by, func(id store.ID) bool { return want[id] })
 	})
@@ -207,6 +211,9 @@ func (p *Pane) fetch(ids []store.ID, done func([]msglist.Row)) {
 func (p *Pane) rowWriter() rowWriter {
 	w := p.writer
 	w.words, w.now, w.rates = p.env.Words, p.now(), p.rates.Clone()
+	if p.view.Folder == 0 && p.env.Accents != nil {
+		w.accents = p.env.Accents()
+	}
 	return w
 }
 

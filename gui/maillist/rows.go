@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"valija/account"
 	"valija/gui/msglist"
 	"valija/gui/pane"
 	"valija/internal/i18n"
@@ -13,10 +14,12 @@ import (
 
 // rowWriter puts rows of the store into words. A value, so that each reading has its own.
 type rowWriter struct {
-	words *i18n.Words
-	now   time.Time
-	rates pane.Rates
-	roles map[store.FolderID]store.Role
+	words   *i18n.Words
+	now     time.Time
+	rates   pane.Rates
+	roles   map[store.FolderID]store.Role
+	threads *threads           // nil: messages stand alone
+	accents map[account.ID]int // of the accounts, where there are several
 }
 
 // rows reads the rows of ids. Never nil without an error.
@@ -32,7 +35,7 @@ func (w rowWriter) rows(ctx context.Context, mail mailReader, ids []store.ID) ([
 	for i := range rows {
 		out = append(out, w.row(&rows[i]))
 	}
-	return out, nil
+	return out, w.gather(ctx, mail, out)
 }
 
 func (w rowWriter) row(r *store.Row) msglist.Row {
@@ -41,6 +44,7 @@ func (w rowWriter) row(r *store.Row) msglist.Row {
 		Size: w.words.Octets(r.Octets), Preview: w.preview(r), Cost: w.cost(r), Place: r.Place,
 		Unread: r.Flags&store.Read == 0 && !w.outgoing(r), Starred: r.Flags&store.Starred != 0,
 		Attachment: r.Flags&store.HasAttachment != 0,
+		Account:    w.accents[r.Account],
 		Answered:   r.Flags&store.Answered != 0, Forward: r.Flags&store.Forwarded != 0,
 	}
 }

@@ -12,6 +12,8 @@ import (
 // fill puts the row's words and symbols in their places.
 func (s *slot) fill(r *renderer) {
 	s.fillShapes(r)
+	s.fillAccount(r)
+	s.hideMarks()
 	switch {
 	case !s.here:
 	case r.list.shape.OneLine:
@@ -25,28 +27,30 @@ func (s *slot) fill(r *renderer) {
 // sender to the date, the date never.
 func (s *slot) fillCard(r *renderer) {
 	row := &s.shown
-	right := s.width - textRight
+	right, left := s.width-textRight, s.left()
 	date := look.Face{Size: look.TextSmall, Bold: row.Unread}
 	dateWidth := date.Width(row.Date)
 	setText(s.date, row.Date, date, s.dateColor(r))
 	s.date.Move(fyne.NewPos(right-dateWidth, baseline(s.date, senderBase)))
 
 	list := look.Face{Size: look.TextList, Bold: row.Unread}
-	setText(s.sender, r.fit.Fit(row.Sender, list, right-dateWidth-textLeft-look.GapWide), list, r.ink.text)
-	s.sender.Move(fyne.NewPos(textLeft, baseline(s.sender, senderBase)))
+	end := s.fillThread(r, right-dateWidth-look.Gap, senderBase-threadHeight+threadBelow)
+	setText(s.sender, r.fit.Fit(row.Sender, list, end-left-look.Gap/2), list, r.ink.text)
+	s.sender.Move(fyne.NewPos(left, baseline(s.sender, senderBase)))
 
 	icons := s.fillIcons(r, right, iconTop)
 	icons = s.placeStar(r, icons, iconTop)
-	setText(s.subject, r.fit.Fit(row.Subject, list, icons-textLeft-look.Gap), list, r.ink.text)
-	s.subject.Move(fyne.NewPos(textLeft, baseline(s.subject, subjectBase)))
+	setText(s.subject, r.fit.Fit(row.Subject, list, icons-left-look.Gap), list, r.ink.text)
+	s.subject.Move(fyne.NewPos(left, baseline(s.subject, subjectBase)))
 
 	words, ink := row.Preview, r.ink.dimmed
 	if row.Cost != "" {
 		words, ink = row.Cost, r.ink.accent
 	}
 	small := look.Face{Size: look.TextSmall}
-	setText(s.preview, r.fit.Fit(words, small, right-textLeft), small, ink)
-	s.preview.Move(fyne.NewPos(textLeft, baseline(s.preview, previewBase)))
+	setText(s.preview, r.fit.Fit(words, small, right-left), small, ink)
+	s.preview.Move(fyne.NewPos(left, baseline(s.preview, previewBase)))
+	s.markWords(r, s.sender, s.subject, s.preview)
 }
 
 // dateColor is the accent for unread mail; faint has too little contrast on the grounds of chosen rows.
@@ -87,6 +91,7 @@ func (s *slot) fillShapes(r *renderer) {
 		for _, v := range []*iconView{s.star, s.clip, s.answered, s.place} {
 			show(v.image, false)
 		}
+		s.thread.hide()
 	}
 }
 

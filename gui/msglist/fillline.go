@@ -26,6 +26,7 @@ func (s *slot) fillLine(r *renderer) {
 	for _, v := range []*iconView{s.place, s.clip, s.answered} {
 		show(v.image, false)
 	}
+	s.thread.hide()
 	for _, c := range r.cells {
 		switch c.field {
 		case Sender:
@@ -42,12 +43,17 @@ func (s *slot) fillLine(r *renderer) {
 			s.write(r, s.date, row.Date, look.Face{Size: look.TextSmall, Bold: row.Unread}, s.dateColor(r), c)
 		}
 	}
+	s.markWords(r, s.sender, s.subject, s.preview)
 }
 
 // fillTopic writes subject and preview, or what a message that is not here costs.
 func (s *slot) fillTopic(r *renderer, c cell, list look.Face) {
 	row := &s.shown
 	icons := s.fillIcons(r, c.x+c.width, (lineHeight-iconSize)/2)
+	icons = s.fillThread(r, icons, (lineHeight-threadHeight)/2)
+	if row.Inner {
+		c.x += threadIndent
+	}
 	room := icons - c.x - iconGap
 	s.write(r, s.subject, row.Subject, list, r.ink.text, cell{x: c.x, width: room})
 	used := list.Width(s.subject.Text) + look.Gap

@@ -80,7 +80,11 @@ func (l *List) FocusLost() {
 }
 
 // TypedRune implements fyne.Focusable: letters are shortcuts and come as keys too.
-func (l *List) TypedRune(rune) {}
+func (l *List) TypedRune(r rune) {
+	if l.opt.Rune != nil {
+		l.opt.Rune(r)
+	}
+}
 
 // TypedKey implements fyne.Focusable.
 func (l *List) TypedKey(e *fyne.KeyEvent) {
@@ -95,6 +99,10 @@ func (l *List) TypedKey(e *fyne.KeyEvent) {
 		}
 	case fyne.KeySpace:
 		l.space()
+	case fyne.KeyLeft, fyne.KeyRight:
+		if id := l.Current(); id != 0 && l.opt.Fold != nil {
+			l.opt.Fold(id, e.Name == fyne.KeyLeft)
+		}
 	case desktop.KeyMenu:
 		l.keyMenu()
 	case fyne.KeyF10:

@@ -69,6 +69,10 @@ func (l *List) MouseDown(e *desktop.MouseEvent) {
 		l.mouse.dragging = dragNothing
 		return
 	}
+	if e.Modifier == 0 && l.clickFold(i, e.Position) {
+		l.mouse.dragging = dragNothing
+		return
+	}
 	l.press(i, e.Modifier)
 	l.click(i, e.Modifier)
 }
@@ -110,6 +114,16 @@ func (l *List) clickStar(i int, p fyne.Position) bool {
 		return false
 	}
 	l.opt.Star(r.ID, !r.Starred)
+	return true
+}
+
+// clickFold folds or unfolds the conversation of row i when the pointer is on its count.
+func (l *List) clickFold(i int, p fyne.Position) bool {
+	r := l.rows.row(l.ids[i])
+	if l.view == nil || r == nil || l.opt.Fold == nil || !l.view.onCount(i, p) {
+		return false
+	}
+	l.opt.Fold(r.ID, !r.Folded)
 	return true
 }
 

@@ -38,6 +38,10 @@ type Options struct {
 	Resized func(columns []Column)
 	// Titles asks for the menu of the columns, at abs.
 	Titles func(abs fyne.Position)
+	// Fold asks to fold the conversation of id, or to unfold it.
+	Fold func(id store.ID, on bool)
+	// Rune gets the letters that were typed; they come as keys too.
+	Rune func(rune)
 	// Key gets the keys the list has no use for.
 	Key func(*fyne.KeyEvent)
 }
@@ -55,6 +59,7 @@ type List struct {
 	geo   geometry
 	shape Layout
 	state State
+	marks []string // words to highlight, folded
 
 	// where the user is
 	offset   float64 // units above the view
@@ -138,6 +143,9 @@ func (l *List) Reword() {
 
 // Len is the number of rows.
 func (l *List) Len() int { return len(l.ids) }
+
+// Sections are the groups of what is shown.
+func (l *List) Sections() []Section { return slices.Clone(l.geo.sections) }
 
 // Selected are the selected messages, in the order of the list.
 func (l *List) Selected() []store.ID { return l.selected.ids(l.ids) }

@@ -169,10 +169,23 @@ func (r *renderer) onStar(i int, p fyne.Position) bool {
 	return p.X >= at.X-reach && p.X <= at.X+iconSize+reach && p.Y >= at.Y-reach && p.Y <= at.Y+iconSize+reach
 }
 
+// onCount reports whether p, in the list, is on the count of the conversation of row i.
+func (r *renderer) onCount(i int, p fyne.Position) bool {
+	s := r.slots[i%len(r.slots)]
+	if s.row != i || !s.thread.ground.Visible() {
+		return false
+	}
+	at, size := s.thread.ground.Position().Add(s.box.Position()), s.thread.ground.Size()
+	const reach = 4 // around it, for the hand
+	p.Y -= r.list.header()
+	return p.X >= at.X-reach && p.X <= at.X+size.Width+reach && p.Y >= at.Y-reach && p.Y <= at.Y+size.Height+reach
+}
+
 // ink is the theme's colours, read once a change.
 type ink struct {
 	text, dimmed, faint, accent, line        color.Color
 	selected, resting, hovered, shape, thumb color.Color
+	found                                    color.Color // behind words that were searched for
 }
 
 func (k *ink) read() {
@@ -181,4 +194,5 @@ func (k *ink) read() {
 	k.selected, k.resting, k.hovered = look.Color(look.Selected), look.Color(look.Resting), look.Color(look.Hovered)
 	k.shape = look.Color(look.Chip)
 	k.thumb = look.Color(look.Hairline)
+	k.found = look.Color(look.Found)
 }

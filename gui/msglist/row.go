@@ -16,6 +16,10 @@ type Row struct {
 	// Cost stands in the place of the preview, in the accent colour: what it takes to get a message that is not here.
 	Cost                                           string
 	Unread, Starred, Attachment, Answered, Forward bool
+	Count                                          int  // messages of the conversation that begins here; 0 or 1: no mark
+	Folded                                         bool // the others of it are not shown
+	Inner                                          bool // belongs to the conversation above it
+	Account                                        int  // whose colour marks the row (look.AccountColor); 0: none
 	Place                                          store.Place
 }
 

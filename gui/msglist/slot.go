@@ -20,6 +20,9 @@ type slot struct {
 	sender, date, subject, preview   *canvas.Text
 	size                             *canvas.Text // of one-line rows
 	star, clip, answered, place      *iconView
+	thread                           *threadMark
+	account                          *canvas.Rectangle    // the colour of the account
+	marks                            []*canvas.Rectangle  // behind words that were searched for
 	bars                             [2]*canvas.Rectangle // instead of the words while the row is not here
 	row                              int                  // shown; -1: none
 	id                               store.ID
@@ -36,15 +39,26 @@ func newSlot() *slot {
 		dot:    canvas.NewCircle(color.Transparent),
 		sender: canvas.NewText("", nil), date: canvas.NewText("", nil), subject: canvas.NewText("", nil), preview: canvas.NewText("", nil), size: canvas.NewText("", nil),
 		star: newIconView(), clip: newIconView(), answered: newIconView(), place: newIconView(),
-		bars: [2]*canvas.Rectangle{canvas.NewRectangle(color.Transparent), canvas.NewRectangle(color.Transparent)},
-		row:  -1,
+		bars:   [2]*canvas.Rectangle{canvas.NewRectangle(color.Transparent), canvas.NewRectangle(color.Transparent)},
+		row:    -1,
+		thread: newThreadMark(), account: canvas.NewRectangle(color.Transparent),
 	}
+	for range mostMarks {
+		s.marks = append(s.marks, newMark())
+	}
+	s.account.CornerRadius = accountWidth / 2
 	s.dot.Resize(fyne.NewSquareSize(dotSize))
 	for _, b := range s.bars {
 		b.CornerRadius = 4
 	}
-	s.box = container.NewWithoutLayout(s.ground, s.hairline, s.edge, s.dot, s.bars[0], s.bars[1], s.sender, s.date, s.subject,
-		s.preview, s.size, s.star.image, s.clip.image, s.answered.image, s.place.image)
+	s.box = container.NewWithoutLayout(s.ground, s.hairline, s.account, s.edge, s.dot, s.bars[0], s.bars[1])
+	for _, m := range s.marks {
+		s.box.Add(m)
+	}
+	for _, o := range []fyne.CanvasObject{s.thread.ground, s.thread.line, s.thread.count, s.thread.arrow.image, s.sender, s.date, s.subject,
+		s.preview, s.size, s.star.image, s.clip.image, s.answered.image, s.place.image} {
+		s.box.Add(o)
+	}
 	s.box.Hide()
 	return s
 }
@@ -59,7 +73,7 @@ func (s *slot) hide() {
 // forget has everything drawn again.
 func (s *slot) forget() {
 	s.width = 0
-	for _, v := range []*iconView{s.star, s.clip, s.answered, s.place} {
+	for _, v := range []*iconView{s.star, s.clip, s.answered, s.place, s.thread.arrow} {
 		v.forget()
 	}
 }

@@ -22,6 +22,16 @@ type Env struct {
 	Problem func(error)
 	// Background runs work off the UI goroutine and then done, if not nil, on it. Nothing that may wait runs elsewhere.
 	Background func(work func(), done func())
+	// Accents are the colours of the accounts (look.AccountColor) where they are to be told apart; nil: never.
+	Accents func() map[account.ID]int
 	// Key forwards a bare key that a pane's widget did not use (F5, Delete ...) to the window's shortcuts.
 	Key func(*fyne.KeyEvent)
+}
+
+// AccentOf is the colour of an account; 0: none.
+func (e *Env) AccentOf(a account.ID) int {
+	if e.Accents == nil {
+		return 0
+	}
+	return e.Accents()[a]
 }

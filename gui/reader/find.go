@@ -2,7 +2,6 @@ package reader
 
 import (
 	"strings"
-	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -18,31 +17,10 @@ const findHeight float32 = 44
 // Find highlights the words of a search in this message and the next ones; "" ends it. Operators like from: are for
 // the search, not for the text.
 func (p *Pane) Find(text string) {
-	p.terms = searchTerms(text)
+	p.terms = pane.SearchTerms(text)
 	if p.shown != nil && p.finder.Hidden {
 		p.body.find(p.terms...)
 	}
-}
-
-// searchTerms are the words and quoted phrases of a query that stand in texts.
-func searchTerms(query string) []string {
-	var out []string
-	for i, part := range strings.Split(query, `"`) {
-		if i%2 == 1 { // between quotes
-			if phrase := strings.TrimSpace(part); phrase != "" {
-				out = append(out, phrase)
-			}
-			continue
-		}
-		for _, word := range strings.FieldsFunc(part, unicode.IsSpace) {
-			word = strings.Trim(word, "()*")
-			if word == "" || strings.HasPrefix(word, "-") || strings.ContainsRune(word, ':') || word == "OR" || word == "AND" {
-				continue
-			}
-			out = append(out, word)
-		}
-	}
-	return out
 }
 
 // ShowFind opens the find bar of this message.

@@ -19,6 +19,7 @@ import (
 	"valija/account"
 	"valija/gui/control"
 	"valija/gui/mailview"
+	"valija/gui/pane"
 	"valija/gui/pane/panetest"
 	"valija/store"
 	"valija/store/message"
@@ -284,11 +285,11 @@ func TestReader_highlightsTheWordsOfASearch(t *testing.T) {
 		`from:ana "two words" -not is:unread x*`: {"two words", "x"},
 		"a OR b":                                 {"a", "b"},
 	} {
-		got := searchTerms(query)
+		got := pane.SearchTerms(query)
 		slices.Sort(got)
 		slices.Sort(want)
 		if !slices.Equal(got, want) {
-			t.Errorf("searchTerms(%q) = %q, want %q", query, got, want)
+			t.Errorf("pane.SearchTerms(%q) = %q, want %q", query, got, want)
 		}
 	}
 }

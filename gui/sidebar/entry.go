@@ -34,6 +34,7 @@ type outline struct {
 	accounts []account.Account
 	folders  []store.Folder
 	remote   map[account.ID]int64 // octets on the server that are not here
+	accents  map[account.ID]int   // colours; absent: none
 	arrangement
 }
 
@@ -65,9 +66,7 @@ func folderEntries(o outline) []folderEntry {
 func (o *outline) accountEntries(i int) []folderEntry {
 	w, a, several := o.words, &o.accounts[i], len(o.accounts) > 1
 	heading := folderEntry{heading: true, place: Place{Kind: Account, Account: a.ID}, name: cmp.Or(a.Address, a.Name)}
-	if several {
-		heading.accent = i + 1
-	}
+	heading.accent = o.accents[a.ID]
 	title := func(name string) string {
 		if several {
 			return w.T("folders.of_account", "folder", name, "account", heading.name)

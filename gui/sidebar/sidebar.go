@@ -116,7 +116,11 @@ func (p *Pane) reload() {
 }
 
 func (p *Pane) outline() outline {
-	return outline{words: p.env.Words, accounts: p.accounts(), folders: p.folders, remote: p.remote, arrangement: p.arrangement}
+	o := outline{words: p.env.Words, accounts: p.accounts(), folders: p.folders, remote: p.remote, arrangement: p.arrangement}
+	if p.env.Accents != nil {
+		o.accents = p.env.Accents()
+	}
+	return o
 }
 
 func (p *Pane) tell(err error) {

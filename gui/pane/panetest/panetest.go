@@ -48,6 +48,23 @@ func (m *Memory) IDs(_ context.Context, v store.View) ([]store.ID, error) {
 	return ids, m.Err
 }
 
+// Threads has messages of one subject in one conversation.
+func (m *Memory) Threads(ctx context.Context, v store.View) (all [][]store.ID, err error) {
+	ids, err := m.IDs(ctx, v)
+	place := map[string]int{}
+	for _, id := range ids {
+		i := slices.IndexFunc(m.Mail, func(r store.Row) bool { return r.ID == id })
+		subject := strings.TrimPrefix(m.Mail[i].Subject, "Re: ")
+		if at, ok := place[subject]; ok {
+			all[at] = append(all[at], id)
+			continue
+		}
+		place[subject] = len(all)
+		all = append(all, []store.ID{id})
+	}
+	return all, err
+}
+
 func (m *Memory) Rows(_ context.Context, ids []store.ID) ([]store.Row, error) {
 	m.Asked += len(ids)
 	if m.Err != nil {
