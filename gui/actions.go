@@ -2,7 +2,6 @@ package gui
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -185,17 +184,6 @@ func (w *window) readSoon(id store.ID) {
 
 // getNow retrieves the whole of a message of which a preview is here.
 func (w *window) getNow(id store.ID) { w.getAll([]store.ID{id}) }
-
-func (w *window) getAll(ids []store.ID) {
-	var err error
-	w.background(func() { err = w.opt.Manager.GetNow(ids) }, func() {
-		if errors.Is(err, account.ErrOffline) {
-			w.offerConnection()
-			return
-		}
-		w.tell(err)
-	})
-}
 
 // drag shows what is dragged and lights the folder under it.
 func (w *window) drag(ids []store.ID, at fyne.Position) {

@@ -38,7 +38,11 @@ func (w *window) messageItems(ids []store.ID, rows []store.Row) []*fyne.MenuItem
 	}
 	items = append(items, junk, w.item("delete", bare(fyne.KeyDelete), func() { w.removeAll(ids) }))
 	if slices.ContainsFunc(rows, func(r store.Row) bool { return r.Place == store.Preview || r.Place == store.ServerOnly }) {
-		items = append(items, fyne.NewMenuItemSeparator(), w.item("get", nil, func() { w.getAll(ids) }))
+		items = append(items, fyne.NewMenuItemSeparator(), w.item("get", nil, func() { w.getAll(ids) }),
+			w.item("get_later", nil, func() { w.getLater(ids) }))
+	}
+	if slices.ContainsFunc(rows, onServer) {
+		items = append(items, w.item("delete_on_server", nil, func() { w.deleteOnServer(ids) }))
 	}
 	return items
 }

@@ -65,6 +65,9 @@ func (w *window) remedies(p *account.Problem) []*control.Button {
 		return w.choice(kind, "problem.edit", func() { w.editAccount(p.Account) })
 	}
 	switch p.Kind {
+	case account.MaildropChanged:
+		accept := w.choice(control.Outlined, "problem.accept_new", func() { w.opt.Manager.AcceptNew(p.Account) })
+		return []*control.Button{w.choice(control.Filled, "problem.leave_new", nil), accept}
 	case account.PasswordMissing, account.KeyringSilent:
 		return []*control.Button{password(control.Filled), retry(control.Outlined)}
 	case account.SignInRefused:
