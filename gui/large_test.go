@@ -75,4 +75,3 @@ func TestProblem_aChangedMaildropCanBeAccepted(t *testing.T) {
 		t.Errorf("the problem offers %q", got)
 	}
 }
-

@@ -3,7 +3,6 @@ package gui
 import (
 	"strings"
 	"time"
-	"unicode"
 
 	"valija/account"
 	"valija/internal/i18n"
@@ -99,7 +98,7 @@ func progressText(words *i18n.Words, s account.Status) (left string, progress fl
 	var parts []string
 	if sum.OctetsOf > 0 {
 		progress = min(1, float32(float64(sum.Octets)/float64(sum.OctetsOf)))
-		parts = append(parts, octetsOf(words, sum.Octets, sum.OctetsOf))
+		parts = append(parts, words.Part(sum.Octets, sum.OctetsOf))
 	} else {
 		progress = float32(sum.Messages) / float32(sum.MessagesOf)
 	}
@@ -124,26 +123,6 @@ func phaseText(words *i18n.Words, p account.Phase) string {
 		return words.T("status.ending")
 	}
 	return words.T("status.connecting")
-}
-
-// octetsOf is "1.2 of 8.4 MB": the unit once when both have the same.
-func octetsOf(words *i18n.Words, done, all int64) string {
-	d, a := words.Octets(min(done, all)), words.Octets(all)
-	if number, unit, ok := cutUnit(d); ok {
-		if _, other, _ := cutUnit(a); other == unit {
-			d = number
-		}
-	}
-	return words.T("status.of", "done", d, "all", a)
-}
-
-// cutUnit parts "8.4 MB" at its space.
-func cutUnit(size string) (number, unit string, ok bool) {
-	i := strings.IndexFunc(size, unicode.IsSpace)
-	if i < 0 {
-		return size, "", false
-	}
-	return size[:i], strings.TrimSpace(size[i:]), true
 }
 
 // settled is what is said between syncs: the first problem, or that all is well.

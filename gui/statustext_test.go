@@ -93,8 +93,8 @@ func TestOctetsOf_saysTheUnitOnceWhereItIsTheSame(t *testing.T) {
 		{300_000, 8_400_000, "300 KB de 8,4 MB"},
 		{9_000_000, 8_400_000, "8,4 de 8,4 MB"}, // LIST told too little
 	} {
-		if got := octetsOf(es, c.done, c.all); got != c.want {
-			t.Errorf("octetsOf(%d, %d) = %q, want %q", c.done, c.all, got, c.want)
+		if got := es.Part(c.done, c.all); got != c.want {
+			t.Errorf("Part(%d, %d) = %q, want %q", c.done, c.all, got, c.want)
 		}
 	}
 }

@@ -19,6 +19,7 @@ type Row struct {
 	To                    string // display form
 	Subject, Preview      string
 	Octets                int64 // of the whole message (from the server's listing while only a preview is here)
+	Here                  int64 // octets of them that are here: all, or those of a beginning
 	Flags                 Flags
 	Place                 Place
 	Thread                ThreadID
@@ -42,7 +43,7 @@ func (s *Store) Rows(ctx context.Context, ids []ID) ([]Row, error) {
 
 func (s *Store) readRows(ctx context.Context, ids []ID) ([]Row, error) {
 	rows := s.r.rows(ctx, `SELECT m.id, m.account_id, m.folder_id, m.date, m.received, m.sender_name, m.sender_addr, m.recipients,
-			m.subject, m.preview, m.size, m.flags, m.place, m.thread_id
+			m.subject, m.preview, m.size, m.flags, m.place, m.thread_id, m.octets
 		FROM json_each(?) j CROSS JOIN message m ON m.id = j.value ORDER BY j.key`, list(ids))
 	return collect(rows, scanRow)
 }
@@ -50,7 +51,7 @@ func (s *Store) readRows(ctx context.Context, ids []ID) ([]Row, error) {
 func scanRow(r *sql.Rows) (m Row, err error) {
 	var date, received int64
 	err = r.Scan(&m.ID, &m.Account, &m.Folder, &date, &received, &m.FromName, &m.FromAddress, &m.To,
-		&m.Subject, &m.Preview, &m.Octets, &m.Flags, &m.Place, &m.Thread)
+		&m.Subject, &m.Preview, &m.Octets, &m.Flags, &m.Place, &m.Thread, &m.Here)
 	m.Date, m.Received = time.Unix(date, 0).UTC(), time.Unix(received, 0).UTC()
 	return m, err
 }

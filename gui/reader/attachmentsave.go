@@ -66,7 +66,7 @@ func (p *Pane) saveMessage() {
 	}
 	w := p.env.Words
 	if partly(p.shown.row) {
-		p.env.Hint(w.T("reader.notice.preview", "size", w.Octets(p.shown.row.Octets)))
+		p.env.Hint(w.T("reader.notice.preview", "part", w.Part(p.shown.row.Here, p.shown.row.Octets)))
 		return
 	}
 	s := &savePanel{pane: p, panel: newPanel(p.env, w.T("reader.save.message_title")), folder: p.saveFolder()}

@@ -25,7 +25,7 @@ func (c composer) noticesOf(row store.Row, msg *message.Message) []notice {
 	}
 	switch row.Place {
 	case store.Preview:
-		add(notice{text: c.words.T("reader.notice.preview", "size", c.words.Octets(row.Octets)), get: true})
+		add(notice{text: c.words.T("reader.notice.preview", "part", c.words.Part(row.Here, row.Octets)), get: true})
 	case store.ServerOnly:
 		add(notice{text: c.words.T("reader.notice.server_only", "size", c.words.Octets(row.Octets)), get: true})
 	case store.Refused:

@@ -181,7 +181,7 @@ func TestReader_offersTheWholeOfAPreview(t *testing.T) {
 	var asked []store.ID
 	r.OnGet = func(id store.ID) { asked = append(asked, id) }
 	r.read(1)
-	panetest.WantWords(t, r.Object(), "8.4 MB on the server, only the beginning is here.", "Get now", "the beginning is here")
+	panetest.WantWords(t, r.Object(), "Incomplete: 0 B of 8.4 MB are here, the rest is on the server.", "Get now", "the beginning is here")
 	test.Tap(r.notices.bars[0].button)
 	if len(asked) != 1 || asked[0] != 1 {
 		t.Errorf("asked for %v, want message 1", asked)

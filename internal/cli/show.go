@@ -99,6 +99,7 @@ type source struct {
 	name    string   // as the user named it
 	partial bool     // only the beginning is here
 	octets  int64    // of the whole message, when partial
+	here    int64    // of them that are here
 }
 
 // open opens a message by id, in digits, or a file.
@@ -128,7 +129,7 @@ func (c *showing) open(ctx context.Context, arg string, from *source) (io.ReadCl
 	}
 	rows, err := c.store.Rows(ctx, []store.ID{from.id})
 	for _, row := range rows {
-		from.partial, from.octets = !row.Place.Whole(), row.Octets
+		from.partial, from.octets, from.here = !row.Place.Whole(), row.Octets, row.Here
 	}
 	if err != nil {
 		return nil, errors.Join(err, r.Close())
@@ -138,7 +139,7 @@ func (c *showing) open(ctx context.Context, arg string, from *source) (io.ReadCl
 
 // onlyBeginning says that the message is not whole here.
 func (c *showing) onlyBeginning(from source) string {
-	return c.words.T("cli.only_beginning", "size", c.words.Octets(from.octets))
+	return c.words.T("cli.only_beginning", "part", c.words.Part(from.here, from.octets))
 }
 
 func (c *showing) end() error {

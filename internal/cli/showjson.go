@@ -25,6 +25,8 @@ func messageObject(from source, m *message.Message) any {
 		ID          *int64       `json:"id"`                // null: a file
 		File        *string      `json:"file"`              // null: a message of the profile
 		Partial     bool         `json:"partial,omitempty"` // the text ends early, and attachments are missing or cut
+		Here        int64        `json:"octets_here,omitempty"`
+		Octets      int64        `json:"octets,omitempty"` // of the whole message, when partial
 		Subject     string       `json:"subject"`
 		From        []mailbox    `json:"from"`
 		To          []mailbox    `json:"to"`
@@ -42,6 +44,9 @@ func messageObject(from source, m *message.Message) any {
 		Partial: from.partial,
 		Subject: r.Subject, From: mailboxes(r.From), To: mailboxes(r.To), Cc: mailboxes(r.Cc), Date: utc(r.Date),
 		MessageID: m.Envelope.MessageID, Text: r.Text, HTML: r.HTML, Truncated: r.Cut, Attachments: []attachment{},
+	}
+	if from.partial {
+		o.Here, o.Octets = from.here, from.octets
 	}
 	if id := int64(from.id); id != 0 {
 		o.ID = &id

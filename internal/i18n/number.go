@@ -3,6 +3,8 @@ package i18n
 import (
 	"math"
 	"strconv"
+	"strings"
+	"unicode"
 )
 
 // Number groups digits by thousands: "8,598" (Spanish "8.598").
@@ -49,4 +51,23 @@ func (w *Words) Rate(octetsPerSecond float64) string {
 		octetsPerSecond = 0
 	}
 	return w.Octets(int64(octetsPerSecond)) + "/s"
+}
+
+// Part is "1.2 of 8.4 MB": the unit once when both have the same.
+func (w *Words) Part(done, all int64) string {
+	d, a := w.Octets(min(done, all)), w.Octets(all)
+	number, unit, ok := cutUnit(d)
+	if _, other, _ := cutUnit(a); ok && other == unit {
+		d = number
+	}
+	return w.T("status.of", "done", d, "all", a)
+}
+
+// cutUnit parts "8.4 MB" at its space.
+func cutUnit(size string) (number, unit string, ok bool) {
+	i := strings.IndexFunc(size, unicode.IsSpace)
+	if i < 0 {
+		return size, "", false
+	}
+	return size[:i], strings.TrimSpace(size[i:]), true
 }
