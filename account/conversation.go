@@ -10,6 +10,9 @@ import (
 // rememberedLines of the conversation with the server are kept for whoever opens its window: the last few sessions.
 const rememberedLines = 2000
 
+// Line is one line of a conversation with a server, secrets masked.
+type Line = pop3.Line
+
 // conversation is the last lines with a server. The zero value works. Safe for concurrent use.
 type conversation struct {
 	mu    sync.Mutex

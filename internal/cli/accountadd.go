@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"valija/account"
+	"valija/account/autoconfig"
 )
 
 // keyringWait is how long the keyring may ask its user to unlock it.
@@ -15,7 +16,7 @@ const keyringWait = 2 * time.Minute
 type accountAdd struct{ accountFlags }
 
 func (c *accountAdd) run(ctx context.Context, args []string) error {
-	a, err := c.settings(args)
+	a, err := c.settings(ctx, args)
 	if err != nil {
 		return err
 	}
@@ -31,6 +32,11 @@ func (c *accountAdd) run(ctx context.Context, args []string) error {
 	}
 	defer s.Close()
 	defer m.Close()
+	if a.OAuth != nil {
+		if password, err = c.signIn(ctx, m, a); err != nil {
+			return err
+		}
+	}
 	old, again := m.Removed(a)
 	wait, cancel := context.WithTimeout(ctx, keyringWait)
 	defer cancel()
@@ -55,13 +61,19 @@ func (c *accountAdd) run(ctx context.Context, args []string) error {
 	return nil
 }
 
-// settings makes the account that the arguments describe.
-func (c *accountAdd) settings(args []string) (account.Account, error) {
+// settings makes the account that the arguments describe. Without --server, the server is looked for.
+func (c *accountAdd) settings(ctx context.Context, args []string) (account.Account, error) {
 	if len(args) != 1 {
 		return account.Account{}, c.usage("cli.one_name")
 	}
 	a := account.New()
-	a.Name, a.Limit = args[0], 0
+	a.Name, a.Limit, a.Address = args[0], 0, c.address
+	if c.server == "" && c.address != "" {
+		var err error
+		if a, err = c.findServer(ctx, a); err != nil {
+			return a, err
+		}
+	}
 	if err := c.apply(&a); err != nil {
 		return a, err
 	}
@@ -69,6 +81,18 @@ func (c *accountAdd) settings(args []string) (account.Account, error) {
 		a.User = a.Address
 	}
 	return a, c.validate(&a)
+}
+
+// findServer looks for the server of a, and tells each step.
+func (c *accountAdd) findServer(ctx context.Context, a account.Account) (account.Account, error) {
+	finder := accountFind{env: c.env}
+	found, err := finder.find(ctx, autoconfig.Query{Address: a.Address}, c.step)
+	if err != nil {
+		c.tellAdvice(found.Provider)
+		return a, c.findProblem(err)
+	}
+	c.sayFound(found)
+	return a.Use(found.Server), nil
 }
 
 // validate tells a wrong setting as wrong usage, and warns of what is allowed but unwise.

@@ -21,6 +21,11 @@ type accountFlags struct {
 	keep, limit                   string
 	timeout                       time.Duration
 	allowPlain, passwordStdin     bool
+
+	oauthProvider, oauthClient    string
+	trust, color, check           string
+	order                         int
+	untrust, oldTLS, checkAtStart bool
 }
 
 func (c *accountFlags) define(f *pflag.FlagSet) {
@@ -32,18 +37,26 @@ func (c *accountFlags) define(f *pflag.FlagSet) {
 	f.StringVar(&c.person, "person", "", t("cli.flag.person"))
 	f.StringVar(&c.security, "security", "tls", t("cli.flag.security"))
 	f.StringVar(&c.auth, "auth", "", t("cli.flag.auth"))
+	f.StringVar(&c.oauthProvider, "oauth-provider", "", t("cli.flag.oauth_provider"))
+	f.StringVar(&c.oauthClient, "oauth-client", "", t("cli.flag.oauth_client"))
 	f.StringVar(&c.caFile, "ca", "", t("cli.flag.ca"))
 	f.StringVar(&c.keep, "keep", "always", t("cli.flag.keep"))
 	f.StringVar(&c.limit, "limit", "none", t("cli.flag.limit"))
 	f.DurationVar(&c.timeout, "timeout", 30*time.Second, t("cli.flag.timeout"))
+	f.StringVar(&c.check, "check", "15m", t("cli.flag.check"))
+	f.BoolVar(&c.checkAtStart, "check-at-start", true, t("cli.flag.check_at_start"))
+	f.StringVar(&c.color, "color", "", t("cli.flag.color"))
+	f.IntVar(&c.order, "order", 0, t("cli.flag.order"))
+	f.StringVar(&c.trust, "trust", "", t("cli.flag.trust"))
+	f.BoolVar(&c.oldTLS, "old-tls", false, t("cli.flag.old_tls"))
 	f.BoolVar(&c.allowPlain, "allow-plain-password", false, t("cli.flag.allow_plain"))
 	f.BoolVar(&c.passwordStdin, "password-stdin", false, t("cli.flag.password_stdin"))
 }
 
 // apply changes a by the options that were given. Those not given leave a as it is.
 func (c *accountFlags) apply(a *account.Account) error {
-	text := map[string]*string{"address": &a.Address, "person": &a.Person, "user": &a.User, "auth": &a.Auth}
-	value := map[string]string{"address": c.address, "person": c.person, "user": c.user, "auth": strings.ToUpper(c.auth)}
+	text := map[string]*string{"address": &a.Address, "person": &a.Person, "user": &a.User}
+	value := map[string]string{"address": c.address, "person": c.person, "user": c.user}
 	for name, field := range text {
 		if c.set.Changed(name) {
 			*field = value[name]
@@ -55,7 +68,9 @@ func (c *accountFlags) apply(a *account.Account) error {
 	if c.set.Changed("allow-plain-password") {
 		a.PlainPassword = c.allowPlain
 	}
-	for _, step := range []func(*account.Account) error{c.applySecurity, c.applyServer, c.applyCA, c.applyKeep, c.applyLimit} {
+	for _, step := range []func(*account.Account) error{
+		c.applySecurity, c.applyServer, c.applyAuth, c.applyCA, c.applyTrust, c.applyKeep, c.applyLimit, c.applyShow,
+	} {
 		if err := step(a); err != nil {
 			return err
 		}

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"valija/account"
+	"valija/account/certificate"
 )
 
 // accountList is `valija account list`.
@@ -75,14 +76,44 @@ func accountJSON(a account.Account) any {
 		CheckEvery    float64 `json:"check_every_seconds"`
 		Paused        bool    `json:"paused"`
 		Local         bool    `json:"local"`
+		OAuth         string  `json:"oauth_provider"`
+		OldTLS        bool    `json:"old_tls"`
+		Trusted       *trust  `json:"trusted"`
+		CheckAtStart  bool    `json:"check_at_start"`
+		Color         string  `json:"color"`
+		Order         int     `json:"order"`
 	}
 	o := object{
 		Name: a.Name, Address: a.Address, Person: a.Person, Server: a.Host, Port: a.Port, Security: securityName(a.Security),
 		PlainPassword: a.PlainPassword, User: a.User, Auth: a.Auth, CA: a.CAFile, Keep: keepName(a),
 		Timeout: a.Timeout.Seconds(), CheckEvery: a.CheckEvery.Seconds(), Paused: a.Paused, Local: a.Local,
+		OldTLS: a.OldTLS, Trusted: trustJSON(a), CheckAtStart: !a.NoStartCheck, Color: a.Color, Order: a.Order,
 	}
 	if a.Limit > 0 {
 		o.Limit = &a.Limit
 	}
+	if a.OAuth != nil {
+		o.OAuth = a.OAuth.Name
+	}
 	return o
+}
+
+// trust is an exception for one certificate.
+type trust struct {
+	SHA256  string  `json:"sha256"`
+	Subject string  `json:"subject"`
+	Fault   string  `json:"fault"`
+	Since   *string `json:"since"`
+}
+
+// trustJSON is the exception of an account, nil when it has none.
+func trustJSON(a account.Account) *trust {
+	if len(a.PinSHA256) == 0 {
+		return nil
+	}
+	t := &trust{SHA256: certificate.Format(a.PinSHA256)}
+	if a.Pinned != nil {
+		t.Subject, t.Fault, t.Since = a.Pinned.Subject, string(a.Pinned.Fault), utc(a.Pinned.Since)
+	}
+	return t
 }

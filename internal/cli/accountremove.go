@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"valija/account"
+	"valija/store"
 )
 
 // accountRemove is `valija account remove`.
@@ -48,5 +49,24 @@ func (c *accountRemove) run(ctx context.Context, args []string) error {
 		return nil
 	}
 	c.say("cli.removed", "name", a.Name)
+	return c.sayKept(ctx, s, a.ID)
+}
+
+// sayKept says how much mail of an account stays.
+func (c *accountRemove) sayKept(ctx context.Context, s *store.Store, id account.ID) error {
+	folders, err := s.Folders(ctx)
+	if err != nil {
+		return err
+	}
+	messages, octets := 0, int64(0)
+	for _, f := range folders {
+		if f.Account == id {
+			messages += f.Total
+			octets += f.Octets
+		}
+	}
+	if messages > 0 {
+		c.sayN("cli.kept_here", messages, "size", c.words.Octets(octets))
+	}
 	return nil
 }

@@ -16,6 +16,7 @@ type accountSet struct {
 	rename        string
 	pause, resume bool
 	dryRun        bool
+	browser       bool
 }
 
 func (c *accountSet) define(f *pflag.FlagSet) {
@@ -23,6 +24,8 @@ func (c *accountSet) define(f *pflag.FlagSet) {
 	f.StringVar(&c.rename, "name", "", c.words.T("cli.flag.name"))
 	f.BoolVar(&c.pause, "pause", false, c.words.T("cli.flag.pause"))
 	f.BoolVar(&c.resume, "resume", false, c.words.T("cli.flag.resume"))
+	f.BoolVar(&c.untrust, "untrust", false, c.words.T("cli.flag.untrust"))
+	f.BoolVar(&c.browser, "sign-in", false, c.words.T("cli.flag.sign_in"))
 	f.BoolVar(&c.dryRun, "dry-run", false, c.words.T("cli.flag.set_dry_run"))
 }
 
@@ -50,8 +53,16 @@ func (c *accountSet) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	if err := c.change(ctx, m, a); err != nil || password == "" || c.dryRun {
+	if err := c.change(ctx, m, &a); err != nil || c.dryRun {
 		return err
+	}
+	if c.browser {
+		if password, err = c.signIn(ctx, m, a); err != nil {
+			return err
+		}
+	}
+	if password == "" {
+		return nil
 	}
 	wait, cancel := context.WithTimeout(ctx, keyringWait)
 	defer cancel()
@@ -81,8 +92,8 @@ func (c *accountSet) newPassword() (string, error) {
 	return c.readPassword()
 }
 
-func (c *accountSet) change(ctx context.Context, m *account.Manager, a account.Account) error {
-	if err := c.apply(&a); err != nil {
+func (c *accountSet) change(ctx context.Context, m *account.Manager, a *account.Account) error {
+	if err := c.apply(a); err != nil {
 		return err
 	}
 	if c.set.Changed("name") {
@@ -91,18 +102,18 @@ func (c *accountSet) change(ctx context.Context, m *account.Manager, a account.A
 	if c.pause || c.resume {
 		a.Paused = c.pause
 	}
-	if err := c.validate(&a); err != nil {
+	if err := c.validate(a); err != nil {
 		return err
 	}
 	if c.set.Changed("keep") {
-		if err := c.tellKeep(ctx, m, a); err != nil {
+		if err := c.tellKeep(ctx, m, *a); err != nil {
 			return err
 		}
 	}
 	if c.dryRun {
 		return nil
 	}
-	return m.Update(ctx, a)
+	return m.Update(ctx, *a)
 }
 
 // tellKeep says, with numbers, what the keep rule of a will delete on the server. Nothing is deleted before the next

@@ -8,15 +8,19 @@ import (
 	"github.com/spf13/pflag"
 
 	"valija/account"
+	"valija/account/certificate"
+	"valija/internal/setuptext"
 )
 
 // accountTrial is `valija account test`.
 type accountTrial struct {
 	*env
 	passwordStdin bool
+	conversation  bool
 }
 
 func (c *accountTrial) define(f *pflag.FlagSet) {
+	f.BoolVar(&c.conversation, "conversation", false, c.words.T("cli.flag.conversation"))
 	f.BoolVar(&c.passwordStdin, "password-stdin", false, c.words.T("cli.flag.password_stdin"))
 }
 
@@ -31,7 +35,7 @@ func (c *accountTrial) run(ctx context.Context, args []string) error {
 			return err
 		}
 	}
-	s, m, err := c.reading(ctx)
+	s, m, err := c.learning(ctx)
 	if err != nil {
 		return err
 	}
@@ -44,7 +48,7 @@ func (c *accountTrial) run(ctx context.Context, args []string) error {
 	if a.Local {
 		return c.problem("cli.local", "name", printable(a.Name))
 	}
-	_, err = m.Test(ctx, a, account.Trial{Secret: password, Told: c.step})
+	_, err = m.Test(ctx, a, account.Trial{Secret: password, Told: c.step, Line: c.line})
 	if p, ok := errors.AsType[*account.Problem](err); ok {
 		return &saidError{text: c.explain(p)}
 	}
@@ -61,4 +65,19 @@ func (c *accountTrial) step(s account.TestStep) {
 		mark, detail = "--", ""
 	}
 	fmt.Fprintf(c.opt.Stdout, "%s  %-13s %s\n", mark, c.words.T("cli.step."+s.Name), printable(detail))
+	if s.Problem != nil && s.Problem.Certificate() != nil {
+		c.lines(setuptext.Certificate(c.words, certificate.Of(s.Problem.Certificate())))
+	}
+}
+
+// line shows what was said, when that is asked for.
+func (c *accountTrial) line(l account.Line) {
+	if !c.conversation {
+		return
+	}
+	who := "C:"
+	if l.FromServer {
+		who = "S:"
+	}
+	fmt.Fprintln(c.opt.Stderr, who, printable(l.Text))
 }

@@ -18,6 +18,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"valija/account"
+	"valija/account/autoconfig"
 	"valija/internal/i18n"
 )
 
@@ -33,10 +34,12 @@ type Options struct {
 	Version        string // of the program
 	Language       string // "" the system's; "en", "es"
 	Stdin          io.Reader
-	Stdout, Stderr io.Writer        // nil: those of the process
-	Secrets        account.Secrets  // nil: the OS keyring
-	Dial           account.DialFunc // nil: the network
-	Now            func() time.Time // nil: time.Now
+	Stdout, Stderr io.Writer              // nil: those of the process
+	Secrets        account.Secrets        // nil: the OS keyring
+	Dial           account.DialFunc       // nil: the network
+	Finder         *autoconfig.Finder     // nil: looks for servers on the network
+	Open           func(url string) error // nil: shows it in the user's browser
+	Now            func() time.Time       // nil: time.Now
 }
 
 func (o Options) withDefaults() Options {
@@ -51,6 +54,9 @@ func (o Options) withDefaults() Options {
 	}
 	if o.Stderr == nil {
 		o.Stderr = os.Stderr
+	}
+	if o.Open == nil {
+		o.Open = openBrowser
 	}
 	if o.Now == nil {
 		o.Now = time.Now

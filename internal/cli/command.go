@@ -23,10 +23,13 @@ type entry struct {
 // entries are all commands, in the order in which help lists them.
 func entries() []entry {
 	return []entry{
-		{"account add", "NAME --address A --server HOST[:PORT] [--user U] [OPTION...]", func(e *env) command { return &accountAdd{accountFlags{env: e}} }},
+		{"account add", "NAME --address A [--server HOST[:PORT]] [--user U] [OPTION...]", func(e *env) command { return &accountAdd{accountFlags{env: e}} }},
+		{"account find", "ADDRESS [--json]", func(e *env) command { return &accountFind{env: e} }},
 		{"account list", "[--json]", func(e *env) command { return &accountList{env: e} }},
-		{"account test", "NAME [--password-stdin]", func(e *env) command { return &accountTrial{env: e} }},
+		{"account test", "NAME [--conversation] [--password-stdin]", func(e *env) command { return &accountTrial{env: e} }},
 		{"account set", "NAME OPTION... [--dry-run]", func(e *env) command { return &accountSet{accountFlags: accountFlags{env: e}} }},
+		{"account card", "NAME [--json]", func(e *env) command { return &accountCard{env: e} }},
+		{"account move", "NAME --to NAME", func(e *env) command { return &accountMove{env: e} }},
 		{"account remove", "NAME [--with-mail]", func(e *env) command { return &accountRemove{env: e} }},
 		{"sync", "[NAME...] [--json] [--dry-run] [--full] [--accept-new] [--password-stdin]", func(e *env) command { return &syncing{env: e} }},
 		{"get", "ID... [--later | --anyway] [--json] [--password-stdin]", func(e *env) command { return &getting{syncing: syncing{env: e}} }},
@@ -42,6 +45,8 @@ func entries() []entry {
 		{"rule remove", "NAME", func(e *env) command { return &ruleRemove{env: e} }},
 		{"rule test", "NAME | --when CONDITION... [--apply] [--json]", func(e *env) command { return &ruleTrial{ruleFlags: ruleFlags{env: e}} }},
 		{"rule log", "[--undo ID]... [--json]", func(e *env) command { return &ruleLog{env: e} }},
+		{"settings export", "FILE|-", func(e *env) command { return &settingsExport{env: e} }},
+		{"settings import", "FILE", func(e *env) command { return &settingsImport{env: e} }},
 		{"check", "[--repair]", func(e *env) command { return &checking{env: e} }},
 		{"backup", "FILE", func(e *env) command { return &backingUp{env: e} }},
 		{"restore", "FILE [--anyway]", func(e *env) command { return &restoring{env: e} }},
@@ -57,10 +62,12 @@ func (e *env) find(args []string) (entry, []string, error) {
 			return c, args[n:], nil
 		}
 	}
-	if args[0] == "account" {
+	switch args[0] {
+	case "account":
 		return entry{}, nil, e.usage("cli.account_what")
-	}
-	if args[0] == "rule" {
+	case "settings":
+		return entry{}, nil, e.usage("cli.settings_what")
+	case "rule":
 		return entry{}, nil, e.usage("cli.rule_what")
 	}
 	return entry{}, nil, e.usage("cli.no_command", "name", printable(args[0]))

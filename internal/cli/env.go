@@ -28,6 +28,11 @@ func newEnv(opt Options) *env {
 func (e *env) say(key string, args ...any)  { fmt.Fprintln(e.opt.Stdout, e.words.T(key, args...)) }
 func (e *env) tell(key string, args ...any) { fmt.Fprintln(e.opt.Stderr, e.words.T(key, args...)) }
 
+// sayN is say with a count.
+func (e *env) sayN(key string, n int, args ...any) {
+	fmt.Fprintln(e.opt.Stdout, e.words.N(key, n, args...))
+}
+
 // dir is the folder of the profile.
 func (e *env) dir() (string, error) {
 	if e.profile != "" {
@@ -52,6 +57,19 @@ func (e *env) reading(ctx context.Context) (*store.Store, *account.Manager, erro
 	return s, m, err
 }
 
+// learning opens the profile for a command that looks, and keeps what it learns unless another program has it open.
+func (e *env) learning(ctx context.Context) (*store.Store, *account.Manager, error) {
+	s, m, err := e.reading(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	_, _ = m.Close(), s.Close() // nothing was written
+	if s, m, err = e.writing(ctx); errors.Is(err, store.ErrInUse) {
+		return e.reading(ctx)
+	}
+	return s, m, err
+}
+
 func (e *env) open(ctx context.Context, opt *store.Options) (*store.Store, *account.Manager, error) {
 	dir, err := e.dir()
 	if err != nil {
@@ -65,7 +83,7 @@ func (e *env) open(ctx context.Context, opt *store.Options) (*store.Store, *acco
 	if secrets == nil {
 		secrets = account.NewKeyring()
 	}
-	m, err := account.NewManager(ctx, account.Options{Store: s, Secrets: secrets, Dial: e.opt.Dial, Now: e.opt.Now})
+	m, err := account.NewManager(ctx, account.Options{Store: s, Secrets: secrets, Dial: e.opt.Dial, Now: e.opt.Now, Finder: e.opt.Finder})
 	if err != nil {
 		return nil, nil, errors.Join(err, s.Close())
 	}

@@ -15,6 +15,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"valija/account/certificate"
 	"valija/pop3/pop3server"
 )
 
@@ -58,6 +59,7 @@ func setup(env *testscript.Env) error {
 	env.Defer(func() { close(s.over) }) // runs before the servers are closed, which wait for their sessions
 	ca := filepath.Join(env.WorkDir, "ca.pem")
 	env.Setenv("CA", ca)
+	env.Setenv("FINGERPRINT", certificate.Fingerprint(cert.Leaf))
 	env.Setenv("PASSWORD", password)
 	env.Setenv("KEYRING", filepath.Join(env.WorkDir, "keyring.json"))
 	env.Setenv("XDG_DATA_HOME", filepath.Join(env.WorkDir, "data"))

@@ -1,0 +1,33 @@
+package cli
+
+import (
+	"time"
+
+	"valija/account"
+)
+
+// applyShow reads what concerns how an account is shown, and when it is visited.
+func (c *accountFlags) applyShow(a *account.Account) error {
+	if c.set.Changed("color") {
+		a.Color = c.color
+	}
+	if c.set.Changed("order") {
+		a.Order = c.order
+	}
+	if c.set.Changed("check-at-start") {
+		a.NoStartCheck = !c.checkAtStart
+	}
+	if !c.set.Changed("check") {
+		return nil
+	}
+	if c.check == "never" {
+		a.CheckEvery = 0
+		return nil
+	}
+	every, err := time.ParseDuration(c.check)
+	if err != nil || every <= 0 {
+		return c.usage("cli.bad_check", "value", printable(c.check))
+	}
+	a.CheckEvery = every
+	return nil
+}
