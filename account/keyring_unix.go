@@ -4,6 +4,7 @@ package account
 
 import (
 	"errors"
+	"net"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -30,7 +31,7 @@ func keyringReachable() error {
 
 // keyringAbsent reports whether err says that there is no keyring at all: no bus, or nobody on it who offers one.
 func keyringAbsent(err error) bool {
-	if errors.Is(err, errNoBus) {
+	if dial, ok := errors.AsType[*net.OpError](err); errors.Is(err, errNoBus) || ok && dial.Op == "dial" {
 		return true
 	}
 	refusal, ok := errors.AsType[dbus.Error](err)
