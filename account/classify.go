@@ -129,6 +129,7 @@ func ofSetup(err error) ProblemKind {
 		{NoPOP, []error{autoconfig.ErrNoPOP}},
 		{AuthorityBad, []error{errAuthority}},
 		{SettingsBad, []error{ErrNotSettings}},
+		{OtherMaildrop, []error{ErrOtherMaildrop}},
 	} {
 		if slices.ContainsFunc(group.errors, func(e error) bool { return errors.Is(err, e) }) {
 			return group.kind

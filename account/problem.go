@@ -51,6 +51,7 @@ const (
 	DiskFull         ProblemKind = "disk-full"
 	ProfileInUse     ProblemKind = "profile-in-use"
 	ProfileForeign   ProblemKind = "profile-foreign" // not ours, or of a newer Valija
+	OtherMaildrop    ProblemKind = "other-maildrop"  // a list of unique-ids is about others
 	SettingsBad      ProblemKind = "settings-file"   // it holds none of ours
 	NameTaken        ProblemKind = "name-taken"
 	FolderRefused    ProblemKind = "folder"  // a folder cannot be called so, or be put there
@@ -68,7 +69,7 @@ func ProblemKinds() []ProblemKind {
 		BrowserLeft, NoMechanism, CertificateWrong, TLSOutdated, TLSFailed, TLSMissing, AuthorityBad, ServerNotFound, NoPOP,
 		NameNotFound, NotReachable, ConnectionCut, Stalled, MaildropLocked, ServerBusy, ServerRefused, NotPOP3, NoUniqueIDs,
 		Indistinct, MessagesRefused, MaildropChanged, ServerExpires, Unlikely, CaptivePortal, StorageFailed, StorageDamaged, DiskFull, ProfileInUse, ProfileForeign,
-		SettingsBad, NameTaken, FolderRefused, Gone, Paused, Offline, BudgetSpent, Bug,
+		OtherMaildrop, SettingsBad, NameTaken, FolderRefused, Gone, Paused, Offline, BudgetSpent, Bug,
 	}
 }
 
