@@ -23,6 +23,8 @@ import (
 	"valija/internal/cli"
 	"valija/internal/console"
 	"valija/internal/demo"
+	"valija/internal/i18n"
+	"valija/internal/problemtext"
 	"valija/internal/profile"
 	"valija/store"
 )
@@ -56,10 +58,20 @@ func run(args []string) int {
 		return 0
 	}
 	if err := window(f); err != nil {
-		fmt.Fprintln(os.Stderr, "valija:", err)
+		fmt.Fprintln(os.Stderr, "valija:", sentence(f, err))
 		return 1
 	}
 	return 0
+}
+
+// sentence says in the user's language why the window cannot be opened, where we have words for it.
+func sentence(f flags, err error) string {
+	p := account.Classify(err)
+	if p == nil || p.Kind == account.Bug {
+		return err.Error()
+	}
+	text := problemtext.Of(i18n.New(f.language), p, time.Now())
+	return text.Title + " " + text.Detail + " " + text.Do
 }
 
 // flags of the window.

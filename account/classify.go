@@ -86,6 +86,10 @@ func ofHere(err error) ProblemKind {
 		return DiskFull
 	case errors.Is(err, store.ErrDamaged):
 		return StorageDamaged
+	case errors.Is(err, store.ErrReadOnly):
+		return StorageReadOnly
+	case errors.Is(err, store.ErrBusy):
+		return StorageBusy
 	case errors.As(err, &storage):
 		return StorageFailed
 	}
@@ -103,7 +107,6 @@ func ofStore(err error) ProblemKind {
 		{FolderRefused, []error{store.ErrFolderName, store.ErrFolderPlace, store.ErrStandard}},
 		{NameTaken, []error{store.ErrExists}},
 		{Gone, []error{store.ErrNotFound, message.ErrNoAttachment, ErrNoAccount}},
-		{StorageFailed, []error{store.ErrBusy, store.ErrReadOnly}},
 	} {
 		if slices.ContainsFunc(group.errors, func(e error) bool { return errors.Is(err, e) }) {
 			return group.kind

@@ -78,6 +78,8 @@ func TestClassify(t *testing.T) {
 		{"disk full", fmt.Errorf("write: %w", syscall.ENOSPC), account.DiskFull},
 		{"disk full, says the store", fmt.Errorf("commit: %w", store.ErrDiskFull), account.DiskFull},
 		{"database damaged", fmt.Errorf("read: %w", store.ErrDamaged), account.StorageDamaged},
+		{"profile read-only", fmt.Errorf("commit: %w", store.ErrReadOnly), account.StorageReadOnly},
+		{"database held by another program", fmt.Errorf("commit: %w", store.ErrBusy), account.StorageBusy},
 		{"profile in use", store.ErrInUse, account.ProfileInUse},
 		{"something else", errors.New("boom"), account.Bug},
 	} {

@@ -47,7 +47,9 @@ const (
 	Unlikely         ProblemKind = "unlikely"         // Count messages will hardly get through this line in one piece: not begun
 	CaptivePortal    ProblemKind = "portal"           // somebody in between answers: the sign-in page of a hotel's network
 	StorageFailed    ProblemKind = "storage"
-	StorageDamaged   ProblemKind = "damaged" // what is stored cannot be read
+	StorageDamaged   ProblemKind = "damaged"      // what is stored cannot be read
+	StorageReadOnly  ProblemKind = "read-only"    // the profile cannot be written
+	StorageBusy      ProblemKind = "storage-busy" // another program holds the database
 	DiskFull         ProblemKind = "disk-full"
 	ProfileInUse     ProblemKind = "profile-in-use"
 	ProfileForeign   ProblemKind = "profile-foreign" // not ours, or of a newer Valija
@@ -68,7 +70,7 @@ func ProblemKinds() []ProblemKind {
 		SignInRefused, PasswordMissing, KeyringSilent, KeyringMissing, ConsentNeeded, ProviderUnset, ProviderRefused,
 		BrowserLeft, NoMechanism, CertificateWrong, TLSOutdated, TLSFailed, TLSMissing, AuthorityBad, ServerNotFound, NoPOP,
 		NameNotFound, NotReachable, ConnectionCut, Stalled, MaildropLocked, ServerBusy, ServerRefused, NotPOP3, NoUniqueIDs,
-		Indistinct, MessagesRefused, MaildropChanged, ServerExpires, Unlikely, CaptivePortal, StorageFailed, StorageDamaged, DiskFull, ProfileInUse, ProfileForeign,
+		Indistinct, MessagesRefused, MaildropChanged, ServerExpires, Unlikely, CaptivePortal, StorageFailed, StorageDamaged, StorageReadOnly, StorageBusy, DiskFull, ProfileInUse, ProfileForeign,
 		OtherMaildrop, SettingsBad, NameTaken, FolderRefused, Gone, Paused, Offline, BudgetSpent, Bug,
 	}
 }

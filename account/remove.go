@@ -27,6 +27,8 @@ func (m *Manager) Remove(ctx context.Context, id ID, withMail bool) error {
 	}
 	m.feed.Post(AccountsChanged{})
 	m.forgetPassword(a.SecretID)
+	ctx, cancel := context.WithTimeout(ctx, keyringPatience)
+	defer cancel()
 	return m.deleteSecret(ctx, a)
 }
 

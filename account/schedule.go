@@ -167,7 +167,7 @@ func waitingFor(kind ProblemKind) (waiting, bool) {
 		return waiting{lockFirst, lockLongest}, true
 	case ServerBusy:
 		return waiting{busyFirst, busyLongest}, true
-	case StorageFailed, StorageDamaged, DiskFull, Bug:
+	case StorageFailed, StorageDamaged, StorageReadOnly, StorageBusy, DiskFull, Bug:
 		return waiting{hereFirst, hereLongest}, true
 	}
 	return waiting{peopleFirst, peopleLongest}, true

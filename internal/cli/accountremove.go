@@ -34,9 +34,7 @@ func (c *accountRemove) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	wait, cancel := context.WithTimeout(ctx, keyringWait)
-	defer cancel()
-	err = m.Remove(wait, a.ID, c.withMail)
+	err = m.Remove(ctx, a.ID, c.withMail)
 	silent := errors.Is(err, account.ErrNoKeyring) // the account is gone all the same
 	if err != nil && !silent {
 		return err

@@ -80,7 +80,7 @@ func detail(w *i18n.Words, p *account.Problem, kind string, now time.Time) strin
 // cause quotes the system's words where they help to find the reason: a path, an errno, a route.
 func cause(w *i18n.Words, p *account.Problem, kind string) string {
 	switch account.ProblemKind(kind) {
-	case account.StorageFailed, account.StorageDamaged, account.DiskFull, account.NotReachable, account.Bug:
+	case account.StorageFailed, account.StorageDamaged, account.StorageReadOnly, account.StorageBusy, account.DiskFull, account.NotReachable, account.Bug:
 		if p.Err != nil {
 			return quoted(w, "problem.cause", p.Err.Error())
 		}
