@@ -5,8 +5,10 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"os"
 
 	"valija/store"
+	"valija/store/archive"
 )
 
 // LocalPlace returns the account that has no server and never had one, the place for mail that belongs to none. It is
@@ -56,13 +58,81 @@ type ImportOptions struct {
 	Told    func(store.ImportProgress) // nil: nobody
 }
 
-// Import reads mail that other programs keep, as store.Import does, and announces what came in. Lists of unique-ids that
-// lie beside the mail and are those of the account's maildrop are read too. A stop (the end of ctx) loses nothing: the
-// report says what is here.
-func (m *Manager) Import(ctx context.Context, paths []string, opt ImportOptions) (store.ImportReport, error) {
+// ImportReport sums up an import.
+type ImportReport struct {
+	store.ImportReport
+	UniqueIDs []UniqueIDReport // of the lists that were read
+}
+
+// Import reads mail that other programs keep, as store.Import does, and announces what came in. A path may also be a list
+// of unique-ids; lists that lie beside the mail are read when they are those of the account's maildrop. A stop (the end of
+// ctx) loses nothing: the report says what is here.
+func (m *Manager) Import(ctx context.Context, paths []string, opt ImportOptions) (report ImportReport, err error) {
 	a, ok := m.account(opt.Account)
 	if !ok {
-		return store.ImportReport{}, ErrNoAccount
+		return report, ErrNoAccount
+	}
+	paths, lists := partLists(paths, &a)
+	report.ImportReport, err = m.importMail(ctx, &a, paths, opt)
+	if err != nil || a.Local {
+		return report, err
+	}
+	for _, path := range lists {
+		named, err := m.ImportUniqueIDs(ctx, a.ID, path)
+		if errors.Is(err, ErrOtherMaildrop) {
+			report.Failed++
+			report.Failures = append(report.Failures, store.ImportFailure{Path: path, Err: err})
+			continue
+		}
+		if err != nil {
+			return report, err
+		}
+		report.UniqueIDs = append(report.UniqueIDs, named)
+	}
+	for _, path := range report.Lists {
+		found, err := m.ImportUniqueIDs(ctx, a.ID, path)
+		switch {
+		case errors.Is(err, ErrOtherMaildrop), errors.Is(err, archive.ErrNotList): // nobody asked for it
+		case err != nil:
+			return report, err
+		default:
+			report.UniqueIDs = append(report.UniqueIDs, found)
+		}
+	}
+	return report, nil
+}
+
+// partLists takes lists of unique-ids out of paths. What may be mail is mail, and a place without a server has no use for
+// a list.
+func partLists(paths []string, a *Account) (mail, lists []string) {
+	for _, path := range paths {
+		if !a.Local && isList(path) {
+			lists = append(lists, path)
+			continue
+		}
+		mail = append(mail, path)
+	}
+	return mail, lists
+}
+
+func isList(path string) bool {
+	if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
+		return false
+	}
+	found, err := archive.Open(path)
+	if err == nil {
+		_ = found.Close() // it was only looked at
+	}
+	if !errors.Is(err, archive.ErrNotMail) {
+		return false
+	}
+	_, err = archive.ReadList(path)
+	return err == nil
+}
+
+func (m *Manager) importMail(ctx context.Context, a *Account, paths []string, opt ImportOptions) (store.ImportReport, error) {
+	if len(paths) == 0 {
+		return store.ImportReport{}, nil
 	}
 	report, err := m.store.Import(ctx, paths, store.ImportOptions{
 		Account: a.ID, Folder: opt.Folder, Progress: opt.Told,
@@ -75,13 +145,5 @@ func (m *Manager) Import(ctx context.Context, paths []string, opt ImportOptions)
 	if err != nil && ctx.Err() == nil {
 		err = inStorage(err)
 	}
-	if err != nil || a.Local {
-		return report, err
-	}
-	for _, path := range report.Lists {
-		if _, err := m.ImportUniqueIDs(ctx, a.ID, path); err != nil && !errors.Is(err, ErrOtherMaildrop) && kindOfError(err) != Bug {
-			return report, err
-		}
-	}
-	return report, nil
+	return report, err
 }

@@ -11,7 +11,6 @@ import (
 
 	"valija/account"
 	"valija/pop3/pop3server"
-	"valija/store"
 )
 
 // file writes a file into a folder of the test's own.
@@ -52,7 +51,7 @@ func (h *house) importList(t *testing.T, list string) account.UniqueIDReport {
 	return report
 }
 
-func (h *house) importMail(t *testing.T, name, content string) store.ImportReport {
+func (h *house) importMail(t *testing.T, name, content string) account.ImportReport {
 	t.Helper()
 	report, err := h.manager.Import(t.Context(), []string{file(t, name, content)}, account.ImportOptions{Account: h.id})
 	if err != nil {

@@ -47,7 +47,8 @@ func (w *window) fileMenu() *fyne.Menu {
 	for _, a := range w.opt.Manager.Accounts() {
 		items = append(items, w.accountItem(a))
 	}
-	return fyne.NewMenu(w.env.Words.T("menu.file"), append(items, fyne.NewMenuItemSeparator(), settings, quit)...)
+	return fyne.NewMenu(w.env.Words.T("menu.file"), append(items, fyne.NewMenuItemSeparator(),
+		w.item("import", nil, w.askImport), w.item("export", nil, w.askExport), fyne.NewMenuItemSeparator(), settings, quit)...)
 }
 
 // accountItem is the submenu of one account.

@@ -56,17 +56,18 @@ type parts struct {
 
 // facts are what the window knows at the moment.
 type facts struct {
-	saved   windowState      // what is remembered
-	shown   windowState      // saved, as the command line wanted it for this time
-	state   account.Status   // of the workers
-	trouble *account.Problem // of no session; nil: none
-	lost    time.Time        // when the last server went out of reach; zero: one can be reached
-	known   []store.Folder   // of the store, for menus
-	title   string           // of the folder shown
-	view    store.View
-	looks   int        // counts the messages opened
-	undone  []undoable // what can be taken back, the newest last
-	visits  []visit    // sessions that ended, the newest first
+	saved    windowState      // what is remembered
+	shown    windowState      // saved, as the command line wanted it for this time
+	state    account.Status   // of the workers
+	trouble  *account.Problem // of no session; nil: none
+	lost     time.Time        // when the last server went out of reach; zero: one can be reached
+	known    []store.Folder   // of the store, for menus
+	title    string           // of the folder shown
+	view     store.View
+	looks    int        // counts the messages opened
+	undone   []undoable // what can be taken back, the newest last
+	visits   []visit    // sessions that ended, the newest first
+	transfer *transfer  // an import or export under way; nil: none
 	news
 }
 

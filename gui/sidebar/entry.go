@@ -95,6 +95,9 @@ func (o *outline) accountEntries(i int) []folderEntry {
 		}
 	}
 	o.walkOwn(a.ID, 0, 0, add)
+	if a.Local {
+		return out
+	}
 	return append(out, o.serverEntry(a, title(w.T("folders.on_server"))))
 }
 

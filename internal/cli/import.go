@@ -87,11 +87,7 @@ func (c *importing) list(ctx context.Context, m *account.Manager, id account.ID)
 	if c.json {
 		return writeJSON(c.opt.Stdout, jsonList{"list", report.Program, report.Listed, report.New, report.Partial})
 	}
-	said := c.words.N("import.uids", report.Listed, "program", report.Program, "new", c.words.Number(report.New))
-	if report.Partial > 0 {
-		said += " " + c.words.N("import.uids_partial", report.Partial)
-	}
-	_, err = fmt.Fprintln(c.opt.Stdout, said)
+	_, err = fmt.Fprintln(c.opt.Stdout, importtext.List(c.words, report))
 	return err
 }
 
@@ -146,7 +142,7 @@ type jsonFailed struct {
 }
 
 // report says what came in, and on standard error what did not.
-func (c *importing) report(r store.ImportReport, took time.Duration) error {
+func (c *importing) report(r account.ImportReport, took time.Duration) error {
 	if c.json {
 		out := jsonImport{"imported", r.Imported, r.Here, r.Failed, r.Octets, took.Seconds(), []jsonFailed{}}
 		for _, f := range r.Failures {
@@ -157,6 +153,9 @@ func (c *importing) report(r store.ImportReport, took time.Duration) error {
 	text := importtext.Of(c.words, r)
 	if text.Found != "" {
 		fmt.Fprintln(c.opt.Stdout, text.Found)
+	}
+	for _, list := range text.Lists {
+		fmt.Fprintln(c.opt.Stdout, list)
 	}
 	if _, err := fmt.Fprintln(c.opt.Stdout, text.Done); err != nil {
 		return err

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"valija/account"
 	"valija/internal/i18n"
 	"valija/store"
 	"valija/store/archive"
@@ -15,13 +16,17 @@ import (
 // Text is an import in words.
 type Text struct {
 	Found    string   // which formats were found; "": none
-	Done     string   // "812 imported, 40 were already here, 1 could not be read."
+	Done     string   // "812 messages imported, 40 were already here, 1 could not be read."
+	Lists    []string // what came of lists of unique-ids
 	Failures []string // one a line: path and reason
 }
 
 // Of explains r.
-func Of(w *i18n.Words, r store.ImportReport) Text {
+func Of(w *i18n.Words, r account.ImportReport) Text {
 	t := Text{Found: found(w, r.Found)}
+	for _, list := range r.UniqueIDs {
+		t.Lists = append(t.Lists, List(w, list))
+	}
 	parts := []string{w.N("import.imported", r.Imported)}
 	if r.Here > 0 {
 		parts = append(parts, w.N("import.here", r.Here))
@@ -63,11 +68,22 @@ func found(w *i18n.Words, sources []store.ImportSource) string {
 	return w.T("import.found", "formats", strings.Join(formats, ", "))
 }
 
+// List says what came of a list of unique-ids.
+func List(w *i18n.Words, r account.UniqueIDReport) string {
+	said := w.N("import.uids", r.Listed, "program", r.Program, "new", w.Number(r.New))
+	if r.Partial > 0 {
+		said += " " + w.N("import.uids_partial", r.Partial)
+	}
+	return said
+}
+
 // Reason says why something could not be read, without a full stop.
 func Reason(w *i18n.Words, err error) string {
 	switch {
 	case errors.Is(err, archive.ErrNotMail):
 		return w.T("import.reason.not_mail")
+	case errors.Is(err, account.ErrOtherMaildrop):
+		return w.T("import.reason.other_maildrop")
 	case errors.Is(err, archive.ErrEmpty):
 		return w.T("import.reason.empty")
 	case errors.Is(err, fs.ErrNotExist):

@@ -24,6 +24,8 @@ import (
 
 const (
 	maxList = 256 << 20 // octets; several million unique-ids
+	// One line in mostWrong may be damaged; with more it is no list, but a text of some kind.
+	mostWrong = 20
 	// maxPort parts the two numbers in the name of getmail's file.
 	maxPort = 65535
 )
@@ -87,7 +89,7 @@ func ParseList(name string, data []byte) (*List, error) {
 	if err := lines.Err(); err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrNotList, err)
 	}
-	if r.wrong > 0 && r.right == 0 {
+	if r.wrong*mostWrong > r.right {
 		return nil, ErrNotList
 	}
 	return r.list, nil

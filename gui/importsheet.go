@@ -1,0 +1,80 @@
+package gui
+
+import (
+	"context"
+	"strings"
+
+	"fyne.io/fyne/v2/container"
+
+	"valija/account"
+	"valija/gui/control"
+	"valija/gui/look"
+	"valija/internal/importtext"
+	"valija/store"
+)
+
+// askImport shows the sheet that chooses what is imported, or the import that is under way.
+func (w *window) askImport() {
+	if w.transfer != nil {
+		w.transfer.show()
+		return
+	}
+	t := w.env.Words.T
+	ids, name := w.importPlaces()
+	into := control.Choices(&ids, ids[0], func(id account.ID) string { return name[id] }, w.sheetKey)
+	var start *control.Button
+	line := w.newPathLine("", true, func() {})
+	line.entry.OnChanged = func(path string) { start.SetEnabled(strings.TrimSpace(path) != "") }
+	start = control.NewButton(control.Filled, "", t("import.start"), func() {
+		w.closeSheet()
+		w.importMail(line.path(), ids[into.SelectedIndex()])
+	})
+	start.SetEnabled(false)
+	line.entry.OnSubmitted = func(string) {
+		if !start.Disabled() {
+			start.OnPress()
+		}
+	}
+	content := container.New(control.Column(look.GapWide),
+		control.NewParagraph(t("import.text"), look.Face{Size: look.TextList}, look.Text, look.SheetWidth),
+		control.Field(t("import.from"), line.Row),
+		control.Field(t("import.into"), into))
+	w.showSheet(t("import.title"), content, start, w.choice(control.Quiet, "ask.cancel", nil))
+	w.win.Canvas().Focus(line.entry)
+}
+
+// importPlaces are the accounts that mail can go to: 0, first, stands for a place of its own.
+func (w *window) importPlaces() (ids []account.ID, name map[account.ID]string) {
+	ids, name = []account.ID{0}, map[account.ID]string{0: w.env.Words.T("import.local")}
+	for _, a := range w.opt.Manager.Accounts() {
+		if a.Local && a.Host == "" {
+			name[0] = a.Name
+			continue
+		}
+		ids, name[a.ID] = append(ids, a.ID), a.Name
+	}
+	return ids, name
+}
+
+// importMail imports what lies at path into an account; 0 is the place for mail that belongs to none.
+func (w *window) importMail(path string, into account.ID) {
+	words := w.env.Words
+	w.startTransfer(words.T("import.title"), func(ctx context.Context, t *transfer) ([]string, error) {
+		if into == 0 {
+			var err error
+			if into, err = w.opt.Manager.LocalPlace(ctx, words.T("import.local")); err != nil {
+				return nil, err
+			}
+		}
+		report, err := w.opt.Manager.Import(ctx, []string{path}, account.ImportOptions{Account: into, Told: func(p store.ImportProgress) {
+			t.tell(progressed{part: part(p.Octets, p.OctetsOf), text: words.T("import.progress", "octets", words.Octets(p.Octets),
+				"all", words.Octets(p.OctetsOf), "n", words.Number(p.Imported), "here", words.Number(p.Here))})
+		}})
+		text := importtext.Of(words, report)
+		lines := append([]string{text.Done}, text.Lists...)
+		if report.Failed > 1 {
+			lines = append(lines, text.Failures...)
+		}
+		return lines, err
+	})
+}
