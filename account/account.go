@@ -57,6 +57,7 @@ type Account struct {
 	OldTLS bool            `json:"old_tls,omitempty"` // TLS 1.0 and 1.1 are allowed
 	OAuth  *oauth.Provider `json:"oauth,omitempty"`   // not nil: no password, but tokens of this provider; what is not said here is in the profile's file
 
+	Tariff     Tariff        `json:"tariff,omitzero"` // limits and price of this account alone
 	Keep       KeepRule      `json:"keep"`
 	KeepDays   int           `json:"keep_days,omitempty"`
 	Limit      int64         `json:"limit"`            // octets; larger messages are previewed; 0: no limit

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"slices"
 	"time"
 
 	"valija/account/traffic"
@@ -29,6 +30,28 @@ type Traffic struct {
 	Today, Month int64        // octets, all accounts
 	Accounts     map[ID]int64 // octets of the billing month
 	Left         int64        // of the month's limit; -1: there is none
+
+	Since    time.Time        // when the billing month began, local time
+	Spent    []Spent          // of each account, in the order of Accounts
+	Days     []traffic.Day    // of the billing month, the first first
+	Sessions []SessionTraffic // the last ones, the newest first
+}
+
+// Spent is what one account has spent.
+type Spent struct {
+	Account      ID
+	Today, Month int64   // octets
+	Left         int64   // of its own limit of the month; -1: there is none
+	Cost         float64 // of the month; 0: no price was entered
+	Currency     string
+}
+
+// SessionTraffic is what one session spent.
+type SessionTraffic struct {
+	Account ID
+	At      time.Time // when it ended
+	Octets  int64     // in and out, on the wire
+	Stored  int       // messages and previews
 }
 
 const (
@@ -68,22 +91,36 @@ func (m *Manager) SetEconomy(ctx context.Context, e Economy) error {
 func (m *Manager) Traffic() Traffic {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	now := m.now().Local()
-	month := traffic.Month(now, m.economy.MonthDay)
-	t := Traffic{Today: m.ledger.On(now), Month: m.ledger.Since(month), Left: m.leftOfMonth(), Accounts: map[ID]int64{}}
+	now, month := m.now().Local(), m.month()
+	t := Traffic{
+		Today: m.ledger.On(now), Month: m.ledger.Since(month), Left: m.leftOfMonth(), Accounts: map[ID]int64{},
+		Since: month, Days: m.ledger.Daily(month, now),
+	}
 	for _, a := range m.accounts {
-		t.Accounts[a.ID] = m.ledger.Of(int64(a.ID), month)
+		spent := m.ledger.Of(int64(a.ID), month)
+		t.Accounts[a.ID] = spent
+		of := Spent{Account: a.ID, Today: m.ledger.Of(int64(a.ID), now), Month: spent, Left: -1}
+		if a.Tariff.MonthLimit > 0 {
+			of.Left = max(a.Tariff.MonthLimit-spent, 0)
+		}
+		of.Cost, of.Currency = m.cost(a.ID, spent)
+		t.Spent = append(t.Spent, of)
+	}
+	for _, s := range slices.Backward(m.ledger.Sessions) {
+		t.Sessions = append(t.Sessions, SessionTraffic{ID(s.Account), s.At, s.Octets, s.Stored})
 	}
 	return t
 }
+
+// month is the first day of the billing month. It is called with mu held.
+func (m *Manager) month() time.Time { return traffic.Month(m.now().Local(), m.economy.MonthDay) }
 
 // leftOfMonth is called with mu held; -1 is no limit.
 func (m *Manager) leftOfMonth() int64 {
 	if m.economy.MonthLimit <= 0 {
 		return -1
 	}
-	spent := m.ledger.Since(traffic.Month(m.now().Local(), m.economy.MonthDay))
-	return max(m.economy.MonthLimit-spent, 0)
+	return max(m.economy.MonthLimit-m.ledger.Since(m.month()), 0)
 }
 
 func (m *Manager) readEconomy(ctx context.Context) error {
@@ -122,12 +159,9 @@ type meter struct {
 func (t *meter) left() int64 {
 	t.m.mu.Lock()
 	defer t.m.mu.Unlock()
-	left := t.m.leftOfMonth()
+	left := least(t.m.leftOfMonth(), t.m.leftOfAccount(t.account, t.session))
 	if limit := t.m.economy.SessionLimit; limit > 0 {
-		session := max(limit-t.session, 0)
-		if left < 0 || session < left {
-			left = session
-		}
+		left = least(left, max(limit-t.session, 0))
 	}
 	return left
 }
@@ -135,8 +169,20 @@ func (t *meter) left() int64 {
 func (t *meter) count(octets int) {
 	t.m.mu.Lock()
 	defer t.m.mu.Unlock()
+	if octets == 0 {
+		return
+	}
 	t.session += int64(octets)
 	t.m.ledger.Add(t.m.now().Local(), int64(t.account), int64(octets))
+}
+
+// end notes what the session spent.
+func (t *meter) end(stored int) {
+	t.m.mu.Lock()
+	defer t.m.mu.Unlock()
+	if t.session > 0 {
+		t.m.ledger.EndSession(traffic.Session{At: t.m.now(), Account: int64(t.account), Octets: t.session, Stored: stored})
+	}
 }
 
 // dial connects as the Manager's Options say, and counts.

@@ -147,6 +147,7 @@ func (s *session) measured() link.Session {
 func (s *session) close(err error) error {
 	s.did.OctetsIn, s.did.OctetsOut = s.client.OctetsIn(), s.client.OctetsOut()
 	_ = s.client.Close() // nothing is lost with a connection that closes badly
+	s.meter.end(s.did.Stored + s.did.Previews)
 	s.memory.learnt(s.client, s.network, s.measured(), err)
 	s.w.learn(&s.memory)
 	if err == nil && s.errand == nil {
@@ -211,6 +212,7 @@ func (s *session) plan(in plan.Input) Plan {
 	in.Listing, in.Known, in.Other, in.Unsure = s.seen.listing, s.known, s.other, s.unsure
 	in.NameLater, in.NoPreviews = s.nameLater, in.NoPreviews || s.memory.NoTop
 	p := plan.Make(in)
+	p.Cost, p.Currency = s.m.Cost(s.account.ID, p.Octets)
 	s.did.Plan = p
 	s.did.Left = s.seen.drop.Messages - p.Busy()
 	s.warnOfUnlikely(p.Unlikely)

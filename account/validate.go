@@ -125,6 +125,8 @@ func (a *Account) validateRules() error {
 		return &SettingError{"keep-days", "out-of-range", "Mail is kept on the server for 1 day at least."}
 	case a.Limit != 0 && a.Limit < smallestLimit:
 		return &SettingError{"limit", "out-of-range", "The limit is 4 KB at least, or none."}
+	case min(a.Tariff.SessionLimit, a.Tariff.MonthLimit) < 0 || !(a.Tariff.PricePerMB >= 0):
+		return &SettingError{"tariff", "out-of-range", "Limits and prices are not negative."}
 	case a.Timeout != 0 && (a.Timeout < time.Second || a.Timeout > longestTimeout):
 		return &SettingError{"timeout", "out-of-range", "The server is given from 1 second to 10 minutes to answer."}
 	case a.CheckEvery != 0 && a.CheckEvery < shortestCheck:

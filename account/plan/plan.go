@@ -38,6 +38,8 @@ type Plan struct {
 	Unlikely []Item // of Preview and Leave: settings and rules allow them, but this link will hardly bring them in one piece
 	Octets   int64  // to come in
 	Took     time.Duration
+	Cost     float64 // of Octets; 0: the user has entered no price
+	Currency string
 	Ruled    []Ruled // what the user's rules decided, of the messages above
 }
 

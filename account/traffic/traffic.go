@@ -4,12 +4,45 @@ package traffic
 
 import (
 	"maps"
+	"slices"
 	"time"
 )
 
 // Ledger counts octets. The zero value is empty. It is kept as JSON.
 type Ledger struct {
-	Days map[string]map[int64]int64 `json:"days,omitempty"` // 2006-01-02, account
+	Days     map[string]map[int64]int64 `json:"days,omitempty"`     // 2006-01-02, account
+	Sessions []Session                  `json:"sessions,omitempty"` // the last ones, the newest last
+}
+
+// Session is what one session spent.
+type Session struct {
+	At      time.Time `json:"at"` // its end
+	Account int64     `json:"account"`
+	Octets  int64     `json:"octets"` // in and out
+	Stored  int       `json:"stored"` // messages
+}
+
+// keptSessions are a day's, at a visit every quarter of an hour.
+const keptSessions = 100
+
+// EndSession notes what a session spent. Its octets were added while it ran.
+func (l *Ledger) EndSession(s Session) {
+	l.Sessions = append(l.Sessions, s)
+	l.Sessions = slices.Clone(l.Sessions[max(0, len(l.Sessions)-keptSessions):])
+}
+
+// Day is the octets of one day.
+type Day struct {
+	Date   time.Time
+	Octets int64
+}
+
+// Daily returns the octets of each day from that of from to that of to.
+func (l *Ledger) Daily(from, to time.Time) (days []Day) {
+	for day := from; !day.After(to) && len(days) < keptDays; day = day.AddDate(0, 0, 1) {
+		days = append(days, Day{day, l.On(day)})
+	}
+	return days
 }
 
 // keptDays are two months and a bit, so that a month can be compared with the one before.

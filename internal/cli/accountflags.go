@@ -26,6 +26,7 @@ type accountFlags struct {
 	trust, color, check           string
 	order                         int
 	untrust, oldTLS, checkAtStart bool
+	tariff                        tariffFlags
 }
 
 func (c *accountFlags) define(f *pflag.FlagSet) {
@@ -49,6 +50,8 @@ func (c *accountFlags) define(f *pflag.FlagSet) {
 	f.IntVar(&c.order, "order", 0, t("cli.flag.order"))
 	f.StringVar(&c.trust, "trust", "", t("cli.flag.trust"))
 	f.BoolVar(&c.oldTLS, "old-tls", false, t("cli.flag.old_tls"))
+	c.tariff = tariffFlags{env: c.env}
+	c.tariff.define(f)
 	f.BoolVar(&c.allowPlain, "allow-plain-password", false, t("cli.flag.allow_plain"))
 	f.BoolVar(&c.passwordStdin, "password-stdin", false, t("cli.flag.password_stdin"))
 }
@@ -70,6 +73,7 @@ func (c *accountFlags) apply(a *account.Account) error {
 	}
 	for _, step := range []func(*account.Account) error{
 		c.applySecurity, c.applyServer, c.applyAuth, c.applyCA, c.applyTrust, c.applyKeep, c.applyLimit, c.applyShow,
+		func(a *account.Account) error { return c.tariff.apply(&a.Tariff) },
 	} {
 		if err := step(a); err != nil {
 			return err

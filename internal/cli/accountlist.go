@@ -74,6 +74,11 @@ func accountJSON(a account.Account) any {
 		Limit         *int64  `json:"limit"`
 		Timeout       float64 `json:"timeout_seconds"`
 		CheckEvery    float64 `json:"check_every_seconds"`
+		Check         string  `json:"check"`
+		SessionLimit  int64   `json:"session_limit"` // 0: none
+		MonthLimit    int64   `json:"month_limit"`   // 0: none
+		PricePerMB    float64 `json:"price_per_mb"`  // 0: that of the line
+		Currency      string  `json:"currency"`
 		Paused        bool    `json:"paused"`
 		Local         bool    `json:"local"`
 		OAuth         string  `json:"oauth_provider"`
@@ -86,7 +91,9 @@ func accountJSON(a account.Account) any {
 	o := object{
 		Name: a.Name, Address: a.Address, Person: a.Person, Server: a.Host, Port: a.Port, Security: securityName(a.Security),
 		PlainPassword: a.PlainPassword, User: a.User, Auth: a.Auth, CA: a.CAFile, Keep: keepName(a),
-		Timeout: a.Timeout.Seconds(), CheckEvery: a.CheckEvery.Seconds(), Paused: a.Paused, Local: a.Local,
+		Timeout: a.Timeout.Seconds(), CheckEvery: a.CheckEvery.Seconds(), Check: checkName(a.CheckEvery),
+		SessionLimit: a.Tariff.SessionLimit, MonthLimit: a.Tariff.MonthLimit, PricePerMB: a.Tariff.PricePerMB, Currency: a.Tariff.Currency,
+		Paused: a.Paused, Local: a.Local,
 		OldTLS: a.OldTLS, Trusted: trustJSON(a), CheckAtStart: !a.NoStartCheck, Color: a.Color, Order: a.Order,
 	}
 	if a.Limit > 0 {

@@ -20,7 +20,7 @@ func (c *accountFlags) applyShow(a *account.Account) error {
 	if !c.set.Changed("check") {
 		return nil
 	}
-	if c.check == "never" {
+	if c.check == "never" || c.check == "manual" {
 		a.CheckEvery = 0
 		return nil
 	}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"sync"
+	"time"
 
 	"github.com/spf13/pflag"
 
@@ -16,17 +17,27 @@ import (
 type syncing struct {
 	*env
 	json, dryRun, full, acceptNew, passwordStdin bool
+	within                                       time.Duration
+	set                                          *pflag.FlagSet
 }
 
+// shortestWithin leaves time to sign in, and to end with QUIT.
+const shortestWithin = 10 * time.Second
+
 func (c *syncing) define(f *pflag.FlagSet) {
+	c.set = f
 	f.BoolVar(&c.json, "json", false, c.words.T("cli.flag.json"))
 	f.BoolVar(&c.dryRun, "dry-run", false, c.words.T("cli.flag.dry_run"))
 	f.BoolVar(&c.full, "full", false, c.words.T("cli.flag.full"))
+	f.DurationVar(&c.within, "within", 0, c.words.T("cli.flag.within"))
 	f.BoolVar(&c.acceptNew, "accept-new", false, c.words.T("cli.flag.accept_new"))
 	f.BoolVar(&c.passwordStdin, "password-stdin", false, c.words.T("cli.flag.password_once"))
 }
 
 func (c *syncing) run(ctx context.Context, args []string) error {
+	if c.within < 0 || c.set.Changed("within") && c.within < shortestWithin {
+		return c.usage("cli.bad_within")
+	}
 	password, err := c.givenPassword()
 	if err != nil {
 		return err
@@ -130,7 +141,7 @@ func (c *syncing) visit(ctx context.Context, m *account.Manager, a account.Accou
 	inner, cancel := context.WithCancel(context.WithoutCancel(ctx))
 	defer cancel()
 	defer context.AfterFunc(ctx, cancel)()
-	report, err := m.SyncNow(inner, a.ID, account.SyncOptions{DryRun: c.dryRun, Full: c.full, AcceptNew: c.acceptNew}, p.event)
+	report, err := m.SyncNow(inner, a.ID, account.SyncOptions{DryRun: c.dryRun, Full: c.full, AcceptNew: c.acceptNew, Within: c.within}, p.event)
 	if !errors.Is(err, context.Canceled) && len(report.Problems) == 0 {
 		if problem := account.Classify(err); problem != nil {
 			report.Problems = append(report.Problems, problem)

@@ -78,6 +78,8 @@ type (
 		Unlikely int     `json:"unlikely"` // not begun: they will hardly get through this line in one piece
 		Octets   int64   `json:"octets"`
 		Seconds  float64 `json:"seconds"` // 0: unknown
+		Cost     float64 `json:"cost,omitempty"`
+		Currency string  `json:"currency,omitempty"`
 	}
 	progressLine struct {
 		Event      string  `json:"event"`
@@ -123,5 +125,6 @@ func planLine(name string, p account.Plan) planObject {
 	return planObject{
 		Event: "plan", Account: name, Retrieve: len(p.Retrieve), Preview: len(p.Preview), Leave: len(p.Leave),
 		Delete: len(p.Delete), Unlikely: len(p.Unlikely), Octets: p.Octets, Seconds: p.Took.Seconds(),
+		Cost: p.Cost, Currency: p.Currency,
 	}
 }

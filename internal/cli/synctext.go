@@ -58,6 +58,9 @@ func (p *textPrinter) plan(plan account.Plan) string {
 	if plan.Took > 0 {
 		parts = append(parts, p.words.Span(plan.Took))
 	}
+	if plan.Cost > 0 {
+		parts = append(parts, p.words.Money(plan.Cost, plan.Currency))
+	}
 	return printable(p.account.Name) + ": " + strings.Join(parts, ", ")
 }
 

@@ -1,0 +1,95 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/spf13/pflag"
+
+	"valija/account"
+)
+
+// pending is `valija pending`.
+type pending struct {
+	*env
+	json   bool
+	cancel []string
+}
+
+func (c *pending) define(f *pflag.FlagSet) {
+	f.BoolVar(&c.json, "json", false, c.words.T("cli.flag.json"))
+	f.StringArrayVar(&c.cancel, "cancel", nil, c.words.T("cli.flag.cancel"))
+}
+
+func (c *pending) run(ctx context.Context, args []string) error {
+	if len(args) != 0 {
+		return c.usage("cli.no_arguments")
+	}
+	if len(c.cancel) > 0 {
+		return c.takeBack(ctx)
+	}
+	s, m, err := c.reading(ctx)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	defer m.Close()
+	all, err := m.Pending(ctx)
+	if err != nil {
+		return err
+	}
+	for _, p := range all {
+		if err := c.write(m, p); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c *pending) takeBack(ctx context.Context) error {
+	s, m, err := c.writing(ctx)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	defer m.Close()
+	for _, id := range c.cancel {
+		err := m.CancelPending(ctx, id)
+		if errors.Is(err, account.ErrNotPending) {
+			return c.problem("cli.not_pending", "id", printable(id))
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c *pending) write(m *account.Manager, p account.Pending) error {
+	name := c.accountName(m, p.Account)
+	if c.json {
+		return writeJSON(c.opt.Stdout, pendingJSON(name, p))
+	}
+	id := p.ID
+	if id == "" {
+		id = "-"
+	}
+	_, err := fmt.Fprintf(c.opt.Stdout, "%s\t%s\t%s\t%s\t%s\t%s\n", printable(id), p.Kind, printable(name),
+		printable(p.From), printable(p.Subject), c.words.Octets(p.Octets))
+	return err
+}
+
+func pendingJSON(name string, p account.Pending) any {
+	return struct {
+		ID      string  `json:"id"` // "": only the account's settings change it
+		Kind    string  `json:"kind"`
+		Account string  `json:"account"`
+		Message int64   `json:"message"` // 0: not here
+		Rule    string  `json:"rule"`
+		Due     *string `json:"due"`
+		From    string  `json:"from"`
+		Subject string  `json:"subject"`
+		Octets  int64   `json:"octets"`
+	}{p.ID, string(p.Kind), name, int64(p.Message), p.Rule, utc(p.Due), p.From, p.Subject, p.Octets}
+}
