@@ -91,7 +91,7 @@ func (s *session) rule(ctx context.Context, in *plan.Input) error {
 	}
 	known := *in
 	known.Listing, known.Known, known.Other, known.Unsure = s.seen.listing, s.known, s.other, s.unsure
-	items := plan.Open(known)
+	items := slices.DeleteFunc(plan.Open(known), nameless) // what has no name yet cannot be remembered
 	var ask []Item
 	for _, it := range items {
 		if ways(&known, it, s.ruling.set.Possible(s.mailOf(it))) > 1 {
