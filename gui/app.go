@@ -21,8 +21,9 @@ import (
 // appName is the window's first title, which X11 keeps as its class; the .desktop file's StartupWMClass says the same.
 const appName = system.Name
 
-// HandOver asks the window that has the profile in dir open to come to the front; false when none answers.
-func HandOver(dir string) bool { return system.HandOver(dir) }
+// HandOver asks the window that has the profile in dir open to come to the front and to open what is named; false when none
+// answers.
+func HandOver(dir string, open ...string) bool { return system.HandOver(dir, open...) }
 
 // Options of Run.
 type Options struct {

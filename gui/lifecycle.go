@@ -45,7 +45,7 @@ func (w *window) first() {
 
 // listen lets a later start of the program bring this window to the front.
 func (w *window) listen() {
-	l, err := system.Listen(w.opt.Store.Dir(), func() { w.post(w.raise) })
+	l, err := system.Listen(w.opt.Store.Dir(), func([]string) { w.post(w.raise) })
 	if err != nil {
 		fyne.LogError("a later start cannot find this window", err)
 		return
