@@ -3,13 +3,17 @@ package message
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"valija/store/message/charset"
 )
 
 // message puts together what was collected.
 func (c *collector) message(w *walker) *Message {
-	c.as = decoding{hint: c.declared(w.root)}
+	c.as.hint = c.declared(w.root)
+	if c.as.hint == "" {
+		c.as.hint = c.guessed()
+	}
 	m := &Message{Fields: showFields(w.root.fields, c.as)}
 	m.Envelope = readEnvelope(w.root.fields, c.as, &c.notes)
 	m.Received = receivedFields(w.root.fields, &m.Envelope)
@@ -63,6 +67,20 @@ func (c *collector) declared(root *part) string {
 	}
 	return root.params.get("charset")
 }
+
+// guessed is the charset that the first text of no declared one looks like: a subject is often too short to tell.
+func (c *collector) guessed() string {
+	for _, t := range c.texts {
+		if head := t.raw[:min(len(t.raw), maxGuess)]; !utf8.Valid(head) {
+			_, taken := charset.Guess(head, "")
+			return taken
+		}
+	}
+	return ""
+}
+
+// maxGuess is how many octets of a text are looked at to guess its charset for the header.
+const maxGuess = 16 << 10
 
 // choose makes Text and HTML of the text parts, in their order. Within multipart/alternative the HTML stands for its
 // plain sibling and the other way round; elsewhere parts follow each other.

@@ -75,6 +75,7 @@ type pairCount struct {
 	hangul, hanja int
 	lowTrail      int // pairs whose second octet is ASCII
 	chained       int // pairs that follow another one
+	alone         int // octets with white space or a digit behind them, where no charset of pairs has a second octet
 }
 
 func detectPairs(raw []byte) string {
@@ -104,7 +105,7 @@ func detectPairs(raw []byte) string {
 func (c pairCount) good() bool { return c.pairs >= 2 && c.broken*50 <= c.pairs }
 
 // fair allows for the pairs that GBK has beyond GB 2312.
-func (c pairCount) fair() bool { return c.pairs >= 8 && c.broken*8 <= c.pairs }
+func (c pairCount) fair() bool { return c.pairs >= 8 && c.broken*8 <= c.pairs && c.alone*50 <= c.pairs }
 
 // countPairs reads raw by the rule that tells whether two octets are a pair, and of what kind.
 func countPairs(raw []byte, rule func(a, b byte, c *pairCount) bool) (c pairCount) {
@@ -118,6 +119,9 @@ func countPairs(raw []byte, rule func(a, b byte, c *pairCount) bool) (c pairCoun
 		}
 		if !rule(raw[i], raw[i+1], &c) {
 			c.broken++
+			if raw[i+1] < 0x30 {
+				c.alone++
+			}
 			continue
 		}
 		c.pairs++
