@@ -76,6 +76,8 @@ func repeat(s string, n int) io.Reader {
 
 const head = "From: ana@example.org\r\nSubject: large\r\nMIME-Version: 1.0\r\n"
 
+const htmlHead = head + "Content-Type: text/html\r\n\r\n"
+
 // attachmentLines of base64 make 100 MB.
 const attachmentLines = 1_400_000
 
@@ -108,6 +110,16 @@ func large() map[string]func() io.Reader {
 		"parts": func() io.Reader {
 			return io.MultiReader(strings.NewReader(head+"Content-Type: multipart/mixed; boundary=b\r\n\r\n"), repeat("--b\r\nContent-Type: image/png; name=x.png\r\n\r\npng\r\n", 2*lines))
 		},
+		"header lines": func() io.Reader { return io.MultiReader(strings.NewReader(head), repeat("X: y\r\n", 1_000_000)) },
+		"nested multiparts": func() io.Reader {
+			return repeat("Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n", 100_000)
+		},
+		"encoded words": func() io.Reader {
+			return io.MultiReader(strings.NewReader(head+"Subject: "), repeat("=?utf-8?q?a=C3=B1o?=\r\n ", 50_000), strings.NewReader("\r\n\r\n"))
+		},
+		"less-than signs": func() io.Reader { return io.MultiReader(strings.NewReader(htmlHead), repeat("<", 10<<20)) },
+		"ampersands":      func() io.Reader { return io.MultiReader(strings.NewReader(htmlHead), repeat("&", 10<<20)) },
+		"open comments":   func() io.Reader { return io.MultiReader(strings.NewReader(htmlHead), repeat("<!-- ", 2<<20)) },
 		"winmail.dat": func() io.Reader {
 			return io.MultiReader(strings.NewReader(head+"Content-Type: application/ms-tnef\r\nContent-Transfer-Encoding: base64\r\n\r\neJ8+IgEA\r\n"), repeat(line, 3*lines))
 		},
