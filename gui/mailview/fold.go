@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2/theme"
+
+	"valija/store/message"
 )
 
 // What is folded: a quotation at the end of a message once it is longer than shortQuote lines, because the reader knows
@@ -68,7 +70,7 @@ func worthFolding(quote, after []Block) bool {
 // onlySignature reports whether nothing but empty lines and a signature follow.
 func onlySignature(blocks []Block) bool {
 	for i := range blocks {
-		if t := blocks[i].text(); signatureMark(t) {
+		if t := blocks[i].text(); message.IsSignature(t) {
 			return true
 		} else if strings.TrimSpace(t) != "" {
 			return false

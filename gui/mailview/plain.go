@@ -5,6 +5,8 @@ import (
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2/theme"
+
+	"valija/store/message"
 )
 
 // maxParagraph bounds the octets of one block. Mail has lines of a megabyte; the pieces of one are Joined.
@@ -28,7 +30,7 @@ func FromPlain(text string, opt PlainOptions) []Block {
 	blocks := make([]Block, 0, len(lines))
 	signature := false
 	for i, l := range lines {
-		signature = l.depth == 0 && (signature || signatureMark(l.text))
+		signature = l.depth == 0 && (signature || message.IsSignature(l.text))
 		blocks = appendLine(blocks, l, lineStyle(l, signature, inTable(lines, i)))
 	}
 	if opt.Folded != nil {

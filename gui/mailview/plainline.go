@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"valija/store/message"
 )
 
 // Measures of indented lines, in units of the body text at a zoom of 1.
@@ -28,9 +30,9 @@ type textLine struct {
 	lines  int     // how many it was
 }
 
-// readLines takes a text apart; what follows originalAt is quoted once more.
+// readLines takes a text apart; an earlier message appended whole is quoted once more.
 func readLines(raw []string) []textLine {
-	original := originalAt(raw)
+	original := message.OriginalAt(raw)
 	out := make([]textLine, 0, len(raw))
 	var before textLine
 	for i, line := range raw {
@@ -47,7 +49,7 @@ func readLines(raw []string) []textLine {
 // readLine takes a line apart; before is the line above it.
 func readLine(line string, before textLine) textLine {
 	l := textLine{lines: 1}
-	l.depth, l.text = quoteDepth(line)
+	l.depth, l.text = message.QuoteDepth(line)
 	l.length = utf8.RuneCountInString(l.text)
 	if l.text == "" || table(l.text) || readsLeft(l.text) {
 		return l
@@ -96,22 +98,3 @@ func table(line string) bool {
 	inner := strings.TrimLeft(line, " ")
 	return strings.Contains(inner, "\t") || strings.Contains(inner, "   ") || strings.Contains(inner, " | ")
 }
-
-// quoteDepth takes the quotation marks away: "> > text", ">> text" and ">text" (RFC 3676 section 4.5).
-func quoteDepth(line string) (int, string) {
-	depth, rest := 0, line
-	for strings.HasPrefix(rest, ">") {
-		depth++
-		rest = rest[1:]
-		if next := strings.TrimPrefix(rest, " "); strings.HasPrefix(next, ">") {
-			rest = next
-		}
-	}
-	if depth > 0 {
-		rest = strings.TrimPrefix(rest, " ")
-	}
-	return depth, rest
-}
-
-// signatureMark reports whether a line begins the signature (RFC 3676 section 4.3).
-func signatureMark(line string) bool { return line == "-- " || line == "--" }

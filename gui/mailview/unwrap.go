@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"valija/store/message"
 )
 
 // Programs break paragraphs at 60 to 80 characters. Shown in a narrower column every second line would be a stub, so
@@ -23,7 +25,7 @@ func unwrap(in []textLine) []textLine {
 	out := in[:0:0]
 	signature := false
 	for i, l := range in {
-		signature = l.depth == 0 && (signature || signatureMark(l.text))
+		signature = l.depth == 0 && (signature || message.IsSignature(l.text))
 		if i > 0 && !signature && goesOn(in[i-1], l, width) && len(out[len(out)-1].text) < maxParagraph {
 			last := &out[len(out)-1]
 			last.text = strings.TrimRight(last.text, " ") + " " + l.text

@@ -49,14 +49,3 @@ func ExampleTextOf() {
 	fmt.Println(message.TextOf(`<p>See <a href="https://example.org/offer">the offer</a>.</p><img width=1 height=1 src="https://example.org/t.gif">`))
 	// Output: See the offer <https://example.org/offer>.
 }
-
-func ExampleBlocks() {
-	for _, b := range message.Blocks("Yes.\n\nOn Monday, Carlos wrote:\n> Coming?\n-- \nAna\n") {
-		fmt.Printf("%d %d %q\n", b.Kind, b.Level, b.Text)
-	}
-	// Output:
-	// 0 0 "Yes.\n"
-	// 2 0 "On Monday, Carlos wrote:"
-	// 1 1 "Coming?"
-	// 3 0 "-- \nAna"
-}

@@ -101,10 +101,9 @@ func checkShown(t *testing.T, m *message.Message) {
 	if n := utf8.RuneCountInString(m.Preview); n > 200 {
 		t.Errorf("preview has %d runes", n)
 	}
-	for _, b := range message.Blocks(m.Text) {
-		if b.Level < 0 || b.Level > 50 {
-			t.Errorf("block %+v", b)
-		}
+	lines := strings.Split(m.Text, "\n")
+	if at := message.OriginalAt(lines); at < 0 || at > len(lines) {
+		t.Errorf("OriginalAt = %d of %d lines", at, len(lines))
 	}
 }
 

@@ -90,11 +90,6 @@ func dump(m *message.Message) string {
 	received(&b, m)
 	text(&b, "TextBeside", m.TextBeside)
 	text(&b, "HTML", m.HTML)
-	for _, bl := range message.Blocks(m.Text) {
-		if bl.Kind != message.Words {
-			fmt.Fprintf(&b, "Block %d level %d: %q\n", bl.Kind, bl.Level, bl.Text)
-		}
-	}
 	return b.String()
 }
 

@@ -8,7 +8,7 @@
 //   - transfer.go undoes base64, quoted-printable and uuencode on the fly;
 //   - word.go, param.go, address.go and date.go make sense of what stands in a field, charset/ of its octets;
 //   - collect.go keeps texts, counts and hashes the rest, tnef/ unpacks what Outlook packed; body.go chooses what to show;
-//   - flowed.go, htmltext/, block.go and preview.go make it readable, received.go keeps what programs compare.
+//   - flowed.go, htmltext/, quote.go and preview.go make it readable, received.go keeps what programs compare.
 //
 // Nothing is kept between messages and nothing is global: all functions may be called from any goroutine.
 // Work is linear in the octets read, and memory is bounded by the constants of limit.go.

@@ -8,19 +8,20 @@ import (
 // previewOctets is how much of a text is looked at to make its preview.
 const previewOctets = 16 << 10
 
-// preview makes the line a list shows under the subject: the first words that are no quotation, link or ruling.
+// preview makes the line a list shows under the subject: the first words that are no quotation, link, ruling, or frame of
+// an OpenPGP text.
 func preview(text string) string {
 	p := previewer{}
 	cut := text[:min(len(text), previewOctets)]
 	for line := range strings.Lines(cut) {
 		line = strings.TrimRight(line, "\n")
-		if line == "-- " || isOriginalMark(line) {
+		if IsSignature(line) || isOriginalMark(line) {
 			break
 		}
 		if strings.HasPrefix(line, "-----BEGIN PGP SIGNATURE") {
 			break
 		}
-		if line = strings.TrimSpace(line); line == "" || line[0] == '>' || !hasLetter(line) || isAttribution(line) || isArmor(line) || isPicture(line) {
+		if line = strings.TrimSpace(line); line == "" || line[0] == '>' || strings.HasPrefix(line, "-----") || !hasLetter(line) || isAttribution(line) || strings.HasPrefix(line, "Hash: SHA") || isPicture(line) {
 			continue
 		}
 		if !p.line(line) {
@@ -67,11 +68,6 @@ func isLink(w string) bool {
 
 // isPicture says whether a line is only what TextOf writes for a picture.
 func isPicture(line string) bool { return line[0] == '[' && line[len(line)-1] == ']' }
-
-// isArmor says whether a line belongs to the frame of an OpenPGP text.
-func isArmor(line string) bool {
-	return strings.HasPrefix(line, "-----BEGIN PGP") || strings.HasPrefix(line, "Hash: SHA")
-}
 
 // hasLetter says whether a line holds more than ruling ("-----", "====").
 func hasLetter(line string) bool {
