@@ -72,7 +72,7 @@ func (m *Manager) Import(ctx context.Context, paths []string, opt ImportOptions)
 	if !ok {
 		return report, ErrNoAccount
 	}
-	paths, lists := partLists(paths, &a)
+	paths, lists := partLists(ctx, paths, &a)
 	report.ImportReport, err = m.importMail(ctx, &a, paths, opt)
 	if err != nil || a.Local {
 		return report, err
@@ -104,9 +104,9 @@ func (m *Manager) Import(ctx context.Context, paths []string, opt ImportOptions)
 
 // partLists takes lists of unique-ids out of paths. What may be mail is mail, and a place without a server has no use for
 // a list.
-func partLists(paths []string, a *Account) (mail, lists []string) {
+func partLists(ctx context.Context, paths []string, a *Account) (mail, lists []string) {
 	for _, path := range paths {
-		if !a.Local && isList(path) {
+		if !a.Local && isList(ctx, path) {
 			lists = append(lists, path)
 			continue
 		}
@@ -115,11 +115,11 @@ func partLists(paths []string, a *Account) (mail, lists []string) {
 	return mail, lists
 }
 
-func isList(path string) bool {
+func isList(ctx context.Context, path string) bool {
 	if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
 		return false
 	}
-	found, err := archive.Open(path)
+	found, err := archive.Open(ctx, path)
 	if err == nil {
 		_ = found.Close() // it was only looked at
 	}

@@ -29,8 +29,9 @@ var transient = [...]string{
 // content is what identifies a message whoever keeps it.
 type content struct {
 	digest    [sha256.Size]byte
-	messageID string // as in the message table
-	head      []byte // the beginning, at most headerLimit octets
+	exact     [sha256.Size]byte // of the octets as they are
+	messageID string            // as in the message table
+	head      []byte            // the beginning, at most headerLimit octets
 	octets    int64
 	bareLF    int64 // line ends that are LF alone
 	crlf      int64 // line ends that are CRLF
@@ -52,6 +53,7 @@ func contentOf(r io.Reader) (*content, error) {
 type contentHash struct {
 	c      content
 	hash   hash.Hash
+	exact  hash.Hash
 	header []byte
 	body   bool // the header is over
 	last   byte // octet of the message
@@ -60,10 +62,11 @@ type contentHash struct {
 	out    []byte
 }
 
-func newContentHash() *contentHash { return &contentHash{hash: sha256.New()} }
+func newContentHash() *contentHash { return &contentHash{hash: sha256.New(), exact: sha256.New()} }
 
 func (h *contentHash) Write(b []byte) (int, error) {
 	n := len(b)
+	h.exact.Write(b)
 	h.count(b)
 	if room := headerLimit - len(h.c.head); room > 0 {
 		h.c.head = append(h.c.head, b[:min(n, room)]...)
@@ -169,6 +172,7 @@ func (h *contentHash) end() *content {
 		h.hash.Write(h.out)
 	}
 	h.hash.Sum(h.c.digest[:0])
+	h.exact.Sum(h.c.exact[:0])
 	if m, err := message.Parse(bytes.NewReader(h.header)); err == nil && m != nil {
 		h.c.messageID = words.Cut(m.Envelope.MessageID, maxMessageID)
 	}
@@ -179,9 +183,9 @@ func (h *contentHash) end() *content {
 // messages of one size without any, gets one more.
 const mostCompared = 64
 
-// same finds the message of an account that is a copy of c, 0 when there is none.
-func (s *Store) same(ctx context.Context, a AccountID, c *content) (ID, error) {
-	candidates, err := s.candidates(ctx, a, c)
+// same finds the message of an account, up to the id last, that is a copy of c; 0 when there is none.
+func (s *Store) same(ctx context.Context, a AccountID, c *content, last ID) (ID, error) {
+	candidates, err := s.candidates(ctx, a, c, last)
 	if err != nil {
 		return 0, err
 	}
@@ -200,16 +204,16 @@ func (s *Store) same(ctx context.Context, a AccountID, c *content) (ID, error) {
 	return 0, nil
 }
 
-func (s *Store) candidates(ctx context.Context, a AccountID, c *content) ([]ID, error) {
+func (s *Store) candidates(ctx context.Context, a AccountID, c *content, last ID) ([]ID, error) {
 	if c.messageID != "" {
 		return s.ids(ctx, `SELECT m.id FROM thread_key k JOIN message m ON m.thread_id = k.thread_id
-			WHERE k.account_id = ? AND k.hash = ? AND m.message_id = ? AND m.whole = 1 ORDER BY m.id LIMIT ?`,
-			a, hash64(c.messageID), c.messageID, mostCompared)
+			WHERE k.account_id = ? AND k.hash = ? AND m.message_id = ? AND m.whole = 1 AND m.id <= ? ORDER BY m.id LIMIT ?`,
+			a, hash64(c.messageID), c.messageID, last, mostCompared)
 	}
 	const ends = 4 // octets of the last line ends, which copies have or not
 	return s.ids(ctx, `SELECT m.id FROM folder f JOIN message m ON m.folder_id = f.id
-		WHERE f.account_id = ? AND m.size BETWEEN ? AND ? AND m.message_id = '' AND m.whole = 1 LIMIT ?`,
-		a, c.octets-c.crlf-ends, c.wireOctets()+ends, mostCompared)
+		WHERE f.account_id = ? AND m.size BETWEEN ? AND ? AND m.message_id = '' AND m.whole = 1 AND m.id <= ? LIMIT ?`,
+		a, c.octets-c.crlf-ends, c.wireOctets()+ends, last, mostCompared)
 }
 
 func (s *Store) contentOf(ctx context.Context, id ID) (*content, error) {

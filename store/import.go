@@ -70,13 +70,16 @@ const (
 // they lie there. When ctx ends, what was read is made durable and the report says how much; the error is then ctx's.
 // What cannot be read is in the report; an error is that of the disk here.
 func (s *Store) Import(ctx context.Context, paths []string, opt ImportOptions) (ImportReport, error) {
-	im := &importing{s: s, opt: opt, batch: s.NewBatch(), seen: map[[16]byte]bool{}}
+	im := &importing{s: s, opt: opt, batch: s.NewBatch(), seen: newSeen()}
 	defer im.batch.Discard()
-	var err error
-	if im.folders, err = s.newImportFolders(ctx, opt); err != nil {
+	err := s.r.get(ctx, "SELECT coalesce(max(id), 0) FROM message", nil, &im.last)
+	if err == nil {
+		im.folders, err = s.newImportFolders(ctx, opt)
+	}
+	if err != nil {
 		return im.report, fmt.Errorf("import: %w", err)
 	}
-	archives := im.open(paths)
+	archives := im.open(ctx, paths)
 	defer func() {
 		for _, a := range archives {
 			_ = a.Close() // it was only read
@@ -106,17 +109,18 @@ type importing struct {
 	opt     ImportOptions
 	folders *importFolders
 	batch   *Batch
-	since   time.Time         // the first message of batch was read
-	seen    map[[16]byte]bool // contents of this import
+	since   time.Time // the first message of batch was read
+	last    ID        // of what was here before; a copy of that is one in whatever form
+	seen    seen
 	report  ImportReport
 	at      ImportProgress
 	told    time.Time
 }
 
 // open looks at everything first, so that progress has an end.
-func (im *importing) open(paths []string) (archives []*archive.Archive) {
+func (im *importing) open(ctx context.Context, paths []string) (archives []*archive.Archive) {
 	for _, path := range paths {
-		a, err := archive.Open(path)
+		a, err := archive.Open(ctx, path)
 		if err != nil {
 			im.fail(path, err)
 			continue
@@ -174,7 +178,10 @@ func (im *importing) failed(src *archive.Source, err error) {
 
 // message imports one message, unless it is here.
 func (im *importing) message(ctx context.Context, src *archive.Source, m *archive.Message) error {
-	held, c, err := readContent(m)
+	held, c, err := readContent(ctx, m)
+	if ctx.Err() != nil {
+		return context.Cause(ctx)
+	}
 	if err != nil {
 		im.failed(src, err)
 		return nil
@@ -183,13 +190,11 @@ func (im *importing) message(ctx context.Context, src *archive.Source, m *archiv
 		im.fail(src.Path, archive.ErrEmpty)
 		return nil
 	}
-	key := [16]byte(c.digest[:16])
-	if im.seen[key] {
+	if im.seen.before(c, src) {
 		im.report.Here++
 		return nil
 	}
-	im.seen[key] = true
-	copied, err := im.s.same(ctx, im.opt.Account, c)
+	copied, err := im.s.same(ctx, im.opt.Account, c, im.last)
 	if err != nil {
 		return err
 	}
@@ -200,13 +205,35 @@ func (im *importing) message(ctx context.Context, src *archive.Source, m *archiv
 	return im.add(ctx, src, m, held, c)
 }
 
+// seen is what came in this import. Within one folder only the very same octets are a copy, so that an export comes back
+// whole; two folders may be what two programs keep of the same mail.
+type seen struct {
+	octets   map[[16]byte]bool
+	contents map[[16]byte]*archive.Source // the first that had it
+}
+
+func newSeen() seen {
+	return seen{octets: map[[16]byte]bool{}, contents: map[[16]byte]*archive.Source{}}
+}
+
+// before says whether a message came before, and notes that it came.
+func (s *seen) before(c *content, src *archive.Source) bool {
+	exact, same := [16]byte(c.exact[:16]), [16]byte(c.digest[:16])
+	if first := s.contents[same]; s.octets[exact] || first != nil && first != src {
+		return true
+	}
+	s.octets[exact], s.contents[same] = true, src
+	return false
+}
+
 // readContent reads a message once. held is all of it, nil when it is large.
-func readContent(m *archive.Message) (held []byte, c *content, err error) {
-	r, err := m.Open()
+func readContent(ctx context.Context, m *archive.Message) (held []byte, c *content, err error) {
+	raw, err := m.Open()
 	if err != nil {
 		return nil, nil, err
 	}
-	defer r.Close()
+	defer raw.Close()
+	r := &tap{ctx: ctx, r: raw}
 	var buf bytes.Buffer
 	h := newContentHash()
 	n, err := io.Copy(io.MultiWriter(h, &buf), io.LimitReader(r, importInMemory))

@@ -70,6 +70,13 @@ func TestImport_knowsACopyInWhateverForm(t *testing.T) {
 	if r.Imported != 3 || r.Here != 6 || r.Failed != 0 {
 		t.Errorf("report = %+v, want other, typed and noid2 imported, 6 here", r)
 	}
+	other, b := openAccount(t)
+	if r := doImport(t, other, b, dir); r.Imported != 9 {
+		t.Errorf("into an empty profile: %+v, want every octet of all nine", r)
+	}
+	if r := doImport(t, other, b, letters(t, map[string]string{"a/1": "Subject: a\r\n\r\n", "b/1": "Subject: a\n\n", "b/2": "Subject: a\r\n\r\n"})); r.Imported != 1 || r.Here != 2 {
+		t.Errorf("of two folders: %+v, want one", r)
+	}
 	if again := doImport(t, s, a, dir); again.Imported != 0 || again.Here != 9 {
 		t.Errorf("the second time: %+v", again)
 	}

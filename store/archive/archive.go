@@ -10,6 +10,7 @@
 package archive
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -106,8 +107,9 @@ type Archive struct {
 	root    *os.Root
 }
 
-// Open looks at a file or folder. It must be closed. What was named is followed even when it is a symbolic link.
-func Open(path string) (_ *Archive, err error) {
+// Open looks at a file or folder. It must be closed. What was named is followed even when it is a symbolic link. The end of
+// ctx ends the search for mail; what was found is there.
+func Open(ctx context.Context, path string) (_ *Archive, err error) {
 	path, err = filepath.Abs(path)
 	if err == nil {
 		path, err = filepath.EvalSymlinks(path)
@@ -127,7 +129,7 @@ func Open(path string) (_ *Archive, err error) {
 		return nil, err
 	}
 	f := &finder{a: a, top: path}
-	f.start()
+	f.start(ctx)
 	return a, nil
 }
 

@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"context"
 	"errors"
 	"io/fs"
 	"path"
@@ -22,7 +23,7 @@ type finder struct {
 
 // start looks at the folder that was named. When it is a folder of messages itself, it gives them its name; a Maildir is
 // the inbox of whatever it belongs to.
-func (f *finder) start() {
+func (f *finder) start(ctx context.Context) {
 	base := folderName(filepath.Base(f.top))
 	d, err := f.look(".")
 	if err != nil {
@@ -33,7 +34,7 @@ func (f *finder) start() {
 	if !d.maildir && d.holdsMessages() {
 		prefix = []string{base}
 	}
-	f.dir(d, prefix, 0)
+	f.dir(ctx, d, prefix, 0)
 }
 
 // listing is the content of a folder.
@@ -74,7 +75,10 @@ func (f *finder) look(name string) (*listing, error) {
 }
 
 // dir adds the sources of a folder and of those below. names are those of the folder.
-func (f *finder) dir(d *listing, names []string, depth int) {
+func (f *finder) dir(ctx context.Context, d *listing, names []string, depth int) {
+	if ctx.Err() != nil {
+		return
+	}
 	if depth > maxDepth || len(f.a.Sources) >= maxSources {
 		f.fail(d.name, errTooMuch)
 		return
@@ -94,7 +98,7 @@ func (f *finder) dir(d *listing, names []string, depth int) {
 	for _, e := range d.entries {
 		switch {
 		case e.IsDir():
-			f.below(d, e.Name(), names, depth)
+			f.below(ctx, d, e.Name(), names, depth)
 		case e.Type().IsRegular() && !d.maildir:
 			f.file(d, e, names)
 		}
@@ -102,7 +106,7 @@ func (f *finder) dir(d *listing, names []string, depth int) {
 }
 
 // below looks at a folder within d.
-func (f *finder) below(d *listing, name string, names []string, depth int) {
+func (f *finder) below(ctx context.Context, d *listing, name string, names []string, depth int) {
 	if d.maildir && (name == "cur" || name == "new" || name == "tmp") {
 		return
 	}
@@ -119,14 +123,14 @@ func (f *finder) below(d *listing, name string, names []string, depth int) {
 		for i := range parts {
 			parts[i] = folderName(parts[i])
 		}
-		f.dir(sub, slices.Concat(names, parts), depth+1)
+		f.dir(ctx, sub, slices.Concat(names, parts), depth+1)
 	case strings.HasPrefix(name, ".") && strings.HasSuffix(name, ".directory"):
-		f.dir(sub, child(names, name[1:len(name)-len(".directory")]), depth+1)
+		f.dir(ctx, sub, child(names, name[1:len(name)-len(".directory")]), depth+1)
 	case strings.HasPrefix(name, "."): // of other programs
 	case strings.HasSuffix(name, ".sbd"):
-		f.dir(sub, child(names, strings.TrimSuffix(name, ".sbd")), depth+1)
+		f.dir(ctx, sub, child(names, strings.TrimSuffix(name, ".sbd")), depth+1)
 	default:
-		f.dir(sub, child(names, name), depth+1)
+		f.dir(ctx, sub, child(names, name), depth+1)
 	}
 }
 

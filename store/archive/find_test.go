@@ -62,7 +62,7 @@ func TestThunderbird_asItLiesOnDisk(t *testing.T) {
 			t.Errorf("of the Maildir: %+v", r)
 		}
 	}
-	a, err := archive.Open(dir)
+	a, err := archive.Open(t.Context(), dir)
 	must(t, err)
 	defer a.Close()
 	if len(a.Lists) != 1 || filepath.Base(a.Lists[0]) != "popstate.dat" {
@@ -180,10 +180,10 @@ func TestOpen_ofOneFile(t *testing.T) {
 			t.Errorf("%q: %d messages, failed %v, want %d", name, len(all), failed, want)
 		}
 	}
-	if _, err := archive.Open(filepath.Join(dir, "photo.png")); !errors.Is(err, archive.ErrNotMail) {
+	if _, err := archive.Open(t.Context(), filepath.Join(dir, "photo.png")); !errors.Is(err, archive.ErrNotMail) {
 		t.Errorf("Open of a picture: %v, want ErrNotMail", err)
 	}
-	if _, err := archive.Open(filepath.Join(dir, "nothing")); !errors.Is(err, fs.ErrNotExist) {
+	if _, err := archive.Open(t.Context(), filepath.Join(dir, "nothing")); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("Open of nothing: %v", err)
 	}
 }

@@ -47,7 +47,7 @@ type read struct {
 // readAll reads every message of an archive, and what could not be read.
 func readAll(t *testing.T, path string) (all []read, failed []string) {
 	t.Helper()
-	a, err := archive.Open(path)
+	a, err := archive.Open(t.Context(), path)
 	if err != nil {
 		t.Fatalf("Open(%s): %v", path, err)
 	}
