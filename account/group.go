@@ -127,10 +127,11 @@ func (k *keeper) commitGroup(g group) error {
 	for i, it := range g.items {
 		again := k.keys[it.Key()] // a longer preview
 		k.count(it, again)
-		if it.Lines == 0 && k.s.isPreview(it) {
+		before := k.s.isPreview(it) || k.shown.has(it.Key())
+		if it.Lines == 0 && before {
 			k.whole = append(k.whole, it)
 		}
-		if again || k.s.isPreview(it) {
+		if again || before {
 			changed = append(changed, ids[i])
 		} else {
 			added = append(added, ids[i])

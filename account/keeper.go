@@ -18,8 +18,6 @@ import (
 const (
 	// inMemory octets of a message are read before they go to the store; a larger one streams there on its own.
 	inMemory = 256 << 10
-	// partFrom octets of a message that was cut are worth showing; partInPlaceOf are worth more than a preview.
-	partFrom, partInPlaceOf = 2 << 10, 64 << 10
 	// waitingMessages of at most inMemory octets wait between the line and the disk.
 	waitingMessages = 16
 )
@@ -41,6 +39,7 @@ type keeper struct {
 	named      []Item   // messages that got their names when they came
 	twice      int      // messages that turned out to be here already
 	cut        *arrival // the beginning of a message, when the line was cut in it
+	shown      shown
 
 	gatherErr error // owned by gather until ended
 	committed       // owned by commit until ended
@@ -77,7 +76,13 @@ func (k *keeper) take(ctx context.Context, it Item, msg io.Reader) error {
 	if it.Octets > 0 && it.Octets <= inMemory {
 		head.Grow(int(it.Octets) + bytes.MinRead)
 	}
-	_, err := io.CopyN(&head, msg, inMemory)
+	_, err := io.CopyN(&head, msg, shownFrom)
+	if err == nil {
+		err = k.showBeginning(it, head.Bytes())
+	}
+	if err == nil {
+		_, err = io.CopyN(&head, msg, inMemory-shownFrom)
+	}
 	a := arrival{item: it, raw: head.Bytes()}
 	whole := errors.Is(err, io.EOF)
 	if whole && len(a.raw) == 0 {
@@ -195,34 +200,4 @@ func (k *keeper) end() error {
 		return err
 	}
 	return k.keepCut()
-}
-
-// keepCut keeps the beginning of a message as a preview, so that what was paid for can be read.
-func (k *keeper) keepCut() error {
-	least := partFrom
-	if k.s.isPreview(k.cut.item) {
-		least = partInPlaceOf
-	}
-	if len(k.cut.raw) < least {
-		return nil
-	}
-	in := k.s.incoming(k.cut.item, bytes.NewReader(k.cut.raw))
-	in.Place = store.Preview
-	b := k.s.m.store.NewBatch()
-	defer b.Discard()
-	err := b.Add(context.Background(), in)
-	var ids []store.ID
-	if err == nil {
-		ids, err = b.Commit(context.Background())
-	}
-	if err != nil {
-		return inStorage(fmt.Errorf("store the beginning of message %d: %w", k.cut.item.Num, err))
-	}
-	k.s.memory.leftPartial(k.cut.item)
-	if k.s.isPreview(k.cut.item) {
-		k.tell(nil, ids)
-	} else {
-		k.tell(ids, nil)
-	}
-	return nil
 }
