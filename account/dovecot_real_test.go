@@ -32,7 +32,9 @@ import (
 type dovecot struct {
 	t    *testing.T
 	dir  string
-	port int
+	port int // with TLS
+	open int // without
+	runs int // how often the maildrop was filled
 }
 
 // startDovecot starts a Dovecot of the test's own, with messages in its maildrop, and ends it with the test.
@@ -46,16 +48,10 @@ func startDovecot(t *testing.T, messages [][]byte) *dovecot {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = os.RemoveAll(dir) })
-	d := &dovecot{t: t, dir: dir, port: freePort(t)}
+	d := &dovecot{t: t, dir: dir, port: freePort(t), open: freePort(t)}
 	d.must(os.Chmod(dir, 0o755))
 	uid, gid := d.owner()
 	d.fill(messages)
-	d.must(filepath.WalkDir(filepath.Join(dir, "home"), func(path string, _ os.DirEntry, err error) error {
-		if err == nil && os.Getuid() == 0 {
-			err = os.Chown(path, uid, gid)
-		}
-		return err
-	}))
 	d.writeCertificate()
 	d.write("dovecot.conf", d.config(uid, gid))
 	cmd := exec.Command("dovecot", "-F", "-c", filepath.Join(dir, "dovecot.conf"))
@@ -98,12 +94,13 @@ state_dir = %[1]s/run
 log_path = %[1]s/log
 protocols = pop3
 listen = 127.0.0.1
-ssl = required
+ssl = yes
+disable_plaintext_auth = no
 ssl_cert = <%[1]s/cert.pem
 ssl_key = <%[1]s/key.pem
 service pop3-login {
  inet_listener pop3 {
-  port = 0
+  port = %[7]d
  }
  inet_listener pop3s {
   port = %[2]d
@@ -121,19 +118,27 @@ userdb {
 mail_location = maildir:~/Maildir
 first_valid_uid = 1
 mail_max_userip_connections = 100
-`, d.dir, d.port, testPassword, uid, gid, chroot)
+`, d.dir, d.port, testPassword, uid, gid, chroot, d.open)
 }
 
-// fill writes the Maildir, each message older than the next.
+// fill adds messages to the Maildir, each older than the next.
 func (d *dovecot) fill(messages [][]byte) {
+	d.runs++
 	maildir := filepath.Join(d.dir, "home", "Maildir")
 	for _, sub := range []string{"cur", "new", "tmp"} {
 		d.must(os.MkdirAll(filepath.Join(maildir, sub), 0o700))
 	}
 	for i, octets := range messages {
-		name := fmt.Sprintf("%d.M%d.host,S=%d:2,", 1_700_000_000+i, i, len(octets))
+		name := fmt.Sprintf("%d.M%dR%d.host,S=%d:2,", 1_700_000_000+1000*d.runs+i, i, d.runs, len(octets))
 		d.must(os.WriteFile(filepath.Join(maildir, "cur", name), octets, 0o600))
 	}
+	uid, gid := d.owner()
+	d.must(filepath.WalkDir(filepath.Join(d.dir, "home"), func(path string, _ os.DirEntry, err error) error {
+		if err == nil && os.Getuid() == 0 {
+			err = os.Chown(path, uid, gid)
+		}
+		return err
+	}))
 }
 
 func (d *dovecot) writeCertificate() {
