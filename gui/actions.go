@@ -10,15 +10,6 @@ import (
 	"valija/store"
 )
 
-// undoable is one thing done that can be taken back: in words, and how.
-type undoable struct {
-	said string
-	undo account.Undo
-}
-
-// undosKept bounds what a session remembers to take back.
-const undosKept = 100
-
 // archive moves the chosen messages to their account's Archive.
 func (w *window) archive() { w.act("toast.archived", w.chosen(), w.opt.Manager.Archive) }
 
@@ -71,36 +62,6 @@ func (w *window) act(key string, ids []store.ID, do func(context.Context, []stor
 	})
 }
 
-// done says what was done and remembers how to take it back.
-func (w *window) done(said string, undo account.Undo) {
-	if undo == nil {
-		w.layer.toast.show(said, nil)
-		return
-	}
-	w.undone = append(w.undone, undoable{said, undo})
-	if len(w.undone) > undosKept {
-		w.undone = w.undone[1:]
-	}
-	w.layer.toast.show(said, w.undo)
-}
-
-// undo takes back the last thing done.
-func (w *window) undo() {
-	if len(w.undone) == 0 {
-		return
-	}
-	last := w.undone[len(w.undone)-1]
-	w.undone = w.undone[:len(w.undone)-1]
-	var err error
-	w.background(func() { err = last.undo(w.ctx) }, func() {
-		if err != nil {
-			w.tell(err)
-			return
-		}
-		w.layer.toast.show(w.env.Words.T("toast.undone"), nil)
-	})
-}
-
 // setFlag sets or clears a flag of the chosen messages, remembering which ones it changed.
 func (w *window) setFlag(flag store.Flags, on bool) {
 	w.changeFlag(w.chosen(), flag, func([]store.Row) bool { return on })
@@ -146,11 +107,29 @@ func (w *window) changeFlag(ids []store.ID, flag store.Flags, want func([]store.
 			return
 		}
 		if len(changed) > 0 {
-			w.undone = append(w.undone, undoable{undo: func(ctx context.Context) error {
+			w.note(w.env.Words.N(flagKey(flag, on), len(changed)), func(ctx context.Context) error {
 				return w.writeFlag(ctx, changed, flag, !on)
-			}})
+			})
 		}
 	})
+}
+
+// flagKey is the sentence of a flag that was set or cleared.
+func flagKey(flag store.Flags, on bool) string {
+	switch {
+	case flag == store.Starred && on:
+		return "toast.starred"
+	case flag == store.Starred:
+		return "toast.unstarred"
+	case on:
+		return "toast.read"
+	}
+	return "toast.unread"
+}
+
+// star is a click on the star of a message.
+func (w *window) star(id store.ID, on bool) {
+	w.changeFlag([]store.ID{id}, store.Starred, func([]store.Row) bool { return on })
 }
 
 func (w *window) writeFlag(ctx context.Context, ids []store.ID, flag store.Flags, on bool) error {

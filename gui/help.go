@@ -12,7 +12,7 @@ import (
 func (w *window) help() {
 	keys := [][2]string{
 		{"F5", "sync"}, {"F6", "pane"}, {"F10", "menu"}, {"/   Ctrl+F", "search"}, {w.env.Words.T("keys.esc_key"), "escape"},
-		{"N   P", "unread"}, {"J   K", "step"}, {"A", "archive"}, {w.env.Words.T("keys.del_key"), "delete"}, {"M", "read"}, {"U", "unread_mark"},
+		{"N   P", "unread"}, {"F   B", "step"}, {"V", "move"}, {"J", "junk"}, {"'", "ahead"}, {w.env.Words.T("keys.fold_key"), "fold"}, {"Ctrl+T", "threads"}, {"Ctrl+D", "save_search"}, {"A", "archive"}, {w.env.Words.T("keys.del_key"), "delete"}, {"M", "read"}, {"U", "unread_mark"},
 		{"S", "star"}, {"Ctrl+Z", "undo"}, {"Ctrl+,", "settings"}, {"Ctrl+Shift+F", "find"}, {"Ctrl+Q", "quit"},
 	}
 	columns := container.New(&control.Shares{Parts: []float32{1.15, 1}}, container.New(control.Column(look.Gap)), container.New(control.Column(look.Gap)))

@@ -9,6 +9,15 @@ import (
 	"valija/store"
 )
 
+// junk says that the chosen messages are junk, or in the folder of junk that they are not.
+func (w *window) junk() {
+	if w.inJunk() {
+		w.toRole("toast.not_junk", w.chosen(), store.Inbox)
+		return
+	}
+	w.toRole("toast.junk", w.chosen(), store.Junk)
+}
+
 // toRole moves messages to the folder with a role of their own accounts; key is the sentence of the toast.
 func (w *window) toRole(key string, ids []store.ID, role store.Role) {
 	w.act(key, ids, func(ctx context.Context, ids []store.ID) (account.Undo, error) {

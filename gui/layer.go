@@ -19,11 +19,12 @@ type layer struct {
 	toast *toast
 	ghost *ghost
 	help  *searchHelp
+	tip   *tip
 }
 
 func newLayer(e *pane.Env, search *searchBox, after func(time.Duration, func())) *layer {
-	l := &layer{toast: newToast(e, after), ghost: newGhost(), help: newSearchHelp(e, search)}
-	l.Container = container.New(&layerLayout{}, l.toast, l.ghost.Container, l.help.Container)
+	l := &layer{toast: newToast(e, after), ghost: newGhost(), help: newSearchHelp(e, search), tip: newTip(after)}
+	l.Container = container.New(&layerLayout{}, l.toast, l.ghost.Container, l.help.Container, l.tip.Container)
 	return l
 }
 

@@ -76,10 +76,13 @@ func (w *window) messageMenuOfBar() *fyne.Menu {
 	}
 	undo := w.item("undo", &fyne.ShortcutUndo{}, w.undo)
 	undo.Disabled = len(w.undone) == 0
+	if n := len(w.undone); n > 0 {
+		undo.Label = w.env.Words.T("menu.undo_what", "what", w.undone[n-1].said)
+	}
 	empty := w.item("empty_trash", nil, w.askEmptyTrash)
 	_, messages, _, _ := w.trashTotal()
 	empty.Disabled = messages == 0
-	m.Items = append(m.Items, undo, empty)
+	m.Items = append(m.Items, undo, w.item("undo_list", control.Shortcut(fyne.KeyZ, fyne.KeyModifierShift), w.showUndo), empty)
 	return m
 }
 
@@ -87,8 +90,8 @@ func (w *window) viewMenu() *fyne.Menu {
 	items := []*fyne.MenuItem{
 		w.item("next_unread", bare(fyne.KeyN), func() { w.step(1, true) }),
 		w.item("previous_unread", bare(fyne.KeyP), func() { w.step(-1, true) }),
-		w.item("next", bare(fyne.KeyJ), func() { w.step(1, false) }),
-		w.item("previous", bare(fyne.KeyK), func() { w.step(-1, false) }),
+		w.item("next", bare(fyne.KeyF), func() { w.step(1, false) }),
+		w.item("previous", bare(fyne.KeyB), func() { w.step(-1, false) }),
 		fyne.NewMenuItemSeparator(),
 		w.item("search", control.Shortcut(fyne.KeyF), w.find),
 		w.item("save_search", control.Shortcut(fyne.KeyD), w.askSaveSearch),
@@ -145,6 +148,7 @@ func (w *window) addShortcuts() {
 	add(control.Shortcut(fyne.KeyN, fyne.KeyModifierShift), w.askNewFolderHere)
 	add(control.Shortcut(fyne.KeyR), w.syncAll)
 	add(&fyne.ShortcutUndo{}, w.undo)
+	add(control.Shortcut(fyne.KeyZ, fyne.KeyModifierShift), w.showUndo)
 }
 
 // shortcut does what keys with Ctrl say while a line of text has the focus.

@@ -28,13 +28,14 @@ func (w *window) withItems(ids []store.ID, show func([]*fyne.MenuItem)) {
 func (w *window) messageItems(ids []store.ID, rows []store.Row) []*fyne.MenuItem {
 	items := append(w.markItems(ids, rows), fyne.NewMenuItemSeparator(),
 		w.item("archive", bare(fyne.KeyA), func() { w.act("toast.archived", ids, w.opt.Manager.Archive) }))
+	items = append(items, w.item("move_to", bare(fyne.KeyV), w.askMove))
 	move := w.item("move", nil, nil)
 	if move.ChildMenu = fyne.NewMenu("", w.moveItems(ids)...); len(move.ChildMenu.Items) > 0 {
 		items = append(items, move)
 	}
-	junk := w.item("junk", nil, func() { w.toRole("toast.junk", ids, store.Junk) })
+	junk := w.item("junk", bare(fyne.KeyJ), func() { w.toRole("toast.junk", ids, store.Junk) })
 	if w.inJunk() {
-		junk = w.item("not_junk", nil, func() { w.toRole("toast.not_junk", ids, store.Inbox) })
+		junk = w.item("not_junk", bare(fyne.KeyJ), func() { w.toRole("toast.not_junk", ids, store.Inbox) })
 	}
 	items = append(items, junk, w.item("delete", bare(fyne.KeyDelete), func() { w.removeAll(ids) }))
 	if slices.ContainsFunc(rows, func(r store.Row) bool { return r.Place == store.Preview || r.Place == store.ServerOnly }) {

@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -23,9 +24,12 @@ type searchBox struct {
 	enter  func()                      // Enter, Down: on to the results
 	after  func(time.Duration, func()) // runs later on the main goroutine
 
-	onFocus func(bool)
-	onHelp  func(wanted bool) // the operators are of use, or not any more
-	focused bool
+	onFocus   func(bool)
+	onHelp    func(wanted bool) // the operators are of use, or not any more
+	onKeep    func()            // the search shall stand among the folders
+	keep      *control.Button
+	operators []string // in the user's language
+	focused   bool
 
 	asked string // what the list shows now
 	turn  int    // counts the letters, so that only the last one asks
@@ -37,6 +41,13 @@ func newSearchBox(e *pane.Env, search func(string), leave, enter func(), after f
 	s.PlaceHolder = e.Words.T("bar.search")
 	s.Icon = look.Icon(look.IconSearch, look.Faint)
 	s.OnChanged = s.changed
+	for _, name := range searchOperators() {
+		s.operators = append(s.operators, e.Words.T("search."+name))
+	}
+	s.keep = control.NewButton(control.Quiet, look.IconPlus, "", func() { s.onKeep() }).Small()
+	s.keep.Hint, s.keep.OnHint, s.keep.OnTip, s.keep.OnKey = e.Words.T("search.keep_hint"), e.Hint, e.Tip, e.Key
+	s.keep.Hide()
+	s.ActionItem = s.keep
 	s.OnSubmitted = func(string) {
 		s.ask()
 		s.enter()
@@ -49,6 +60,7 @@ func (s *searchBox) changed(string) {
 	s.turn++
 	turn := s.turn
 	s.tellHelp()
+	control.ShowIf(s.keep, s.Text != "")
 	if s.Text == "" {
 		s.ask() // the folder comes back at once
 		return
@@ -94,7 +106,25 @@ func (s *searchBox) tellFocus(on bool) {
 }
 
 // wantsHelp tells whether somebody is about to type.
-func (s *searchBox) wantsHelp() bool { return s.focused && s.Text == "" }
+func (s *searchBox) wantsHelp() bool {
+	return s.focused && (s.Text == "" || len(s.suggested()) > 0)
+}
+
+// lastWord is what is being typed at the end of the box.
+func (s *searchBox) lastWord() string {
+	return s.Text[strings.LastIndexByte(s.Text, ' ')+1:]
+}
+
+// suggested are the operators that the last word may become; all while nothing is typed.
+func (s *searchBox) suggested() (out []string) {
+	word := strings.ToLower(s.lastWord())
+	for _, o := range s.operators {
+		if s.Text == "" || len(word) > 1 && word != o && strings.HasPrefix(o, word) && !strings.HasPrefix(word, o) {
+			out = append(out, o)
+		}
+	}
+	return out
+}
 
 func (s *searchBox) tellHelp() {
 	if s.onHelp != nil {

@@ -1,6 +1,8 @@
 package gui
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -25,11 +27,13 @@ const (
 // searchHelp lists the operators under the empty search box while it has the focus. A click writes one into the box.
 type searchHelp struct {
 	*fyne.Container
-	box *searchBox
+	box   *searchBox
+	rows  *fyne.Container
+	lines map[string]fyne.CanvasObject // by operator
 }
 
 func newSearchHelp(e *pane.Env, box *searchBox) *searchHelp {
-	h := &searchHelp{box: box}
+	h := &searchHelp{box: box, lines: make(map[string]fyne.CanvasObject)}
 	rows := container.New(control.Column(0))
 	for _, name := range searchOperators() {
 		operator := e.Words.T("search." + name)
@@ -37,10 +41,12 @@ func newSearchHelp(e *pane.Env, box *searchBox) *searchHelp {
 		write.Height, write.Padding, write.Leading = searchHelpRow, look.Gap, true
 		write.Role, write.OnKey = look.Accent, e.Key
 		what := look.NewLabel(e.Words.T("search."+name+"_what"), look.Face{Size: look.TextSmall}, look.Dimmed).GivesWay(20)
-		rows.Add(container.NewStack(write, container.New(control.Pad(0, look.Gap, 0, searchHelpOperator), what)))
+		h.lines[operator] = container.NewStack(write, container.New(control.Pad(0, look.Gap, 0, searchHelpOperator), what))
+		rows.Add(h.lines[operator])
 	}
 	edge, card := control.NewGround(look.Hairline), control.NewGround(look.Surface)
 	edge.Radius, card.Radius = look.Radius+1, look.Radius
+	h.rows = rows
 	h.Container = container.NewStack(edge, container.New(control.Pad(1, 1, 1, 1), card), container.New(control.Pad(8, 8, 8, 4), rows))
 	h.Hide()
 	return h
@@ -48,6 +54,10 @@ func newSearchHelp(e *pane.Env, box *searchBox) *searchHelp {
 
 // show puts the help under the box.
 func (h *searchHelp) show() {
+	h.rows.RemoveAll()
+	for _, operator := range h.box.suggested() {
+		h.rows.Add(h.lines[operator])
+	}
 	size := fyne.NewSize(max(searchHelpWidth, h.box.Size().Width), h.MinSize().Height)
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(h.box)
 	h.Resize(size)
@@ -58,8 +68,9 @@ func (h *searchHelp) show() {
 // write puts an operator at the end of the box, ready for its value.
 func (h *searchHelp) write(operator string) {
 	h.Hide()
-	h.box.SetText(operator)
-	h.box.CursorColumn = len([]rune(operator))
+	text := strings.TrimSuffix(h.box.Text, h.box.lastWord()) + operator
+	h.box.SetText(text)
+	h.box.CursorColumn = len([]rune(text))
 	h.box.Refresh()
 	if c := fyne.CurrentApp().Driver().CanvasForObject(h.box); c != nil {
 		c.Focus(h.box)

@@ -47,7 +47,7 @@ func newStatusBar(e *pane.Env, stop, problem, offline func()) *statusBar {
 	s.offline.Hint = e.Words.T("status.offline_hint")
 	for _, b := range []*control.Button{s.stop, s.problem, s.offline} {
 		b.Small()
-		b.OnHint, b.OnKey = e.Hint, e.Key
+		b.OnHint, b.OnTip, b.OnKey = e.Hint, e.Tip, e.Key
 	}
 	s.offline.Face.Bold, s.offline.Padding, s.offline.Role = false, 8, look.Dimmed
 	s.problem.Face.Bold = false

@@ -32,7 +32,7 @@ func newToolbar(e *pane.Env, search *searchBox, do barActions) *toolbar {
 	t := &toolbar{search: search, field: control.Borderless(search), ring: control.NewRing(), words: [2]string{e.Words.T("bar.sync"), e.Words.T("bar.stop")}}
 	newOne := func(kind control.ButtonKind, icon look.IconName, key string, pressed func()) *control.Button {
 		b := control.NewButton(kind, icon, e.Words.T("bar."+key), pressed)
-		b.OnHint, b.Hint, b.OnKey = e.Hint, e.Words.T("bar."+key+"_hint"), e.Key
+		b.OnHint, b.OnTip, b.Hint, b.OnKey = e.Hint, e.Tip, e.Words.T("bar."+key+"_hint"), e.Key
 		return b
 	}
 	t.sync = newOne(control.Filled, look.IconSync, "sync", do.sync)

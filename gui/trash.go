@@ -21,8 +21,18 @@ func (w *window) trash(ids []store.ID) {
 		key := "toast.deleted"
 		if slices.ContainsFunc(rows, func(r store.Row) bool { return r.Place == store.Preview || r.Place == store.ServerOnly }) {
 			key = "toast.deleted_preview"
+		} else if w.goesWithTrash(rows) {
+			key = "toast.deleted_until"
 		}
 		w.act(key, ids, w.opt.Manager.Trash)
+	})
+}
+
+// goesWithTrash tells whether messages are on a server from which they go once they are deleted here for good.
+func (w *window) goesWithTrash(rows []store.Row) bool {
+	return slices.ContainsFunc(rows, func(r store.Row) bool {
+		a, ok := w.accountByID(r.Account)
+		return ok && a.Keep == account.KeepUntilDeleted && r.Place == store.HereAndServer
 	})
 }
 

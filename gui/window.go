@@ -64,10 +64,11 @@ type facts struct {
 	known    []store.Folder   // of the store, for menus
 	title    string           // of the folder shown
 	view     store.View
-	looks    int        // counts the messages opened
-	undone   []undoable // what can be taken back, the newest last
-	visits   []visit    // sessions that ended, the newest first
-	transfer *transfer  // an import or export under way; nil: none
+	looks    int            // counts the messages opened
+	undone   []undoable     // what can be taken back, the newest last
+	recent   store.FolderID // messages were last moved to; 0: none
+	visits   []visit        // sessions that ended, the newest first
+	transfer *transfer      // an import or export under way; nil: none
 	news
 }
 
@@ -85,6 +86,7 @@ func newWindow(win fyne.Window, opt Options, words *i18n.Words) *window {
 	w.env.Problem = w.tell
 	w.env.Background = w.background
 	w.env.Key = w.key
+	w.env.Tip = func(o fyne.CanvasObject, text string) { w.layer.tip.show(o, text) }
 	w.env.Accents = w.accents
 	return w
 }
@@ -103,6 +105,7 @@ func (w *window) build() {
 	w.status = newStatusBar(w.env, w.stopSync, w.explain, w.toggleOffline)
 	w.layer = newLayer(w.env, w.search, w.after)
 	w.search.onHelp = w.searchHelp
+	w.search.onKeep = w.askSaveSearch
 	w.connect()
 
 	w.body = container.New(&bodyLayout{},
@@ -126,6 +129,7 @@ func (w *window) connect() {
 			w.open(id)
 		}
 	}
+	w.list.OnStar = w.star
 	w.list.OnMenu = w.messageMenu
 	w.list.OnDrag = w.drag
 	w.list.OnDrop = w.drop

@@ -46,9 +46,10 @@ type Button struct {
 	Compact bool // the icon alone, where there is one
 	Leading bool // icon and text at the left, not in the middle
 	OnPress func()
-	Hint    string               // what it does, with its key
-	OnHint  func(string)         // told the hint while the pointer is over it
-	OnKey   func(*fyne.KeyEvent) // gets the keys that the button does not use
+	Hint    string                                 // what it does, with its key
+	OnHint  func(string)                           // told the hint while the pointer is over it
+	OnTip   func(o fyne.CanvasObject, hint string) // shows the hint beside the button
+	OnKey   func(*fyne.KeyEvent)                   // gets the keys that the button does not use
 
 	disabled, hovered, focused bool
 }
@@ -81,6 +82,9 @@ func (b *Button) Set(icon look.IconName, label string) {
 
 // Press does what a click does; nothing while it is disabled.
 func (b *Button) Press() {
+	if b.OnTip != nil {
+		b.OnTip(b, "")
+	}
 	if !b.disabled && b.OnPress != nil {
 		b.OnPress()
 	}
@@ -112,6 +116,9 @@ func (b *Button) MouseOut() {
 func (b *Button) tellHint(text string) {
 	if b.OnHint != nil {
 		b.OnHint(text)
+	}
+	if b.OnTip != nil {
+		b.OnTip(b, text)
 	}
 }
 

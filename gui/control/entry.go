@@ -25,9 +25,9 @@ func (e *Entry) FocusGained() {
 	fyne.Do(func() { e.fresh = false })
 }
 
-// TypedRune leaves out the "/" that brought the focus.
+// TypedRune leaves out the letter of the key that brought the focus ("/", or a letter that opened a sheet).
 func (e *Entry) TypedRune(r rune) {
-	if e.fresh && r == '/' {
+	if e.fresh {
 		return
 	}
 	e.Entry.TypedRune(r)

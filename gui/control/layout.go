@@ -45,6 +45,20 @@ func (s *Shares) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
+// AtLeast keeps one object at the top of a room that is at least so high, whatever is in it.
+type AtLeast struct{ Height float32 }
+
+// MinSize implements fyne.Layout.
+func (a *AtLeast) MinSize(o []fyne.CanvasObject) fyne.Size {
+	size := o[0].MinSize()
+	return fyne.NewSize(size.Width, max(size.Height, a.Height))
+}
+
+// Layout implements fyne.Layout.
+func (a *AtLeast) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	o[0].Resize(fyne.NewSize(size.Width, o[0].MinSize().Height))
+}
+
 // LaidOut is a layout made by a function of the size, for parts whose heights follow from their width: Fyne's own
 // layouts know minimal sizes only.
 type LaidOut func(size fyne.Size)

@@ -41,6 +41,8 @@ type Pane struct {
 	OnDrag func(ids []store.ID, abs fyne.Position)
 	OnDrop func(ids []store.ID, abs fyne.Position)
 
+	OnStar func(id store.ID, starred bool) // nil: the star is turned at once
+
 	OnLayout func() // viewItems are others now
 
 	// set by newListPane, never changed
@@ -69,6 +71,7 @@ type Pane struct {
 	again         bool      // the view changed while it was being read
 	ended         time.Time // when the last reading was over
 	day           int       // of the dates on the screen
+	ahead         ahead     // what is typed after "'"
 }
 
 // New makes the list, empty, laid out as the user left it.
@@ -82,7 +85,7 @@ func New(e *pane.Env) *Pane {
 		p.status, p.star = e.Manager.Status, e.Manager.SetStarred
 	}
 	p.List = msglist.New(msglist.Options{
-		Fetch: p.fetch, Current: p.open, Star: p.setStar, Key: e.Key, Sort: p.sortBy, Resized: p.keepWidths, Titles: p.titlesMenu,
+		Fetch: p.fetch, Current: p.open, Star: p.setStar, Key: p.key, Rune: p.typed, Sort: p.sortBy, Resized: p.keepWidths, Titles: p.titlesMenu,
 		Fold: p.fold,
 		Menu: func(ids []store.ID, abs fyne.Position) { call(p.OnMenu, ids, abs) },
 		Drag: func(ids []store.ID, abs fyne.Position) { call(p.OnDrag, ids, abs) },
@@ -189,7 +192,11 @@ func (p *Pane) open(id store.ID) {
 }
 
 func (p *Pane) setStar(id store.ID, starred bool) {
-	if p.star == nil {
+	switch {
+	case p.OnStar != nil:
+		p.OnStar(id, starred)
+		return
+	case p.star == nil:
 		return
 	}
 	var err error

@@ -31,7 +31,7 @@ func newHead(p *Pane) *head {
 	h.chosen = look.NewLabel("", look.Face{Size: look.TextSmall}, look.Dimmed).GivesWay(40)
 	button := func(icon look.IconName, name string, do func()) *control.Button {
 		b := control.NewButton(control.Outlined, icon, p.env.Words.T("onserver."+name), do).Small()
-		b.Hint, b.OnHint, b.OnKey = p.env.Words.T("onserver."+name+"_hint"), p.env.Hint, p.key
+		b.Hint, b.OnHint, b.OnTip, b.OnKey = p.env.Words.T("onserver."+name+"_hint"), p.env.Hint, p.env.Tip, p.key
 		return b
 	}
 	h.get = button(look.IconDownload, "get", p.get)

@@ -18,6 +18,8 @@ type Env struct {
 	Window  fyne.Window
 	// Hint shows a passing text in the status line (a link's target under the pointer); "" takes it away.
 	Hint func(string)
+	// Tip shows a small card about o after a moment; "" takes it away.
+	Tip func(o fyne.CanvasObject, text string)
 	// Problem tells of an error without a dialog.
 	Problem func(error)
 	// Background runs work off the UI goroutine and then done, if not nil, on it. Nothing that may wait runs elsewhere.
