@@ -38,9 +38,9 @@ func (a Address) Disguised() bool {
 	return !strings.Contains(name, "@") || strings.Contains(strings.Trim(after, " ."), ".")
 }
 
-// cleanAddress keeps the address as it stands, encoded words and all: what is shown as the address must be literally in
-// the message. Only what is not part of it goes: spaces, brackets, source routes (RFC 5322 section 4.4) and "mailto:".
-func cleanAddress(s string) string {
+// address keeps the address as it stands, encoded words and all: what is shown as the address must be literally in
+// the message. Only what is not part of it goes: spaces, brackets, source routes and comments (RFC 5322 section 4.4) and "mailto:".
+func (d decoding) address(s string) string {
 	s = strings.Trim(s, " \t\r\n<>,;")
 	if n := len(s); n > 1 && (s[0] == '\'' || s[0] == '`') && s[n-1] == '\'' {
 		s = s[1 : n-1]
@@ -56,5 +56,8 @@ func cleanAddress(s string) string {
 			s = after
 		}
 	}
-	return oneLine(decoding{}.raw(strings.Trim(s, " \t<>")))
+	if strings.Count(s, "(") == strings.Count(s, ")") && !strings.Contains(s, `"`) {
+		s = stripComment(s) // obsolete syntax: "ana(at home)@example.org"
+	}
+	return d.line(d.raw(strings.Trim(s, " \t<>")))
 }

@@ -139,7 +139,7 @@ func (p *addressParser) angled() []Address {
 	if n := strings.IndexAny(angle, ",;"); n >= 0 && !strings.Contains(angle, `"`) && !strings.HasPrefix(angle, "@") {
 		angle = angle[:n]
 	}
-	addr := cleanAddress(angle)
+	addr := p.as.address(angle)
 	if addr == "" && len(p.words) == 0 {
 		return nil
 	}
@@ -182,7 +182,7 @@ func (p *addressParser) bare() Address {
 	if p.bracket {
 		rest = append(rest, addressWord{-1, -1, p.angle, false}) // "ana@example.org <Ana Ruiz>"
 	}
-	return Address{p.name(rest), cleanAddress(addr)}
+	return Address{p.name(rest), p.as.address(addr)}
 }
 
 // nameless makes a mailbox of words that are no address: a user of the sender's own machine when it is one word, an
@@ -190,7 +190,7 @@ func (p *addressParser) bare() Address {
 func (p *addressParser) nameless() Address {
 	if w := p.words[0]; len(p.words) == 1 && !strings.HasPrefix(w.text, "=?") &&
 		(!w.quoted || strings.Contains(w.text, "@") && !strings.ContainsAny(w.text, " \t")) {
-		return Address{p.as.line(p.as.words([]byte(p.comment))), cleanAddress(w.text)}
+		return Address{p.as.line(p.as.words([]byte(p.comment))), p.as.address(w.text)}
 	}
 	a := Address{Name: p.name(p.words)}
 	if !p.isSpelled() {
