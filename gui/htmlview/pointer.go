@@ -1,86 +1,178 @@
 package htmlview
 
 import (
-	"image/color"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/theme"
 
 	"valija/gui/htmlview/layout"
-	"valija/gui/htmlview/paint"
 )
 
-// marks are the highlights of the selection.
-func (s *surface) marks() []paint.Mark {
-	if s.from == s.to {
-		return nil
-	}
-	r, g, b, _ := theme.Color(theme.ColorNamePrimary).RGBA()
-	const shine = 0x60 // of 0xff: the text shines through
-	ink := color.NRGBA{uint8(r >> 8), uint8(g >> 8), uint8(b >> 8), shine}
-	var out []paint.Mark
-	for _, m := range s.page.Marks(s.from, s.to) {
-		out = append(out, paint.Mark{Rect: m, Color: ink})
-	}
-	return out
+// closeBy is how far, in each direction, the mouse may move in a click, and between those of a double click.
+const closeBy = 5
+
+// mouse is what the pointer does.
+type mouse struct {
+	at      time.Time // of the last press
+	clicks  int       // 1, 2, 3 by quick presses at one place
+	pressed fyne.Position
+	drawing bool          // a selection is being drawn
+	last    fyne.Position // of the pointer, in the view
+	ticking *fyne.Animation
+	hover   Link
 }
 
-// choose selects the text between two places and paints the tiles in view again.
-func (s *surface) choose(from, to layout.Pos) {
-	if from == s.from && to == s.to {
+// pagePoint is a place of the surface on the page.
+func (s *surface) pagePoint(p fyne.Position) (x, y float32) {
+	return p.X / s.tiles.zoom, p.Y / s.tiles.zoom
+}
+
+func (s *surface) posAt(p fyne.Position) (layout.Pos, bool) {
+	if s.page == nil {
+		return layout.Pos{}, false
+	}
+	return s.page.At(s.pagePoint(p))
+}
+
+func (s *surface) linkAt(p fyne.Position) Link {
+	if s.page == nil {
+		return Link{}
+	}
+	target, text := s.page.Link(s.pagePoint(p))
+	return Link{target, text}
+}
+
+// MouseDown begins a selection, of words or paragraphs by quick clicks.
+func (s *surface) MouseDown(e *desktop.MouseEvent) {
+	s.mouse.drawing = false
+	s.takeFocus()
+	at, ok := s.posAt(e.Position)
+	if e.Button != desktop.MouseButtonPrimary || !ok {
 		return
 	}
-	s.from, s.to = from, to
-	for i, t := range s.tiles {
-		t.Image = s.draw(i)
-		t.Refresh()
+	s.countClick(e.Position)
+	if e.Modifier&fyne.KeyModifierShift != 0 && s.sel.on {
+		sel := s.sel
+		sel.focus = at
+		s.choose(sel)
+		return
 	}
+	s.choose(selection{on: true, anchor: at, focus: at, grain: grain(s.mouse.clicks - 1)})
 }
 
-func (s *surface) selected() string {
-	if s.page == nil || s.from == s.to {
-		return ""
-	}
-	return s.page.Text(s.from, s.to)
-}
-
-// MouseDown begins a selection.
-func (s *surface) MouseDown(e *desktop.MouseEvent) {
+func (s *surface) takeFocus() {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(s); c != nil {
 		c.Focus(s)
 	}
-	if s.page == nil || e.Button != desktop.MouseButtonPrimary {
-		return
+}
+
+func (s *surface) countClick(p fyne.Position) {
+	now := time.Now()
+	if now.Sub(s.mouse.at) < fyne.CurrentApp().Driver().DoubleTapDelay() && near(s.mouse.pressed, p) {
+		s.mouse.clicks = s.mouse.clicks%3 + 1
+	} else {
+		s.mouse.clicks = 1
 	}
-	if at, ok := s.page.At(e.Position.X, e.Position.Y); ok {
-		s.choose(at, at)
-	}
+	s.mouse.at, s.mouse.pressed = now, p
+}
+
+func near(a, b fyne.Position) bool {
+	d := a.Subtract(b)
+	return max(d.X, -d.X, d.Y, -d.Y) < closeBy
 }
 
 // MouseUp is called by Fyne.
-func (s *surface) MouseUp(*desktop.MouseEvent) {}
+func (s *surface) MouseUp(*desktop.MouseEvent) { s.stopAutoScroll() }
 
-// Dragged extends the selection.
+// Dragged extends the selection, and scrolls while the pointer is beyond an edge.
 func (s *surface) Dragged(e *fyne.DragEvent) {
-	if s.page == nil {
+	if !s.sel.on || !s.mouse.drawing && near(s.mouse.pressed, e.Position) { // a click with an unsteady hand
 		return
 	}
-	if at, ok := s.page.At(e.Position.X, e.Position.Y); ok {
-		s.choose(s.from, at)
+	s.mouse.drawing, s.mouse.at = true, time.Time{} // the next click is a first one
+	s.mouse.last = e.Position.Subtract(s.view.scroll.Offset)
+	s.autoScroll()
+	s.extend()
+}
+
+// extend selects up to the pointer.
+func (s *surface) extend() {
+	at := s.mouse.last
+	at.Y = min(max(at.Y, 0), s.view.Size().Height)
+	if pos, ok := s.posAt(at.Add(s.view.scroll.Offset)); ok {
+		sel := s.sel
+		sel.focus = pos
+		s.choose(sel)
 	}
 }
 
-// DragEnd is called by Fyne.
-func (s *surface) DragEnd() {}
+// over is how far the pointer is beyond an edge of the view, negative above.
+func (s *surface) over() float32 {
+	switch y, height := s.mouse.last.Y, s.view.Size().Height; {
+	case y < 0:
+		return y
+	case y > height:
+		return y - height
+	}
+	return 0
+}
 
-// Tapped follows a link.
-func (s *surface) Tapped(e *fyne.PointEvent) {
-	if s.page == nil || s.view.OnLink == nil {
+// autoScroll moves the page while a selection is drawn beyond an edge: the farther, the faster. Fyne tells only of moves of
+// the mouse, so an animation ticks meanwhile.
+func (s *surface) autoScroll() {
+	if s.over() == 0 {
+		s.stopAutoScroll()
 		return
 	}
-	if target, text := s.page.Link(e.Position.X, e.Position.Y); target != "" {
-		s.view.OnLink(target, text)
+	if s.mouse.ticking != nil {
+		return
+	}
+	last := time.Now()
+	s.mouse.ticking = &fyne.Animation{Duration: time.Hour, RepeatCount: fyne.AnimationRepeatForever, Curve: fyne.AnimationLinear,
+		Tick: func(float32) {
+			now := time.Now()
+			s.tick(now.Sub(last))
+			last = now
+		}}
+	s.mouse.ticking.Start()
+}
+
+// tick scrolls for a time: every second eight times the distance beyond the edge.
+func (s *surface) tick(d time.Duration) {
+	const rate = 8
+	s.scrollBy(s.over() * rate * float32(d.Seconds()))
+	s.extend()
+}
+
+func (s *surface) stopAutoScroll() {
+	if s.mouse.ticking != nil {
+		s.mouse.ticking.Stop()
+		s.mouse.ticking = nil
+	}
+}
+
+// DragEnd is called by Fyne. Where the mouse was let go outside, Fyne has taken the focus away; Ctrl+C is meant for what was
+// selected.
+func (s *surface) DragEnd() {
+	s.stopAutoScroll()
+	if s.mouse.drawing {
+		s.mouse.drawing = false
+		s.takeFocus()
+	}
+}
+
+// Tapped follows a link; the second click of two takes a word.
+func (s *surface) Tapped(e *fyne.PointEvent) {
+	if l := s.linkAt(e.Position); l.Target != "" && s.mouse.clicks <= 1 && s.view.OnLink != nil {
+		s.view.OnLink(l)
+	}
+}
+
+// TappedSecondary is called by Fyne for the right button.
+func (s *surface) TappedSecondary(e *fyne.PointEvent) {
+	if s.view.OnMenu != nil {
+		s.view.OnMenu(e.AbsolutePosition, s.linkAt(e.Position))
 	}
 }
 
@@ -88,86 +180,25 @@ func (s *surface) Tapped(e *fyne.PointEvent) {
 func (s *surface) MouseIn(e *desktop.MouseEvent) { s.MouseMoved(e) }
 
 // MouseOut is called by Fyne.
-func (s *surface) MouseOut() { s.hovered("", "") }
+func (s *surface) MouseOut() { s.hover(Link{}) }
 
 // MouseMoved tells of the link under the pointer.
-func (s *surface) MouseMoved(e *desktop.MouseEvent) {
-	if s.page != nil {
-		s.hovered(s.page.Link(e.Position.X, e.Position.Y))
-	}
-}
+func (s *surface) MouseMoved(e *desktop.MouseEvent) { s.hover(s.linkAt(e.Position)) }
 
-func (s *surface) hovered(target, text string) {
-	if target == s.hover {
+func (s *surface) hover(l Link) {
+	if l == s.mouse.hover {
 		return
 	}
-	s.hover = target
+	s.mouse.hover = l
 	if s.view.OnHover != nil {
-		s.view.OnHover(target, text)
+		s.view.OnHover(l)
 	}
 }
 
 // Cursor is asked for by Fyne.
 func (s *surface) Cursor() desktop.Cursor {
-	if s.hover != "" {
+	if s.mouse.hover.Target != "" {
 		return desktop.PointerCursor
 	}
 	return desktop.TextCursor
-}
-
-// FocusGained is called by Fyne.
-func (s *surface) FocusGained() {}
-
-// FocusLost is called by Fyne.
-func (s *surface) FocusLost() {}
-
-// TypedRune is called by Fyne; letters are shortcuts of the window.
-func (s *surface) TypedRune(rune) {}
-
-// TypedKey scrolls; other keys go to OnKey.
-func (s *surface) TypedKey(e *fyne.KeyEvent) {
-	const line = 60 // CSS pixels that an arrow key scrolls
-	page := s.view.Size().Height * 0.9
-	switch e.Name {
-	case fyne.KeyDown:
-		s.scroll(line)
-	case fyne.KeyUp:
-		s.scroll(-line)
-	case fyne.KeyPageDown, fyne.KeySpace:
-		s.scroll(page)
-	case fyne.KeyPageUp:
-		s.scroll(-page)
-	case fyne.KeyHome:
-		s.scroll(-s.view.Offset.Y)
-	case fyne.KeyEnd:
-		s.scroll(s.MinSize().Height)
-	default:
-		if s.view.OnKey != nil {
-			s.view.OnKey(e)
-		}
-	}
-}
-
-func (s *surface) scroll(by float32) {
-	most := max(s.MinSize().Height-s.view.Size().Height, 0)
-	s.view.ScrollToOffset(fyne.NewPos(s.view.Offset.X, min(max(s.view.Offset.Y+by, 0), most)))
-	s.update()
-}
-
-// TypedShortcut copies and selects; other shortcuts go to the window.
-func (s *surface) TypedShortcut(sc fyne.Shortcut) {
-	switch sc.(type) {
-	case *fyne.ShortcutCopy:
-		if text := s.selected(); text != "" {
-			fyne.CurrentApp().Clipboard().SetContent(text)
-		}
-	case *fyne.ShortcutSelectAll:
-		if s.page != nil {
-			s.choose(s.page.Ends())
-		}
-	default:
-		if c, ok := fyne.CurrentApp().Driver().CanvasForObject(s).(fyne.Shortcutable); ok {
-			c.TypedShortcut(sc)
-		}
-	}
 }

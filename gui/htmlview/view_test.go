@@ -44,8 +44,8 @@ func TestView_laysOutAtItsWidth(t *testing.T) {
 func TestView_followsLinksAndTellsOfThem(t *testing.T) {
 	v, w := newView(t, `<body style="margin:0"><a href="https://example.com/">over there</a>`)
 	var followed, hovered string
-	v.OnLink = func(target, text string) { followed = target + " " + text }
-	v.OnHover = func(target, _ string) { hovered = target }
+	v.OnLink = func(l htmlview.Link) { followed = l.Target + " " + l.Text }
+	v.OnHover = func(l htmlview.Link) { hovered = l.Target }
 	test.MoveMouse(w.Canvas(), fyne.NewPos(10, 10))
 	test.TapCanvas(w.Canvas(), fyne.NewPos(10, 10))
 	if followed != "https://example.com/ over there" || hovered != "https://example.com/" {
@@ -67,16 +67,16 @@ func TestView_scrollsByKeys(t *testing.T) {
 	v, _ := newView(t, strings.Repeat("<p>line</p>", 200))
 	key := func(k fyne.KeyName) { v.Focus().TypedKey(&fyne.KeyEvent{Name: k}) }
 	key(fyne.KeyPageDown)
-	if v.Offset.Y != 270 {
-		t.Errorf("offset %v after a page, want 270", v.Offset.Y)
+	if v.Offset().Y != 270 {
+		t.Errorf("offset %v after a page, want 270", v.Offset().Y)
 	}
 	key(fyne.KeyEnd)
-	if want := v.Page().Height - 300; v.Offset.Y != want {
-		t.Errorf("offset %v at the end, want %v", v.Offset.Y, want)
+	if want := v.Page().Height - 300; v.Offset().Y != want {
+		t.Errorf("offset %v at the end, want %v", v.Offset().Y, want)
 	}
 	key(fyne.KeyHome)
-	if v.Offset.Y != 0 {
-		t.Errorf("offset %v at the beginning", v.Offset.Y)
+	if v.Offset().Y != 0 {
+		t.Errorf("offset %v at the beginning", v.Offset().Y)
 	}
 }
 

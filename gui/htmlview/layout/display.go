@@ -352,7 +352,7 @@ func (l *lister) fragment(ln *line, i int, sc scene) {
 		}
 		ink := l.ink(f.style, backdrop)
 		l.add(Item{Kind: Words, Rect: Rect{sc.x + f.x, sc.y + ln.y, sc.x + f.x + f.w, sc.y + ln.y + ln.h}, Clip: sc.clip, Color: ink,
-			Run: f.run, Baseline: sc.y + f.y, Text: f.text, Before: l.before, Link: f.style.Link})
+			Run: f.run, Baseline: sc.y + f.y, Text: f.text, Before: l.before, Link: f.style.Link, Bold: f.style.Bold(), Italic: f.style.Italic})
 		l.before = ""
 		if f.style.Lines != 0 {
 			l.textLines(ln, i, ink, backdrop, sc)

@@ -54,6 +54,8 @@ type Item struct {
 	Text     string
 	Before   string // what stands between the words before and these when they are copied: "", " ", a tab, line feeds
 	Link     string
+	Bold     bool
+	Italic   bool
 
 	// the others
 	Edges  *[4]Edge
