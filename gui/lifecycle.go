@@ -26,6 +26,7 @@ func (w *window) start(a fyne.App) {
 		newBridge(w.opt.Manager.Feed(), w.handle).run(w.ctx)
 	})
 	w.listen()
+	a.Settings().AddListener(func(fyne.Settings) { w.reader.Recolor() })
 	w.first()
 }
 
@@ -103,4 +104,9 @@ func (w *window) closeOrHide() {
 }
 
 // ended lets go of what outlives the window.
-func (w *window) ended() { w.cancel() }
+func (w *window) ended() {
+	w.cancel()
+	if w.reader != nil {
+		w.reader.Close()
+	}
+}

@@ -10,6 +10,7 @@ import (
 
 	"valija/account"
 	"valija/gui/control"
+	"valija/gui/htmlview"
 	"valija/gui/look"
 	"valija/gui/maillist"
 	"valija/gui/onserver"
@@ -81,7 +82,7 @@ func newWindow(win fyne.Window, opt Options, words *i18n.Words) *window {
 	w.now, w.onMain = time.Now, fyne.Do
 	w.spawn = func(f func()) { go f() }
 	w.after = func(d time.Duration, f func()) { time.AfterFunc(d, func() { w.post(f) }) }
-	w.env = &pane.Env{Store: opt.Store, Manager: opt.Manager, Words: words, Window: win}
+	w.env = &pane.Env{Store: opt.Store, Manager: opt.Manager, Words: words, Window: win, Fonts: htmlview.Fonts()}
 	w.env.Hint = func(text string) { w.status.hint(text) }
 	w.env.Problem = w.tell
 	w.env.Background = w.background

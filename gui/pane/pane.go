@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"valija/account"
+	"valija/gui/htmlview/typeset"
 	"valija/internal/i18n"
 	"valija/store"
 )
@@ -16,6 +17,7 @@ type Env struct {
 	Manager *account.Manager
 	Words   *i18n.Words
 	Window  fyne.Window
+	Fonts   *typeset.Fonts // of HTML mail, found once; nil in tests: each pane finds its own
 	// Hint shows a passing text in the status line (a link's target under the pointer); "" takes it away.
 	Hint func(string)
 	// Tip shows a small card about o after a moment; "" takes it away.

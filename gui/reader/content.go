@@ -2,10 +2,12 @@ package reader
 
 import (
 	"context"
+	"html"
 	"strings"
 
 	"valija/gui/control"
 	"valija/gui/glyphs"
+	"valija/gui/htmlview/layout"
 	"valija/gui/mailview"
 	"valija/internal/i18n"
 	"valija/store"
@@ -25,7 +27,8 @@ type content struct {
 	to          string // "to me, Carlos Peña"
 	when        string
 	text        []mailview.Block
-	state       stateText // instead of a text
+	doc         *layout.Document // of the HTML; nil: there is none that can be shown
+	state       stateText        // instead of a text
 	notices     []notice
 	attachments []message.Attachment
 }
@@ -99,6 +102,7 @@ func (c composer) content(row store.Row, msg *message.Message) *content {
 		out.when = c.words.Moment(row.Date)
 	}
 	out.text = append(c.eventBlocks(msg.Event), c.text(msg)...)
+	out.doc = c.document(msg)
 	out.attachments = c.attachments(msg)
 	out.notices = c.noticesOf(row, msg)
 	if len(out.text) == 0 {
@@ -177,6 +181,22 @@ func (c composer) text(msg *message.Message) []mailview.Block {
 		blocks = append(append(blocks, mailview.Block{Kind: mailview.Rule}), beside...)
 	}
 	return blocks
+}
+
+// document is the HTML, parsed, with what stands beside it below.
+func (c composer) document(msg *message.Message) *layout.Document {
+	if strings.TrimSpace(msg.HTML) == "" {
+		return nil
+	}
+	source := msg.HTML
+	if beside := strings.TrimSpace(msg.TextBeside); beside != "" {
+		source += `<hr><div style="white-space:pre-wrap">` + html.EscapeString(beside) + `</div>`
+	}
+	doc, err := layout.Parse(source)
+	if err != nil {
+		return nil // its text is shown
+	}
+	return doc
 }
 
 // attachments are what the bar lists: everything that is not shown within the HTML.

@@ -31,13 +31,16 @@ type readerHeader struct {
 	who      *mailview.View
 	details  *mailview.View
 	place    *placeLine
+	view     *control.Button // switches between text and design
 	expanded bool
 	content  *content
 }
 
-func newReaderHeader(e *pane.Env, resized func(), key func(*fyne.KeyEvent)) *readerHeader {
+func newReaderHeader(e *pane.Env, resized func(), key func(*fyne.KeyEvent), switchView func()) *readerHeader {
 	h := &readerHeader{env: e, resized: resized, avatar: control.NewAvatar(), place: newPlaceLine()}
 	h.title = fixedText(look.TextTitle)
+	h.view = control.NewButton(control.Outlined, "", "", switchView).Small()
+	h.view.OnKey, h.view.OnHint = key, e.Hint
 	h.who = fixedText(look.TextSmall)
 	h.details = mailview.New(mailview.Look{Size: look.TextSmall, Leading: 1.5, Column: -1, Padding: mailview.Padding{Right: 14}})
 	h.who.OnTap = h.toggle
@@ -47,7 +50,7 @@ func newReaderHeader(e *pane.Env, resized func(), key func(*fyne.KeyEvent)) *rea
 		v.OnMenu = textMenu(e, v)
 		v.OnLink = func(mailview.Link) {} // an address: its menu copies it
 	}
-	h.Container = container.New(control.LaidOut(h.layout), h.title, h.avatar, h.who, h.details, h.place)
+	h.Container = container.New(control.LaidOut(h.layout), h.title, h.view, h.avatar, h.who, h.details, h.place)
 	return h
 }
 
@@ -63,6 +66,17 @@ func (h *readerHeader) set(c *content) {
 		h.details.SetBlocks(h.detailBlocks(c))
 	}
 	h.showParts()
+}
+
+// offer shows the switch between text and design, when there are both: it says what it leads to.
+func (h *readerHeader) offer(both, designed bool) {
+	h.view.Hidden = !both
+	name := "design"
+	if designed {
+		name = "text"
+	}
+	h.view.Hint = h.env.Words.T("reader.view." + name + "_hint")
+	h.view.Set("", h.env.Words.T("reader.view."+name))
 }
 
 func (h *readerHeader) whoBlocks(c *content) []mailview.Block {
@@ -102,6 +116,7 @@ func (h *readerHeader) showParts() {
 // headerMeasures are the places of the parts for a width.
 type headerMeasures struct {
 	title, who float32 // heights
+	titleRoom  float32 // width of the title, beside the switch
 	left, room float32 // of the addresses
 	beside     bool    // the place stands at their right
 	height     float32
@@ -110,7 +125,11 @@ type headerMeasures struct {
 func (h *readerHeader) measure(width float32) headerMeasures {
 	inner := width - 2*look.PanePadding
 	m := headerMeasures{left: look.PanePadding + control.AvatarSize + look.GapWide}
-	m.title = min(h.title.HeightFor(inner), titleLines*26)
+	m.titleRoom = inner
+	if !h.view.Hidden {
+		m.titleRoom -= h.view.MinSize().Width + look.Gap
+	}
+	m.title = min(h.title.HeightFor(m.titleRoom), titleLines*26)
 	m.beside = inner >= placeBeside
 	m.room = width - look.PanePadding - m.left
 	place := h.place.MinSize()
@@ -137,7 +156,10 @@ func (h *readerHeader) heightFor(width float32) float32 { return h.measure(width
 func (h *readerHeader) layout(size fyne.Size) {
 	m := h.measure(size.Width)
 	h.title.Move(fyne.NewPos(look.PanePadding, headerTop))
-	h.title.Resize(fyne.NewSize(size.Width-2*look.PanePadding, m.title))
+	h.title.Resize(fyne.NewSize(m.titleRoom, m.title))
+	view := h.view.MinSize()
+	h.view.Move(fyne.NewPos(size.Width-look.PanePadding-view.Width, headerTop))
+	h.view.Resize(view)
 	y := headerTop + m.title + headerGap
 	tall := max(m.who, control.AvatarSize)
 	h.avatar.Move(fyne.NewPos(look.PanePadding, y+min((tall-control.AvatarSize)/2, 2)))

@@ -19,7 +19,7 @@ type readerLayout struct {
 }
 
 func newReaderRoot(p *Pane) *fyne.Container {
-	l := &readerLayout{p: p, surface: control.NewGround(look.Surface), top: control.NewGround(look.Hairline), low: control.NewGround(look.Hairline), body: p.body.object()}
+	l := &readerLayout{p: p, surface: control.NewGround(look.Surface), top: control.NewGround(look.Hairline), low: control.NewGround(look.Hairline), body: p.body.root}
 	return container.New(control.LaidOut(l.layout), l.surface, p.header.Container, l.top, p.finder.Container, p.notices.Container, l.body, p.state, l.low, p.bar.Container)
 }
 

@@ -30,22 +30,73 @@ func textMenu(e *pane.Env, v *mailview.View, more ...*fyne.MenuItem) func(at fyn
 	}
 }
 
-// bodyItems are in the context menu of the text, below what every text has.
-func (p *Pane) bodyItems() []*fyne.MenuItem {
+// bodyMenu opens the context menu of the message.
+func (p *Pane) bodyMenu(at fyne.Position, l mailview.Link) {
+	if p.shown == nil {
+		return
+	}
 	w := p.env.Words
-	p.design = fyne.NewMenuItem(w.T("reader.menu.design"), p.showDesign)
-	return []*fyne.MenuItem{
-		fyne.NewMenuItemSeparator(),
+	items := p.copyItems()
+	items = append(items, p.linkItems(l)...)
+	items = append(items, fyne.NewMenuItem(w.T("reader.menu.select_all"), p.body.selectAll), fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem(w.T("reader.menu.find"), p.ShowFind),
 		fyne.NewMenuItem(w.T("reader.menu.larger"), p.zoomIn),
 		fyne.NewMenuItem(w.T("reader.menu.smaller"), p.zoomOut),
 		fyne.NewMenuItem(w.T("reader.menu.natural"), p.zoomNatural),
-		fyne.NewMenuItemSeparator(),
-		p.design,
+		fyne.NewMenuItemSeparator())
+	if p.shown.doc != nil {
+		items = append(items, p.designItems()...)
+	}
+	items = append(items,
 		fyne.NewMenuItem(w.T("reader.menu.window"), p.openShown),
 		fyne.NewMenuItem(w.T("reader.menu.save_message"), p.saveMessage),
-		fyne.NewMenuItem(w.T("reader.menu.source"), p.showSource),
+		fyne.NewMenuItem(w.T("reader.menu.source"), p.showSource))
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), p.env.Window.Canvas(), at)
+}
+
+// copyItems copy what is selected.
+func (p *Pane) copyItems() []*fyne.MenuItem {
+	w := p.env.Words
+	copyText := fyne.NewMenuItem(w.T("reader.menu.copy"), p.body.copy)
+	copyText.Disabled = p.body.selected() == ""
+	if !p.body.isDesigned {
+		return []*fyne.MenuItem{copyText}
 	}
+	copyHTML := fyne.NewMenuItem(w.T("reader.menu.copy_html"), func() {
+		fyne.CurrentApp().Clipboard().SetContent(p.body.html.view.SelectedHTML())
+	})
+	copyHTML.Disabled = copyText.Disabled
+	return []*fyne.MenuItem{copyText, copyHTML}
+}
+
+// linkItems are for the link under the pointer.
+func (p *Pane) linkItems(l mailview.Link) []*fyne.MenuItem {
+	if l.Target == "" {
+		return nil
+	}
+	w := p.env.Words
+	label, text := w.T("reader.menu.copy_link"), l.Target
+	if address, ok := strings.CutPrefix(l.Target, "mailto:"); ok {
+		label, text = w.T("reader.menu.copy_address"), address
+	}
+	items := []*fyne.MenuItem{fyne.NewMenuItem(label, func() { fyne.CurrentApp().Clipboard().SetContent(text) })}
+	if l.Web() {
+		items = append(items, fyne.NewMenuItem(w.T("reader.menu.open_link"), func() { p.follow(l) }))
+	}
+	return items
+}
+
+// designItems switch between text and design.
+func (p *Pane) designItems() []*fyne.MenuItem {
+	w := p.env.Words
+	label := w.T("reader.menu.design")
+	if p.body.isDesigned {
+		label = w.T("reader.menu.text")
+	}
+	prefer := fyne.NewMenuItem(w.T("reader.menu.prefer_text"), p.preferText)
+	prefer.Checked = p.views.Text
+	return []*fyne.MenuItem{fyne.NewMenuItem(label, p.switchView), prefer,
+		fyne.NewMenuItem(w.T("reader.menu.browser"), p.openInBrowser), fyne.NewMenuItemSeparator()}
 }
 
 // zoomStep is one step of larger or smaller text.

@@ -13,13 +13,21 @@ type notice struct {
 	text  string
 	quiet bool // a remark, not a warning
 	get   bool // offers to get the whole message
+
+	actions []noticeAction // further buttons
+}
+
+// noticeAction is a button of a notice.
+type noticeAction struct {
+	label string
+	do    func()
 }
 
 // noticesOf says what is odd about a message, the most important first.
 func (c composer) noticesOf(row store.Row, msg *message.Message) []notice {
 	var out []notice
 	add := func(n notice) {
-		if !slices.Contains(out, n) {
+		if !slices.ContainsFunc(out, func(o notice) bool { return o.text == n.text }) {
 			out = append(out, n)
 		}
 	}
@@ -49,9 +57,6 @@ func (c composer) noticesOf(row store.Row, msg *message.Message) []notice {
 		case n.Kind == message.NoteUnsupported:
 			add(notice{text: c.words.T("reader.notice.unsupported"), quiet: true})
 		}
-	}
-	if !msg.HasText && msg.HTML != "" {
-		add(notice{text: c.words.T("reader.notice.html"), quiet: true})
 	}
 	return out
 }

@@ -1,6 +1,8 @@
 package reader
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -64,9 +66,9 @@ func (n *noticeBars) layout(size fyne.Size) {
 // noticeBar is one notice: a text, and perhaps a button at its right, or below where it is narrow.
 type noticeBar struct {
 	*fyne.Container
-	ground *control.Ground
-	text   *mailview.View
-	button *control.Button // nil: none
+	ground  *control.Ground
+	text    *mailview.View
+	buttons []*control.Button
 }
 
 func newNoticeBar(e *pane.Env, n notice, get func(), asked bool) *noticeBar {
@@ -78,28 +80,45 @@ func newNoticeBar(e *pane.Env, n notice, get func(), asked bool) *noticeBar {
 	b.ground.Radius = look.Radius
 	b.text.SetBlocks([]mailview.Block{{Runs: []mailview.Run{{Text: n.text, Style: mailview.Style{Size: look.TextSmall, Ink: ink}}}}})
 	objects := []fyne.CanvasObject{b.ground, b.text}
+	actions := n.actions
 	if n.get {
-		b.button = control.NewButton(control.Outlined, "", e.Words.T("reader.get"), get)
-		b.button.Face = look.Face{Size: look.TextSmall, Bold: true}
-		b.button.Height, b.button.Role, b.button.OnKey = noticeButton, ink, e.Key
-		if asked {
-			b.button.Label = e.Words.T("reader.getting")
-			b.button.Disable()
+		actions = append([]noticeAction{{e.Words.T("reader.get"), get}}, actions...)
+	}
+	for i, a := range actions {
+		button := control.NewButton(control.Outlined, "", a.label, a.do)
+		button.Face = look.Face{Size: look.TextSmall, Bold: true}
+		button.Height, button.Role, button.OnKey = noticeButton, ink, e.Key
+		if i == 0 && n.get && asked {
+			button.Label = e.Words.T("reader.getting")
+			button.Disable()
 		}
-		objects = append(objects, b.button)
+		b.buttons = append(b.buttons, button)
+		objects = append(objects, button)
 	}
 	b.Container = container.New(control.LaidOut(b.layout), objects...)
 	return b
 }
 
-// textWidth is the room of the text beside the button; beside is false when the button goes below it.
+// buttonsWidth is the room of the buttons beside each other.
+func (b *noticeBar) buttonsWidth() float32 {
+	width := float32(0)
+	for i, x := range b.buttons {
+		if i > 0 {
+			width += look.Gap
+		}
+		width += x.MinSize().Width
+	}
+	return width
+}
+
+// textWidth is the room of the text beside the buttons; beside is false when they go below it.
 func (b *noticeBar) textWidth(width float32) (room float32, beside bool) {
 	const narrow = 200 // of text beside a button
 	room = width - 2*noticePadding
-	if b.button == nil {
+	if len(b.buttons) == 0 {
 		return room, false
 	}
-	if less := room - b.button.MinSize().Width - noticePadding; less >= narrow {
+	if less := room - b.buttonsWidth() - noticePadding; less >= narrow {
 		return less, true
 	}
 	return room, false
@@ -111,7 +130,7 @@ func (b *noticeBar) heightFor(width float32) float32 {
 	switch {
 	case beside:
 		height = max(height, noticeButton)
-	case b.button != nil:
+	case len(b.buttons) > 0:
 		height += look.Gap + noticeButton
 	}
 	return height + 2*look.Gap
@@ -122,21 +141,21 @@ func (b *noticeBar) layout(size fyne.Size) {
 	room, beside := b.textWidth(size.Width)
 	height := b.text.HeightFor(room)
 	y := float32(look.Gap)
-	if beside || b.button == nil {
+	if beside || len(b.buttons) == 0 {
 		y = (size.Height - height) / 2
 	}
 	b.text.Move(fyne.NewPos(noticePadding, y))
 	b.text.Resize(fyne.NewSize(room, height))
-	if b.button == nil {
-		return
-	}
-	want := b.button.MinSize()
 	at := fyne.NewPos(noticePadding, y+height+look.Gap)
 	if beside {
-		at = fyne.NewPos(size.Width-noticePadding-want.Width, (size.Height-noticeButton)/2)
+		at = fyne.NewPos(size.Width-noticePadding-b.buttonsWidth(), (size.Height-noticeButton)/2)
 	}
-	b.button.Move(at)
-	b.button.Resize(fyne.NewSize(want.Width, noticeButton))
+	for _, x := range b.buttons {
+		width := x.MinSize().Width
+		x.Move(at)
+		x.Resize(fyne.NewSize(width, noticeButton))
+		at.X += width + look.Gap
+	}
 }
 
 // fixedText is a text that does not scroll: a title, a line of addresses. It can be selected.
@@ -147,7 +166,11 @@ func fixedText(size float32) *mailview.View {
 
 // setNotices shows the notices of the message on the screen.
 func (p *Pane) setNotices() {
-	p.notices.set(p.shown.notices, p.get, p.asked)
+	notices := append(slices.Clone(p.extra), p.shown.notices...)
+	if n := p.pictureNotice(); n != nil {
+		notices = append(notices, *n)
+	}
+	p.notices.set(notices, p.get, p.asked)
 }
 
 // get asks for the whole message.

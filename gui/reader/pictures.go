@@ -1,7 +1,6 @@
 package reader
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"image"
@@ -68,21 +67,16 @@ func (p *Pane) addPicture(img image.Image, a message.Attachment) {
 		p.state.set(stateText{})
 		p.relayout()
 	}
-	p.body.add([]mailview.Block{mailview.FromImage(img, name)})
+	p.body.text.add([]mailview.Block{mailview.FromImage(img, name)})
 }
 
 // decodePicture gives nil for what is no picture, or no picture to look at: the file is among the attachments.
 func decodePicture(ctx context.Context, mail mailSource, id store.ID, a message.Attachment) image.Image {
-	raw, err := mail.raw(ctx, id)
+	data, err := attached(ctx, mail, id, a)
 	if err != nil {
 		return nil
 	}
-	defer func() { _ = raw.Close() }() // read only
-	var data bytes.Buffer
-	if err := message.Extract(raw, a.Index, &limitedWriter{w: &data, left: maxPictureOctets}); err != nil {
-		return nil
-	}
-	img, err := picture.Decode(data.Bytes())
+	img, err := picture.Decode(data)
 	if err != nil || img.Bounds().Dx() < leastPicture || img.Bounds().Dy() < leastPicture {
 		return nil
 	}

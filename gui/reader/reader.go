@@ -3,7 +3,8 @@
 //
 // content.go makes what is shown of a message, off the main goroutine; header.go, noticebar.go, body.go and
 // attachmentbar.go show it, layout.go puts them one below the other; state.go is there when there is no message;
-// links.go, menu.go, find.go and source.go answer the user.
+// designed.go shows HTML as its sender designed it, or as text, as views.go remembers; fetch.go gets its pictures from
+// elsewhere when asked to. links.go, menu.go, find.go and source.go answer the user.
 package reader
 
 import (
@@ -17,6 +18,7 @@ import (
 
 	"valija/account"
 	"valija/gui/glyphs"
+	"valija/gui/htmlview"
 	"valija/gui/pane"
 	"valija/store"
 	"valija/store/message"
@@ -37,6 +39,8 @@ type Pane struct {
 	after    func(time.Duration, func()) // runs later on the main goroutine
 	openURL  func(string) error
 	openFile func(path string) error
+	// fetchPicture begins to fetch pictures of an account's message; nil: none are fetched.
+	fetchPicture func(account.ID) (get getPicture, done func())
 
 	readerParts
 	request
@@ -46,8 +50,13 @@ type Pane struct {
 	displays int      // counts texts on the screen: pictures belong to one
 	terms    []string // words of a search, highlighted in each message
 	near     prepared
-	folder   string  // where attachments were saved last; "": nowhere yet
-	windows  []*Pane // messages in windows of their own
+	views    views
+	opening  *content // whose page is being laid out; nil: none
+	extra    []notice // of this display, before those of the message
+	fetched  bool     // the pictures of this display were asked for
+	browsing string   // the folder of the page handed to the browser last; "": none
+	folder   string   // where attachments were saved last; "": nowhere yet
+	windows  []*Pane  // messages in windows of their own
 }
 
 // readerParts are what the pane is made of, from top to bottom.
@@ -55,11 +64,10 @@ type readerParts struct {
 	header  *readerHeader
 	finder  *findBar
 	notices *noticeBars
-	body    bodyView
+	body    *bodies
 	state   *readerState // in place of the text
 	bar     *attachmentBar
 	root    *fyne.Container
-	design  *fyne.MenuItem // shows the HTML as designed
 }
 
 // request is the message asked for. Owned by the main goroutine.
@@ -76,12 +84,21 @@ type mailSource struct {
 	rows   func(context.Context, []store.ID) ([]store.Row, error)
 	parsed func(context.Context, store.ID) (*message.Message, error)
 	raw    func(context.Context, store.ID) (io.ReadCloser, error)
+
+	setting    func(ctx context.Context, key string) (value string, ok bool, err error) // nil: nothing is remembered
+	setSetting func(ctx context.Context, key, value string) error
 }
 
+// New makes the pane, empty.
 func New(e *pane.Env) *Pane {
 	p := &Pane{env: e, glyphs: glyphs.New(), openURL: openURL, openFile: openFile}
 	p.ctx, p.cancel = context.WithCancel(context.Background())
 	p.mail = mailSource{rows: e.Store.Rows, parsed: e.Store.Parsed, raw: e.Store.Raw}
+	if e.Store != nil {
+		p.mail.setting, p.mail.setSetting = e.Store.Setting, e.Store.SetSetting
+	}
+	p.fetchPicture = fetcher(e.Manager)
+	p.readViews()
 	p.after = func(d time.Duration, f func()) { time.AfterFunc(d, func() { fyne.Do(f) }) }
 	p.build()
 	return p
@@ -89,9 +106,14 @@ func New(e *pane.Env) *Pane {
 
 // build makes the pane's parts.
 func (p *Pane) build() {
-	p.header = newReaderHeader(p.env, p.relayout, p.partKey)
+	p.header = newReaderHeader(p.env, p.relayout, p.partKey, p.switchView)
 	p.notices = newNoticeBars(p.env)
-	p.body = newTextBody(p.env, bodyActions{follow: p.follow, hover: p.showTarget, key: p.key, items: p.bodyItems()})
+	fonts := p.env.Fonts
+	if fonts == nil { // a pane alone, in a test
+		fonts = htmlview.Fonts()
+	}
+	do := bodyActions{follow: p.follow, hover: p.showTarget, key: p.key, menu: p.bodyMenu}
+	p.body = newBodies(newTextBody(do), newHTMLBody(p.env, fonts, do))
 	p.bar = newAttachmentBar(p.env, attachmentActions{save: p.save, saveAll: p.saveAll, menu: p.attachmentMenu, get: p.get})
 	p.finder = newFindBar(p.env, p.findInMessage, p.findStep, p.closeFind)
 	p.state = newReaderState()
@@ -149,26 +171,21 @@ func (p *Pane) read() {
 	})
 }
 
-// show puts a message on the screen from its beginning.
-func (p *Pane) show(c *content) {
-	p.near.put(c)
-	p.finder.Hide()
-	p.body.set(c.blocks())
-	p.display(c)
-}
-
 // display puts everything but the text on the screen.
 func (p *Pane) display(c *content) {
 	p.shown = c
 	p.displays++
+	p.fetched = false
 	p.header.set(c)
+	p.header.offer(c.doc != nil, p.body.isDesigned)
 	p.setNotices()
-	p.design.Disabled = c.msg.HTML == ""
 	p.bar.set(c)
 	p.state.set(c.state)
 	p.body.find(p.terms...)
 	p.relayout()
-	p.loadPictures()
+	if !p.body.isDesigned {
+		p.loadPictures()
+	}
 	if p.onShow != nil {
 		p.onShow(c)
 	}
@@ -224,8 +241,7 @@ func (p *Pane) refresh() {
 			p.relayout()
 		default:
 			p.asked = false
-			p.body.replace(c.blocks())
-			p.display(c)
+			p.renew(c)
 		}
 	})
 }

@@ -1,0 +1,123 @@
+package reader
+
+import (
+	"os"
+
+	"valija/gui/htmlview/layout"
+)
+
+// A message with HTML is shown as its sender designed it, or as text: the user switches (views.go), and what is too much work
+// to lay out is shown as text, with a note.
+
+// show puts a message on the screen from its beginning.
+func (p *Pane) show(c *content) {
+	p.near.put(c)
+	p.finder.Hide()
+	p.extra = nil
+	if c.doc == nil || p.views.asText(c.msg) {
+		p.showText(c)
+		return
+	}
+	p.showDesigned(c)
+}
+
+// showText shows the text of a message.
+func (p *Pane) showText(c *content) {
+	p.body.html.close()
+	p.body.text.set(c.blocks())
+	p.body.designed(false)
+	p.display(c)
+}
+
+// showDesigned shows a message as designed. The one before stays on the screen until the page is there.
+func (p *Pane) showDesigned(c *content) {
+	p.opening = c
+	pictures := newPictureStore(p.mail, c.row.ID, c.msg)
+	p.body.html.open(c.doc, pictures, func() {
+		p.opening = nil
+		p.body.designed(true)
+		p.display(c)
+		p.body.html.view.Refresh()
+		if p.views.Pictures[sender(c.msg)] {
+			p.fetchPictures()
+		}
+	}, func(error) { // its text is here all the same
+		p.opening = nil
+		p.extra = []notice{{text: p.env.Words.T("reader.html.failed"), quiet: true}}
+		p.showText(c)
+	})
+	if p.body.html.view.Size().Width < 1 { // nobody sees it yet: it is laid out when there is room
+		p.body.designed(true)
+		p.display(c)
+	}
+}
+
+// renew shows more of the message on the screen: it is whole now.
+func (p *Pane) renew(c *content) {
+	if p.body.isDesigned && c.doc != nil {
+		p.showDesigned(c)
+		return
+	}
+	p.body.text.replace(c.blocks())
+	p.display(c)
+}
+
+// switchView shows the message on the screen as text or as designed, and remembers it for its sender.
+func (p *Pane) switchView() {
+	c := p.shown
+	if c == nil || c.doc == nil || p.opening != nil {
+		return
+	}
+	text := p.body.isDesigned
+	p.views.choose(sender(c.msg), text)
+	p.keepViews()
+	p.finder.Hide()
+	p.extra = nil
+	if text {
+		p.showText(c)
+	} else {
+		p.showDesigned(c)
+	}
+}
+
+// preferText is the choice for all senders without one of their own.
+func (p *Pane) preferText() {
+	p.views.Text = !p.views.Text
+	p.keepViews()
+	if c := p.shown; c != nil && c.doc != nil && p.views.asText(c.msg) == p.body.isDesigned {
+		p.show(c)
+	}
+}
+
+// Recolor shows the page in the colours of another theme.
+func (p *Pane) Recolor() {
+	if p.body.isDesigned && p.shown != nil {
+		p.body.html.again()
+	}
+	for _, own := range p.windows {
+		own.Recolor()
+	}
+}
+
+// Close takes away what was handed to the browser.
+func (p *Pane) Close() {
+	if p.browsing != "" {
+		_ = os.RemoveAll(p.browsing) // a browser may hold it open; the system clears its temporary files
+		p.browsing = ""
+	}
+}
+
+// blocked are the pictures of the page that are elsewhere and can be seen; counters are those that only count readers.
+func blocked(page *layout.Page) (pictures []layout.Blocked, counters int) {
+	if page == nil {
+		return nil, 0
+	}
+	for _, b := range page.Blocked {
+		if b.Pixel {
+			counters++
+		} else {
+			pictures = append(pictures, b)
+		}
+	}
+	return pictures, counters
+}
