@@ -57,8 +57,9 @@ func (b *htmlBody) close() {
 	b.view.Clear()
 }
 
+// options are those of the pane: a message without a font or a margin of its own has those of the other texts here.
 func (b *htmlBody) options() layout.Options {
-	return layout.Options{Image: b.pictures.get, Time: layoutTime, Colors: pageColors()}
+	return layout.Options{Image: b.pictures.get, Time: layoutTime, Colors: pageColors(), Family: "sans-serif", Margin: look.PanePadding}
 }
 
 // pageColors are those of the window, for a message in a dark one.

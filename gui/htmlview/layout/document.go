@@ -58,7 +58,8 @@ type Options struct {
 	// Trace is told the border box of each element that has one, before position: relative; nil: nobody asks.
 	Trace func(n *html.Node, r Rect)
 
-	Family string // of text that the message has no font for; "": serif, as in browsers
+	Family string  // of text that the message has no font for; "": serif, as in browsers
+	Margin float32 // around a message that says none, in pixels; 0: 8, as in browsers
 	Colors Colors
 }
 
@@ -183,6 +184,9 @@ func (d *Document) Layout(o Options) (page *Page, err error) {
 	if o.Family == "" {
 		o.Family = "serif"
 	}
+	if o.Margin == 0 {
+		o.Margin = 8
+	}
 	o.Width = min(max(o.Width, 40), 10_000)
 	b := budget.New(o.Time)
 	e := &engine{doc: d, opt: o, budget: b, images: map[string]image.Image{}}
@@ -209,7 +213,7 @@ type engine struct {
 func (e *engine) run() *Page {
 	dark := e.opt.Colors.Dark
 	media := css.Media{Width: e.opt.Width, Dark: dark}
-	e.styles = style.NewCascade(style.Options{Media: media, Quirks: e.doc.quirks, Budget: e.budget})
+	e.styles = style.NewCascade(style.Options{Media: media, Quirks: e.doc.quirks, Budget: e.budget, Margin: e.opt.Margin})
 	for _, s := range e.doc.sheets {
 		if media.Matches(s.media) {
 			e.styles.AddSheet(s.text)

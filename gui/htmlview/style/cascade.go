@@ -16,6 +16,7 @@ type Options struct {
 	Media  css.Media
 	Quirks bool // the document has no doctype, or an old one (HTML, section 13.2.6.4.1)
 	Budget *budget.Budget
+	Margin float32 // of the body, in pixels, unless the message says it
 }
 
 // Cascade computes the styles of one document.

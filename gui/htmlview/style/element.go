@@ -142,7 +142,7 @@ func (e *elementStyle) body() {
 	s.Display = Block
 	for i, names := range [4][3]string{{"bottommargin", "topmargin", "marginheight"}, {"rightmargin", "leftmargin", "marginwidth"},
 		{"topmargin", "bottommargin", "marginheight"}, {"rightmargin", "leftmargin", "marginwidth"}} { // the last one wins, as in Chromium
-		s.Margin[i] = css.Pixels(8)
+		s.Margin[i] = css.Pixels(e.c.opt.Margin)
 		for _, name := range names {
 			e.dimensionOrZero(name, &s.Margin[i])
 		}
