@@ -22,7 +22,7 @@ func (w *window) addAccount() {
 	content := container.New(control.Column(look.GapWide), s.form.box, s.test.box)
 	w.showSheet(w.env.Words.T("account.add_title"), content, append(s.buttons(), w.choice(control.Quiet, "account.cancel", nil))...)
 	s.form.sized, s.test.sized = func() { w.sheet.fit(w) }, func() { w.sheet.fitToEnd(w) }
-	w.sheet.onClose = s.test.stop
+	w.sheet.onClose = s.end
 	w.win.Canvas().Focus(s.form.person)
 }
 
@@ -53,43 +53,58 @@ func (w *window) editAccount(id account.ID) {
 	}
 	f := newAccountForm(w.env, a, look.SheetWidth, w.sheetKey)
 	rules := newAccountRules(w.env, a, w.sheetKey)
+	more := newAccountMore(w, a, w.sheetKey)
 	test := newAccountTest(w, look.SheetWidth)
+	browser := newBrowserSignIn(w, f)
+	e := &accountEdit{form: f, rules: rules, more: more}
+	test.onTrust = func(p *account.Problem) {
+		more.account = more.account.Trust(p, w.now())
+		w.testEdited(e, test)
+	}
 	save := control.NewButton(control.Filled, "", w.env.Words.T("account.save"), nil)
 	try := control.NewButton(control.Outlined, "", w.env.Words.T("account.test"), nil)
-	save.OnPress = func() { w.saveAccount(f, rules, save) }
-	try.OnPress = func() { w.testEdited(f, rules, test) }
+	save.OnPress = func() { w.saveAccount(e, save) }
+	try.OnPress = func() { w.testEdited(e, test) }
 	f.submit = save.Press
-	content := container.New(control.Column(look.GapWide), f.wide(rules.name), rules.box, f.wrong, test.box)
+	content := container.New(control.Column(look.GapWide), f.wide(rules.name), rules.box, more.box, f.wrong, test.box)
 	w.showSheet(w.env.Words.T("account.edit_title", "account", a.Name), content, save, try, w.choice(control.Quiet, "account.cancel", nil))
 	f.sized, test.sized = func() { w.sheet.fit(w) }, func() { w.sheet.fitToEnd(w) }
-	w.sheet.onClose = test.stop
+	more.sized = f.sized
+	w.sheet.onClose = func() { test.stop(); browser.stop() }
 	w.win.Canvas().Focus(rules.name)
 }
 
-// testEdited tests changed settings; without a new password typed it is the one that is kept, which only the worker
-// knows: then a sync is the test.
-func (w *window) testEdited(f *accountForm, rules *accountRules, test *accountTest) {
-	a, ok := f.check()
-	if !ok {
-		return
+// accountEdit is the parts of the sheet that changes an account.
+type accountEdit struct {
+	form  *accountForm
+	rules *accountRules
+	more  *accountMore
+}
+
+// check is the account as all parts have it; ok is false when something is missing, which is told.
+func (e *accountEdit) check() (a account.Account, ok bool) {
+	if a, ok = e.form.check(); !ok {
+		return a, false
 	}
-	if f.password.Text == "" {
-		f.say(w.env.Words.T("account.test_needs_password"))
-		w.win.Canvas().Focus(f.password)
-		return
+	return e.more.apply(e.rules.apply(a)), true
+}
+
+// testEdited tests changed settings; without a new password typed it is the one that is kept.
+func (w *window) testEdited(e *accountEdit, test *accountTest) {
+	if a, ok := e.check(); ok {
+		test.run(a, e.form.credentials(), func(bool) {})
 	}
-	test.run(rules.apply(a), f.password.Text, func(bool) {})
 }
 
 // saveAccount writes changed settings, and a changed password into the keyring. A rule that would delete mail on the
 // server at the next connection is asked about, with numbers.
-func (w *window) saveAccount(f *accountForm, rules *accountRules, save *control.Button) {
-	a, ok := f.check()
+func (w *window) saveAccount(e *accountEdit, save *control.Button) {
+	a, ok := e.check()
 	if !ok {
 		return
 	}
-	a = rules.apply(a)
-	password := f.password.Text
+	f := e.form
+	password := f.credentials()
 	write := func() { w.updateAccount(a, password, f.say) }
 	if keepOf(a) == keepOf(f.account) {
 		write()
@@ -209,13 +224,7 @@ func (w *window) askRemoveAccount(id account.ID) {
 	if !ok {
 		return
 	}
-	messages, octets := 0, int64(0)
-	for _, f := range w.known {
-		if f.Account == id {
-			messages += f.Total
-			octets += f.Octets
-		}
-	}
+	messages, octets := w.mailOf(id)
 	remove := func(withMail bool) func() {
 		return func() {
 			var err error

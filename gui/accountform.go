@@ -11,6 +11,8 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"valija/account"
+	"valija/account/autoconfig"
+	"valija/account/oauth"
 	"valija/gui/control"
 	"valija/gui/look"
 	"valija/gui/pane"
@@ -38,17 +40,23 @@ type accountForm struct {
 
 	person, address, password, host, port, user *control.Entry
 	security                                    *control.Selector
+	advice                                      *accountAdvice
+	search                                      *control.Button          // looks for the server
 	plain                                       *control.CheckBox        // allows a password without encryption
 	allow                                       *container.ThemeOverride // shows plain
 
 	// owned by the main goroutine
 	account account.Account // what is edited; ID 0 for a new one
-	guessed account.Account // the server as guessed; a field that differs was written by the user
+	guessed account.Account // the server as guessed or found; a field that differs was written by the user
+	sure    bool            // guessed is not a mere guess: the table knows it, or it was found
+	oauth   *oauth.Provider // signs in with the browser; nil: with a password
+	secret  string          // what signing in with the browser gave; "": nothing yet
 }
 
 // newAccountForm shows a, to be changed; account.New() for a new one.
 func newAccountForm(e *pane.Env, a account.Account, width float32, onKey func(*fyne.KeyEvent)) *accountForm {
-	f := &accountForm{env: e, account: a, width: width, onKey: onKey}
+	f := &accountForm{env: e, account: a, width: width, onKey: onKey, oauth: a.OAuth}
+	f.advice = newAccountAdvice(f)
 	line := func(text, placeholder string) *control.Entry {
 		n := control.NewEntry(func(k *fyne.KeyEvent) { f.onKey(k) }, nil)
 		n.Text, n.PlaceHolder = text, placeholder
@@ -80,9 +88,14 @@ func newAccountForm(e *pane.Env, a account.Account, width float32, onKey func(*f
 	f.wrong = control.NewParagraph("", look.Face{Size: look.TextSmall}, look.Danger, width)
 	f.unfold = control.NewButton(control.Link, look.IconChevronRight, t("account.server_settings"), f.toggleServer)
 	f.unfold.Padding, f.unfold.OnKey = 0, onKey
+	f.search = control.NewButton(control.Link, look.IconSearch, t("account.find"), nil)
+	f.search.Padding, f.search.OnKey, f.search.Hidden = 0, onKey, true
 	f.layOut()
 	if a.ID == 0 {
 		f.guess()
+	} else {
+		f.advice.show(advisor(a))
+		f.advice.fill()
 	}
 	return f
 }
@@ -98,7 +111,8 @@ func (f *accountForm) layOut() {
 		control.Field(t("account.person"), f.person),
 		control.Field(t("account.address"), f.address),
 		control.Field(t("account.password"), f.password),
-		container.New(control.Row(0), f.unfold),
+		f.advice.box,
+		container.New(control.Row(look.GapWide), f.unfold, f.search),
 		f.server,
 		f.wrong)
 	f.wrong.Hide()
@@ -112,7 +126,7 @@ func (f *accountForm) wide(name fyne.CanvasObject) fyne.CanvasObject {
 	return container.New(control.Column(look.GapWide),
 		container.New(half, control.Field(t("account.name"), name), control.Field(t("account.person"), f.person)),
 		container.New(half, control.Field(t("account.address"), f.address), control.Field(t("account.password"), f.password)),
-		f.server)
+		f.advice.box, f.server)
 }
 
 func (f *accountForm) securities() []string {
@@ -161,9 +175,15 @@ func (f *accountForm) resized() {
 	}
 }
 
-// guess fills in the server that an address most likely has, where nobody wrote another.
+// guess fills in the server that an address most likely has, where nobody wrote another, and says what its provider wants.
 func (f *accountForm) guess() {
-	g := guessServer(f.address.Text)
+	g, known := guessServer(f.address.Text)
+	f.take(g, known)
+	f.advice.show(autoconfig.ForAddress(f.address.Text))
+}
+
+// take fills in a server that was guessed, or is sure, where nobody wrote another.
+func (f *accountForm) take(g account.Account, sure bool) {
 	replace := func(e *control.Entry, old, guessed string) {
 		if e.Text == old && old != guessed {
 			e.SetText(guessed)
@@ -171,21 +191,62 @@ func (f *accountForm) guess() {
 	}
 	replace(f.host, f.guessed.Host, g.Host)
 	replace(f.user, f.guessed.User, g.User)
-	f.guessed = g
+	f.guessed, f.sure = g, sure
 }
 
-// guessServer is pop.DOMAIN with TLS and the whole address as user name; nothing until the address has a domain.
-func guessServer(address string) account.Account {
+// takeFound fills in the server that was found.
+func (f *accountForm) takeFound(found autoconfig.Found) {
+	userTyped := f.user.Text != f.guessed.User
+	a := account.Account{Host: found.Host, User: found.User}
+	f.host.SetText(a.Host)
+	if !userTyped {
+		f.user.SetText(a.User)
+	}
+	f.security.SetSelected(f.securities()[found.Security])
+	f.port.SetText(strconv.Itoa(found.Port))
+	f.guessed, f.sure = a, true
+	f.advice.show(found.Provider)
+}
+
+// toFind is what a search for the server starts from; ok is false when it is sure, or somebody wrote it.
+func (f *accountForm) toFind() (q autoconfig.Query, ok bool) {
+	q.Address = strings.TrimSpace(f.address.Text)
+	return q, f.account.ID == 0 && !f.sure && f.host.Text == f.guessed.Host && f.port.Text == portTLS
+}
+
+// advisor is what the table knows of an account that exists.
+func advisor(a account.Account) *autoconfig.Provider {
+	if p := autoconfig.ForServer(a.Host); p != nil {
+		return p
+	}
+	return nil
+}
+
+// credentials are the password that is filled in, or what the browser gave.
+func (f *accountForm) credentials() string {
+	if f.oauth != nil {
+		return f.secret
+	}
+	return f.password.Text
+}
+
+// guessServer is what the table knows of an address, else pop.DOMAIN with TLS and the whole address as user name; nothing
+// until the address has a domain. known says that the table knows it.
+func guessServer(address string) (a account.Account, known bool) {
 	address = strings.TrimSpace(address)
+	if p := autoconfig.ForAddress(address); p != nil && p.Host != "" {
+		s := p.Server(address)
+		return account.Account{Host: s.Host, User: s.User}, true
+	}
 	_, domain, ok := strings.Cut(address, "@")
 	if !ok || domain == "" {
-		return account.Account{}
+		return account.Account{}, false
 	}
 	host := strings.ToLower(domain)
 	if _, err := netip.ParseAddr(host); err != nil && host != "localhost" {
 		host = "pop." + host
 	}
-	return account.Account{Host: host, User: address}
+	return account.Account{Host: host, User: address}, false
 }
 
 // settings are what is filled in, with what the form does not show left as it was.
@@ -201,6 +262,7 @@ func (f *accountForm) settings() account.Account {
 			a.Port = n
 		}
 	}
+	a.OAuth = f.oauth
 	if a.ID == 0 {
 		a.Name = a.Address
 	}
@@ -211,7 +273,7 @@ func (f *accountForm) settings() account.Account {
 func (f *accountForm) check() (a account.Account, ok bool) {
 	a = f.settings()
 	err := a.Validate()
-	if err == nil && a.ID == 0 && f.password.Text == "" {
+	if err == nil && a.ID == 0 && f.credentials() == "" {
 		f.sayAt(f.password, f.env.Words.T("account.wrong.password.missing"))
 		return a, false
 	}

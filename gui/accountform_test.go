@@ -44,8 +44,9 @@ func TestGuessServer(t *testing.T) {
 		{" Ana@Correo.Example ", "pop.correo.example", "Ana@Correo.Example"},
 		{"ana@127.0.0.1", "127.0.0.1", "ana@127.0.0.1"},
 		{"ana@localhost", "localhost", "ana@localhost"},
+		{"ana@free.fr", "pop.free.fr", "ana"},
 	} {
-		if got := guessServer(c.address); got.Host != c.host || got.User != c.user {
+		if got, _ := guessServer(c.address); got.Host != c.host || got.User != c.user {
 			t.Errorf("guessServer(%q) = %q, %q, want %q, %q", c.address, got.Host, got.User, c.host, c.user)
 		}
 	}

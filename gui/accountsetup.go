@@ -4,11 +4,13 @@ import (
 	"context"
 	"errors"
 	"reflect"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
 
 	"valija/account"
+	"valija/account/autoconfig"
 	"valija/gui/control"
 	"valija/gui/look"
 )
@@ -22,6 +24,7 @@ type accountSetup struct {
 	// set by newAccountSetup, never changed
 	win       *window
 	form      *accountForm
+	browser   *browserSignIn
 	test      *accountTest
 	add, try  *control.Button
 	stop      *control.Button
@@ -42,6 +45,9 @@ func newAccountSetup(w *window, width float32, onKey func(*fyne.KeyEvent)) *acco
 	s.form = newAccountForm(w.env, account.New(), width, onKey)
 	s.form.submit = s.addTested
 	s.test = newAccountTest(w, width)
+	s.browser = newBrowserSignIn(w, s.form)
+	s.form.search.Hidden = false
+	s.form.search.OnPress = s.findOnly
 	s.add = control.NewButton(control.Filled, "", t("account.add"), s.addTested)
 	s.try = control.NewButton(control.Outlined, "", t("account.test"), s.testOnly)
 	s.stop = control.NewButton(control.Outlined, look.IconStop, t("account.stop"), s.stopTest)
@@ -59,18 +65,65 @@ func (s *accountSetup) busy() bool { return s.test.running() || s.storing != nil
 
 // testOnly tests what is filled in.
 func (s *accountSetup) testOnly() {
-	if a, ok := s.form.check(); ok {
-		s.tryOut(a, func(bool) {})
+	s.found(func() {
+		if a, ok := s.form.check(); ok {
+			s.tryOut(a, func(bool) {})
+		}
+	})
+}
+
+// findOnly looks for the server of the address, whatever is filled in.
+func (s *accountSetup) findOnly() {
+	s.search(autoconfig.Query{Address: strings.TrimSpace(s.form.address.Text)}, func() { s.form.showServer(true) })
+}
+
+// found goes on with then when the server is known, at once or after a search.
+func (s *accountSetup) found(then func()) {
+	q, unknown := s.form.toFind()
+	if !unknown {
+		then()
+		return
 	}
+	if _, ok := s.form.check(); ok { // what else is missing is told before anybody is asked
+		s.search(q, then)
+	}
+}
+
+// search looks for a server and fills it in. When there is none, it can be typed.
+func (s *accountSetup) search(q autoconfig.Query, then func()) {
+	if s.busy() {
+		return
+	}
+	if s.started != nil {
+		s.started()
+	}
+	s.test.find(q, func(found autoconfig.Found, problem *account.Problem) {
+		s.show()
+		if problem != nil {
+			s.form.advice.show(found.Provider)
+			s.form.showServer(true)
+			return
+		}
+		s.form.takeFound(found)
+		then()
+	})
+	s.show()
 }
 
 // addTested tests what is filled in and adds it when all went well. What failed before is added anyway.
 func (s *accountSetup) addTested() {
-	a, ok := s.form.check()
-	if !ok || s.busy() {
+	if s.busy() {
 		return
 	}
-	if reflect.DeepEqual(a, s.tested) && s.password == s.form.password.Text {
+	s.found(s.addFound)
+}
+
+func (s *accountSetup) addFound() {
+	a, ok := s.form.check()
+	if !ok {
+		return
+	}
+	if reflect.DeepEqual(a, s.tested) && s.password == s.form.credentials() {
 		s.store(a)
 		return
 	}
@@ -82,9 +135,13 @@ func (s *accountSetup) addTested() {
 }
 
 func (s *accountSetup) tryOut(a account.Account, then func(ok bool)) {
-	s.password = s.form.password.Text
+	s.password = s.form.credentials()
 	if s.started != nil {
 		s.started()
+	}
+	s.test.onTrust = func(p *account.Problem) {
+		s.form.account = s.form.account.Trust(p, s.win.now())
+		s.addTested()
 	}
 	s.test.run(a, s.password, func(ok bool) {
 		s.tested = account.Account{}
@@ -101,6 +158,7 @@ func (s *accountSetup) tryOut(a account.Account, then func(ok bool)) {
 
 func (s *accountSetup) stopTest() {
 	s.test.stop()
+	s.browser.stop()
 	s.show()
 }
 
@@ -118,7 +176,7 @@ func (s *accountSetup) store(a account.Account) {
 	s.storing, s.sessional = cancel, false
 	s.show()
 	s.win.after(keyringPatience, s.offerSession)
-	password := s.form.password.Text
+	password := s.form.credentials()
 	var id account.ID
 	var err error
 	s.win.background(func() { id, err = s.win.opt.Manager.Add(ctx, a, password) }, func() {
@@ -166,4 +224,10 @@ func (s *accountSetup) finish(a account.Account, id account.ID, password string,
 	}
 	s.win.opt.Manager.Sync(id)
 	s.added(id)
+}
+
+// end ends what is under way when the form goes.
+func (s *accountSetup) end() {
+	s.test.stop()
+	s.browser.stop()
 }

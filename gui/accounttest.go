@@ -7,15 +7,11 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"valija/account"
+	"valija/account/certificate"
 	"valija/gui/control"
 	"valija/gui/look"
 	"valija/internal/problemtext"
 )
-
-// testSteps are the names that account.Manager.Test tells, in their order.
-func testSteps() []string {
-	return []string{"resolve", "connect", "tls", "capabilities", "sign-in", "maildrop"}
-}
 
 // accountTest tries settings and shows each step as it ends: a tick, or what is wrong and what to do about it.
 type accountTest struct {
@@ -24,6 +20,8 @@ type accountTest struct {
 	box   *fyne.Container
 	width float32
 	sized func()
+	// onTrust is told when the user trusts the certificate of a problem; nil: that is not offered here
+	onTrust func(*account.Problem)
 
 	// owned by the main goroutine
 	cancel context.CancelFunc // of the test under way; nil: none
@@ -84,7 +82,7 @@ func (t *accountTest) running() bool { return t.cancel != nil }
 func (t *accountTest) begin() {
 	t.box.RemoveAll()
 	t.box.Show()
-	for _, name := range testSteps() {
+	for _, name := range account.TestSteps() {
 		t.box.Add(t.line(look.IconClock, look.Faint, t.win.env.Words.T("test."+name), "", look.Faint))
 	}
 	t.refresh()
@@ -92,7 +90,7 @@ func (t *accountTest) begin() {
 
 // tell shows the end of a step.
 func (t *accountTest) tell(s account.TestStep) {
-	for i, name := range testSteps() {
+	for i, name := range account.TestSteps() {
 		if name != s.Name {
 			continue
 		}
@@ -120,7 +118,7 @@ func (t *accountTest) detail(s account.TestStep) string {
 func (t *accountTest) tellProblem(p *account.Problem) {
 	text := problemtext.Of(t.win.env.Words, p, t.win.now())
 	face := look.Face{Size: look.TextSmall}
-	for i, s := range []string{text.Title, text.Detail, text.Next} {
+	for i, s := range []string{text.Title, text.Detail, text.Do} {
 		if s == "" {
 			continue
 		}
@@ -130,7 +128,21 @@ func (t *accountTest) tellProblem(p *account.Problem) {
 		}
 		t.box.Add(control.NewParagraph(s, face, role, t.width))
 	}
+	if c := p.Certificate(); c != nil {
+		t.offerTrust(p, certificate.Of(c))
+	}
 	t.refresh()
+}
+
+// offerTrust shows the certificate that was not accepted, and lets the user accept it for this account.
+func (t *accountTest) offerTrust(p *account.Problem, c certificate.Info) {
+	t.box.Add(t.win.certificateRows(c, t.width))
+	if t.onTrust == nil {
+		return
+	}
+	b := control.NewButton(control.Outlined, look.IconLock, t.win.env.Words.T("account.trust"), func() { t.onTrust(p) })
+	b.Role = look.Danger
+	t.box.Add(container.New(control.Row(0), b))
 }
 
 func (t *accountTest) line(icon look.IconName, ink fyne.ThemeColorName, text, detail string, role fyne.ThemeColorName) fyne.CanvasObject {

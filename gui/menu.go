@@ -48,7 +48,8 @@ func (w *window) fileMenu() *fyne.Menu {
 		items = append(items, w.accountItem(a))
 	}
 	return fyne.NewMenu(w.env.Words.T("menu.file"), append(items, fyne.NewMenuItemSeparator(),
-		w.item("import", nil, w.askImport), w.item("export", nil, w.askExport), fyne.NewMenuItemSeparator(), settings, quit)...)
+		w.item("import", nil, w.askImport), w.item("export", nil, w.askExport), fyne.NewMenuItemSeparator(),
+		w.item("export_settings", nil, w.exportSettings), w.item("import_settings", nil, w.importSettings), settings, quit)...)
 }
 
 // accountItem is the submenu of one account.
@@ -62,7 +63,11 @@ func (w *window) accountItem(a account.Account) *fyne.MenuItem {
 		w.item("password", nil, func() { w.askPassword(a.ID) }),
 		pause,
 		w.colourItem(a.ID),
+		w.item("account_up", nil, func() { w.orderAccount(a.ID, -1) }),
+		w.item("account_down", nil, func() { w.orderAccount(a.ID, 1) }),
 		fyne.NewMenuItemSeparator(),
+		w.item("server_card", nil, func() { w.showCard(a.ID) }),
+		w.item("move_mail", nil, func() { w.askMoveMail(a) }),
 		w.item("remove_account", nil, func() { w.askRemoveAccount(a.ID) }),
 	)
 	return i

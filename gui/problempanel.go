@@ -28,6 +28,9 @@ func (w *window) explain() {
 	first := problems[0]
 	text := problemtext.Of(w.env.Words, first, w.now())
 	content := container.New(control.Column(look.Gap), w.problemText(text.Detail, look.Text), w.problemText(text.Next, look.Dimmed))
+	details := w.choice(control.Link, "problem.details", func() { w.showDetails(first) })
+	details.Padding, details.OnKey = 0, w.sheetKey
+	content.Add(container.New(control.Row(0), details))
 	for _, p := range problems[1:] {
 		content.Add(control.NewGround(look.Hairline))
 		content.Add(w.problemText(w.named(p)+problemtext.Of(w.env.Words, p, w.now()).Title, look.Text))
@@ -68,11 +71,19 @@ func (w *window) remedies(p *account.Problem) []*control.Button {
 	case account.MaildropChanged:
 		accept := w.choice(control.Outlined, "problem.accept_new", func() { w.opt.Manager.AcceptNew(p.Account) })
 		return []*control.Button{w.choice(control.Filled, "problem.leave_new", nil), accept}
-	case account.PasswordMissing, account.KeyringSilent:
+	case account.CertificateWrong:
+		if p.Certificate() != nil {
+			show := w.choice(control.Filled, "problem.certificate_show", func() { w.showCertificate(p) })
+			return []*control.Button{show, retry(control.Outlined)}
+		}
+		return []*control.Button{edit(control.Filled), retry(control.Outlined)}
+	case account.ConsentNeeded, account.ProviderUnset, account.ProviderRefused, account.BrowserLeft:
+		return []*control.Button{edit(control.Filled), retry(control.Outlined)}
+	case account.PasswordMissing, account.KeyringSilent, account.KeyringMissing:
 		return []*control.Button{password(control.Filled), retry(control.Outlined)}
 	case account.SignInRefused:
 		return []*control.Button{password(control.Filled), edit(control.Outlined), retry(control.Outlined)}
-	case account.CertificateWrong, account.TLSMissing, account.NameNotFound, account.NotPOP3, account.NoUniqueIDs,
+	case account.TLSMissing, account.TLSOutdated, account.TLSFailed, account.NameNotFound, account.NoMechanism, account.AuthorityBad, account.NotPOP3, account.NoUniqueIDs,
 		account.Indistinct:
 		return []*control.Button{edit(control.Filled), retry(control.Outlined)}
 	}

@@ -52,7 +52,7 @@ func (w *window) hideWelcome() {
 	if w.welcome == nil {
 		return
 	}
-	w.welcome.setup.test.stop()
+	w.welcome.setup.end()
 	w.root.Remove(w.welcome.object)
 	w.welcome = nil
 	w.body.Show()

@@ -29,6 +29,7 @@ type window struct {
 	win    fyne.Window
 	ctx    context.Context // ends with the window; for work that nobody waits for any more
 	cancel context.CancelFunc
+	browse func(address string) error // shows an address in the system's browser
 	loop
 
 	parts // set by build: at the start, and when another language is chosen
@@ -75,7 +76,7 @@ type facts struct {
 
 // newWindow makes the window of win; build fills it.
 func newWindow(win fyne.Window, opt Options, words *i18n.Words) *window {
-	w := &window{opt: opt, win: win}
+	w := &window{opt: opt, win: win, browse: openInBrowser}
 	w.saved = readState(opt)
 	w.shown = w.saved.with(opt)
 	w.ctx, w.cancel = context.WithCancel(context.Background())

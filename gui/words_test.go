@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"valija/account"
 	"valija/internal/i18n"
 )
 
@@ -51,7 +52,7 @@ func sources() (files []string, err error) {
 func TestWords_areThereForKeysMadeOfParts(t *testing.T) {
 	words := i18n.New("es")
 	var keys []string
-	for _, name := range testSteps() {
+	for _, name := range account.TestSteps() {
 		keys = append(keys, "test."+name)
 	}
 	for _, name := range []string{"sync", "archive", "delete", "mark", "more"} {

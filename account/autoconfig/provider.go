@@ -57,6 +57,15 @@ func (p *Provider) server(a address) Server {
 	return s
 }
 
+// Server is the provider's server for a mail address; its Host is "" when there is none.
+func (p *Provider) Server(mail string) Server {
+	a, ok := parseAddress(mail)
+	if !ok || p.Host == "" {
+		return Server{}
+	}
+	return p.server(a)
+}
+
 // byDomain finds the provider of a mail domain.
 func byDomain(all []Provider, domain string) *Provider {
 	i := slices.IndexFunc(all, func(p Provider) bool {

@@ -1,0 +1,63 @@
+package gui
+
+import (
+	"context"
+	"errors"
+
+	"fyne.io/fyne/v2/container"
+
+	"valija/account"
+	"valija/account/autoconfig"
+	"valija/gui/control"
+	"valija/gui/look"
+	"valija/internal/setuptext"
+)
+
+// find looks for the server of q, showing each way as it ends; done is told what was found. A search that is stopped or
+// overtaken tells nobody.
+func (t *accountTest) find(q autoconfig.Query, done func(autoconfig.Found, *account.Problem)) {
+	t.stop()
+	ctx, cancel := context.WithCancel(t.win.ctx)
+	t.cancel = cancel
+	turn := t.turn
+	t.box.RemoveAll()
+	t.box.Show()
+	t.box.Add(t.line(look.IconSearch, look.Accent, t.win.env.Words.T("account.searching", "address", q.Address), "", look.Text))
+	t.refresh()
+	var found autoconfig.Found
+	var err error
+	t.win.background(func() {
+		found, err = t.win.opt.Manager.Find(ctx, q, func(s autoconfig.Step) {
+			t.win.post(func() {
+				if t.turn == turn {
+					t.tellWay(s)
+				}
+			})
+		})
+	}, func() {
+		if t.turn != turn {
+			return
+		}
+		t.cancel = nil
+		cancel()
+		problem, _ := errors.AsType[*account.Problem](err)
+		if problem != nil {
+			t.tellProblem(problem)
+		}
+		done(found, problem)
+	})
+}
+
+// tellWay shows the end of one way to a server.
+func (t *accountTest) tellWay(s autoconfig.Step) {
+	icon, ink := look.IconMinus, look.Faint
+	if s.Server.Host != "" && s.Err == nil {
+		icon, ink = look.IconCheck, look.Accent
+	}
+	words := t.win.env.Words
+	way := look.NewLabel(setuptext.Way(words, s), look.Face{Size: look.TextSmall}, look.Dimmed).GivesWay(20)
+	result := look.NewLabel(setuptext.Result(words, s), look.Face{Size: look.TextSmall}, look.Text).GivesWay(20)
+	mark := container.New(control.Row(look.Gap), look.NewIcon(icon, ink, look.IconSizeSmall))
+	t.box.Add(container.NewBorder(nil, nil, mark, nil, container.New(&control.Shares{Parts: []float32{1, 1}}, way, result)))
+	t.refresh()
+}

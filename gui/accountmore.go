@@ -1,0 +1,116 @@
+package gui
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"valija/account"
+	"valija/account/certificate"
+	"valija/gui/control"
+	"valija/gui/look"
+)
+
+// accountMore are the settings that few need: the way to sign in, outdated encryption, the certificate that is trusted
+// against the rules, and whether the start of the program looks for mail. They are folded away at first.
+type accountMore struct {
+	// set by newAccountMore, never changed
+	box    *fyne.Container
+	inside *fyne.Container
+	unfold *control.Button
+	sized  func()
+
+	auth      *control.Selector
+	mechanism []string // "": automatic
+	start     *control.CheckBox
+	oldTLS    *control.CheckBox
+	warning   *control.Paragraph
+
+	// owned by the main goroutine
+	account account.Account // the exception of its certificate may be taken back
+}
+
+func newAccountMore(w *window, a account.Account, onKey func(*fyne.KeyEvent)) *accountMore {
+	t := w.env.Words.T
+	m := &accountMore{account: a, mechanism: append([]string{""}, account.Mechanisms()...)}
+	m.mechanism = slices.DeleteFunc(m.mechanism, func(name string) bool {
+		token := name == "OAUTHBEARER" || name == "XOAUTH2"
+		return name != "" && token != (a.OAuth != nil)
+	})
+	m.auth = control.Choices(&m.mechanism, a.Auth, func(name string) string {
+		if name == "" {
+			return t("account.auth_automatic")
+		}
+		return name
+	}, onKey)
+	m.start = control.NewCheckBox(t("account.check_at_start"), !a.NoStartCheck, onKey)
+	m.oldTLS = control.NewCheckBox(t("account.old_tls"), a.OldTLS, onKey)
+	m.warning = control.NewParagraph(t("account.old_tls_warning"), look.Face{Size: look.TextSmall}, look.Danger, look.SheetWidth)
+	m.warning.Hidden = !a.OldTLS
+	m.oldTLS.OnChanged = func(on bool) { m.warning.Hidden = !on; m.resized() }
+	m.inside = container.New(control.Column(look.GapWide),
+		control.Field(t("account.auth"), m.auth), control.ClearBorder(m.start), control.ClearBorder(m.oldTLS), m.warning)
+	if len(a.PinSHA256) > 0 {
+		m.inside.Add(m.exception(w, onKey))
+	}
+	m.inside.Hide()
+	m.unfold = control.NewButton(control.Link, look.IconChevronRight, t("account.more"), m.toggle)
+	m.unfold.Padding, m.unfold.OnKey = 0, onKey
+	m.box = container.New(control.Column(look.GapWide), container.New(control.Row(0), m.unfold), m.inside)
+	return m
+}
+
+// exception shows the certificate that is trusted for this account, and takes that back.
+func (m *accountMore) exception(w *window, onKey func(*fyne.KeyEvent)) fyne.CanvasObject {
+	t := w.env.Words.T
+	info := certificate.Info{SHA256: certificate.Format(m.account.PinSHA256)}
+	text := t("account.trusted")
+	if p := m.account.Pinned; p != nil {
+		info = p.Info
+		text = t("account.trusted_since", "when", w.env.Words.Moment(p.Since))
+	}
+	column := container.New(control.Column(look.Gap))
+	column.Add(control.NewParagraph(text, look.Face{Size: look.TextSmall, Bold: true}, look.Text, look.SheetWidth))
+	if info.Subject != "" {
+		column.Add(w.certificateRows(info, look.SheetWidth))
+	} else {
+		column.Add(control.NewParagraph(info.SHA256, look.Face{Size: look.TextSmall}, look.Text, look.SheetWidth))
+	}
+	b := control.NewButton(control.Outlined, "", t("account.untrust"), nil)
+	b.OnPress = func() {
+		m.account = m.account.Untrust()
+		column.Hide()
+		m.resized()
+	}
+	b.OnKey = onKey
+	column.Add(container.New(control.Row(0), b))
+	return column
+}
+
+func (m *accountMore) toggle() {
+	m.inside.Hidden = !m.inside.Hidden
+	icon := look.IconChevronDown
+	if m.inside.Hidden {
+		icon = look.IconChevronRight
+	}
+	m.unfold.Set(icon, m.unfold.Label)
+	m.resized()
+}
+
+func (m *accountMore) resized() {
+	m.box.Refresh()
+	if m.sized != nil {
+		m.sized()
+	}
+}
+
+// apply is a with what is chosen here.
+func (m *accountMore) apply(a account.Account) account.Account {
+	if i := m.auth.SelectedIndex(); i >= 0 {
+		a.Auth = m.mechanism[i]
+	}
+	a.NoStartCheck, a.OldTLS = !m.start.Checked, m.oldTLS.Checked
+	a.PinSHA256, a.Pinned = m.account.PinSHA256, m.account.Pinned
+	return a
+}
