@@ -63,14 +63,24 @@ func (w *window) accountItem(a account.Account) *fyne.MenuItem {
 		w.item("password", nil, func() { w.askPassword(a.ID) }),
 		pause,
 		w.colourItem(a.ID),
-		w.item("account_up", nil, func() { w.orderAccount(a.ID, -1) }),
-		w.item("account_down", nil, func() { w.orderAccount(a.ID, 1) }),
-		fyne.NewMenuItemSeparator(),
 		w.item("server_card", nil, func() { w.showCard(a.ID) }),
-		w.item("move_mail", nil, func() { w.askMoveMail(a) }),
+		fyne.NewMenuItemSeparator(),
 		w.item("remove_account", nil, func() { w.askRemoveAccount(a.ID) }),
 	)
+	if len(w.opt.Manager.Accounts()) > 1 {
+		i.ChildMenu.Items = append(i.ChildMenu.Items, w.amongOthers(a)...)
+	}
 	return i
+}
+
+// amongOthers are the commands of an account that has others beside it.
+func (w *window) amongOthers(a account.Account) []*fyne.MenuItem {
+	return []*fyne.MenuItem{
+		w.item("move_mail", nil, func() { w.askMoveMail(a) }),
+		fyne.NewMenuItemSeparator(),
+		w.item("account_up", nil, func() { w.orderAccount(a.ID, -1) }),
+		w.item("account_down", nil, func() { w.orderAccount(a.ID, 1) }),
+	}
 }
 
 // messageMenuOfBar acts on the chosen messages.
