@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"valija/store/message/charset"
+	"valija/store/message/htmltext"
 )
 
 // message puts together what was collected.
@@ -92,7 +93,7 @@ func (c *collector) choose(m *Message) {
 		case "text/html":
 			html = append(html, text)
 			if said := c.saidInPlain(t.part); said < stub {
-				if s := TextOf(text); len(s) > stubRatio*said {
+				if s := htmltext.Of(text); len(s) > stubRatio*said {
 					plain = append(plain, s)
 				}
 			}
@@ -106,25 +107,14 @@ func (c *collector) choose(m *Message) {
 			}
 		default:
 			if c.saidInPlain(t.part) == 0 && !c.hasSibling(t.part, true) {
-				plain = append(plain, TextOf(text))
+				plain = append(plain, htmltext.Of(text))
 			} else if t.also != nil {
 				t.also.shown = false // another form of what is shown
 			}
 		}
 	}
-	silent := !slices.ContainsFunc(c.texts, func(t *textPart) bool { return t.said > 0 })
-	for _, t := range c.tnefs {
-		if !silent {
-			break
-		}
-		t.from.unpacked = true
-		if t.html != "" {
-			html = append(html, t.html)
-			plain = append(plain, TextOf(t.html))
-			continue
-		}
-		plain = append(plain, unixLines(t.text))
-	}
+	packed, packedHTML := c.packedTexts()
+	plain, html = append(plain, packed...), append(html, packedHTML...)
 	m.Received.Cut = slices.ContainsFunc(c.texts, func(t *textPart) bool { return t.cut })
 	m.Received.Text, m.Received.HTML = c.receivedTexts("text/plain"), c.receivedTexts("text/html")
 	m.Text = Drawable(joinTexts(plain))
@@ -132,6 +122,23 @@ func (c *collector) choose(m *Message) {
 	if m.HTML != "" {
 		m.TextBeside = Drawable(joinTexts(beside))
 	}
+}
+
+// packedTexts are the texts of winmail.dat, when the message has no other that says something.
+func (c *collector) packedTexts() (plain, html []string) {
+	if slices.ContainsFunc(c.texts, func(t *textPart) bool { return t.said > 0 }) {
+		return nil, nil
+	}
+	for _, t := range c.tnefs {
+		t.from.unpacked = true
+		if t.html == "" {
+			plain = append(plain, unixLines(t.text))
+			continue
+		}
+		html = append(html, t.html)
+		plain = append(plain, htmltext.Of(t.html))
+	}
+	return plain, html
 }
 
 // A plain alternative of fewer octets than stub, when the HTML says stubRatio times as much, is only a hint to look at the

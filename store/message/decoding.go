@@ -5,7 +5,6 @@ import (
 	"unicode/utf8"
 
 	"valija/store/message/charset"
-	"valija/store/message/htmltext"
 )
 
 // decoding is how octets become text: for people, who want what was meant, or as declared, for programs that compare.
@@ -41,6 +40,3 @@ func (d decoding) line(s string) string {
 	}
 	return oneLine(s)
 }
-
-// TextOf makes clean text of HTML: links keep their targets, hidden and tracking parts are left out.
-func TextOf(source string) string { return htmltext.Of(source) }

@@ -44,8 +44,3 @@ func ExampleExtract() {
 	// %PDF-1.4
 	// <nil>
 }
-
-func ExampleTextOf() {
-	fmt.Println(message.TextOf(`<p>See <a href="https://example.org/offer">the offer</a>.</p><img width=1 height=1 src="https://example.org/t.gif">`))
-	// Output: See the offer <https://example.org/offer>.
-}

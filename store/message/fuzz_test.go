@@ -153,21 +153,6 @@ func literally(body, address string) bool {
 	return strings.Contains(squeeze(body), squeeze(address))
 }
 
-func FuzzTextOf(f *testing.F) {
-	for _, s := range []string{"<p>a<b>c</b>", "<a href=http://x>y", "<div style='display:none'><div></div>x", "<ul><li><ul><li>", "<pre>\n\n", "<blockquote><blockquote>x", "<table><td>a<td>b"} {
-		f.Add(s)
-	}
-	f.Fuzz(func(t *testing.T, source string) {
-		text := message.TextOf(source)
-		if utf8.ValidString(source) && !utf8.ValidString(text) {
-			t.Errorf("TextOf(%q) = %q, not UTF-8", source, text)
-		}
-		if len(text) > 30*len(source)+100 {
-			t.Errorf("TextOf of %d octets has %d", len(source), len(text))
-		}
-	})
-}
-
 // FuzzCharset checks that any octets under any name become UTF-8 of a size in proportion to theirs.
 func FuzzCharset(f *testing.F) {
 	for _, name := range []string{"", "utf-8", "utf-7", "utf-16", "iso-8859-1", "iso-2022-jp", "iso-2022-kr", "hz-gb-2312", "gb2312", "big5", "euc-kr", "shift_jis", "koi8-r", "x"} {

@@ -66,7 +66,7 @@ func isLink(w string) bool {
 	return strings.HasPrefix(w, "http://") || strings.HasPrefix(w, "https://") || strings.HasPrefix(w, "mailto:")
 }
 
-// isPicture says whether a line is only what TextOf writes for a picture.
+// isPicture says whether a line is only what htmltext writes for a picture.
 func isPicture(line string) bool { return line[0] == '[' && line[len(line)-1] == ']' }
 
 // hasLetter says whether a line holds more than ruling ("-----", "====").

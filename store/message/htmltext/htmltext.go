@@ -183,6 +183,18 @@ func (w *htmlText) start(t html.Token) {
 		w.breakLine(1)
 		w.word("----------")
 		w.breakLine(1)
+	case atom.A, atom.Img, atom.Td, atom.Th:
+		w.inline(t)
+	default:
+		if isBlock(t.DataAtom) {
+			w.breakLine(1)
+		}
+	}
+}
+
+// inline starts an element within a line.
+func (w *htmlText) inline(t html.Token) {
+	switch t.DataAtom {
 	case atom.Td, atom.Th:
 		if w.cell && w.line.Len() > 0 && w.blank == 0 {
 			w.space = true
@@ -199,10 +211,6 @@ func (w *htmlText) start(t html.Token) {
 	case atom.Img:
 		if alt := strings.TrimSpace(Attr(t, "alt")); alt != "" && !IsTracking(t) {
 			w.word("[" + alt + "]")
-		}
-	default:
-		if isBlock(t.DataAtom) {
-			w.breakLine(1)
 		}
 	}
 }
