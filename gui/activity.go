@@ -45,7 +45,11 @@ func (w *window) showActivity() {
 	if len(w.visits) == 0 {
 		list.Add(control.NewParagraph(w.env.Words.T("activity.none"), look.Face{Size: look.TextList}, look.Dimmed, look.SheetWidth))
 	}
-	w.showPopover(w.env.Words.T("activity.title"), list, w.choice(control.Filled, "keys.close", nil))
+	buttons := []*control.Button{w.choice(control.Filled, "keys.close", nil)}
+	if accounts := w.opt.Manager.Accounts(); len(accounts) > 0 {
+		buttons = append(buttons, w.choice(control.Quiet, "activity.conversation", func() { w.showConsole(accounts[0].ID) }))
+	}
+	w.showPopover(w.env.Words.T("activity.title"), list, buttons...)
 }
 
 // visitTime is the column of the times.
@@ -61,6 +65,11 @@ func (w *window) visitLine(v visit) fyne.CanvasObject {
 	lines := container.New(control.Column(0), control.NewParagraph(text, look.Face{Size: look.TextList}, role, look.SheetWidth-visitTime))
 	if len(w.opt.Manager.Accounts()) > 1 {
 		lines.Add(look.NewLabel(v.account, look.Face{Size: look.TextSmall}, look.Dimmed).GivesWay(20))
+	}
+	if problems := v.report.Problems; len(problems) > 0 {
+		what := w.choice(control.Link, "activity.what_to_do", func() { w.explainAll(problems) })
+		what.OnKey, what.Padding = w.sheetKey, 0
+		lines.Add(container.NewHBox(what))
 	}
 	time := container.NewVBox(container.NewGridWrap(fyne.NewSize(visitTime, 20), when))
 	return container.NewBorder(nil, nil, time, nil, lines)

@@ -35,7 +35,10 @@ func (w *window) placeItems(p sidebar.Place) []*fyne.MenuItem {
 		items := append([]*fyne.MenuItem{}, w.accountItem(a).ChildMenu.Items...)
 		return append([]*fyne.MenuItem{newFolder, fyne.NewMenuItemSeparator()}, items...)
 	case sidebar.Server:
-		return []*fyne.MenuItem{w.item("sync_account", nil, func() { w.opt.Manager.Sync(p.Account) })}
+		return []*fyne.MenuItem{
+			w.item("sync_account", nil, func() { w.opt.Manager.Sync(p.Account) }),
+			w.item("conversation", nil, func() { w.showConsole(p.Account) }),
+		}
 	case sidebar.Folder:
 		return w.folderItems(p, newFolder)
 	}

@@ -60,6 +60,7 @@ func (w *window) accountItem(a account.Account) *fyne.MenuItem {
 	i.ChildMenu = fyne.NewMenu("",
 		w.item("sync_account", nil, func() { w.opt.Manager.Sync(a.ID) }),
 		w.item("edit_account", nil, func() { w.editAccount(a.ID) }),
+		w.item("conversation", nil, func() { w.showConsole(a.ID) }),
 		w.item("password", nil, func() { w.askPassword(a.ID) }),
 		pause,
 		w.colourItem(a.ID),

@@ -25,6 +25,11 @@ func (w *window) explain() {
 		w.showActivity()
 		return
 	}
+	w.explainAll(problems)
+}
+
+// explainAll says what problems mean and what can be done, the first of them in full.
+func (w *window) explainAll(problems []*account.Problem) {
 	first := problems[0]
 	text := problemtext.Of(w.env.Words, first, w.now())
 	content := container.New(control.Column(look.Gap), w.problemText(text.Detail, look.Text), w.problemText(text.Next, look.Dimmed))

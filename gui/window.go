@@ -68,6 +68,7 @@ type facts struct {
 	view     store.View
 	looks    int            // counts the messages opened
 	undone   []undoable     // what can be taken back, the newest last
+	console  *console       // the conversation with a server, while it is shown
 	recent   store.FolderID // messages were last moved to; 0: none
 	visits   []visit        // sessions that ended, the newest first
 	transfer *transfer      // an import or export under way; nil: none
@@ -156,6 +157,9 @@ func (w *window) handle(events []account.Event) {
 	w.remote.Handle(events)
 	w.reader.Handle(events)
 	w.noteVisits(events)
+	if w.console != nil {
+		w.console.heard(events)
+	}
 	w.noteNews(events)
 	var folders, accounts bool
 	for _, e := range events {

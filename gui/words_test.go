@@ -58,6 +58,9 @@ func TestWords_areThereForKeysMadeOfParts(t *testing.T) {
 	for _, name := range []string{"sync", "archive", "delete", "mark", "more"} {
 		keys = append(keys, "bar."+name, "bar."+name+"_hint")
 	}
+	for _, name := range commands() {
+		keys = append(keys, "console.c_"+name)
+	}
 	for _, name := range searchOperators() {
 		keys = append(keys, "search."+name, "search."+name+"_what")
 	}

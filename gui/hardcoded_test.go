@@ -1,0 +1,100 @@
+package gui
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"strconv"
+	"strings"
+	"testing"
+	"unicode"
+)
+
+// shown are the functions whose texts a person reads, and which of their arguments that are.
+func shown() map[string][]int {
+	return map[string][]int{
+		"NewButton": {2}, "NewParagraph": {0}, "NewLabel": {0}, "NewText": {0}, "SetText": {0}, "NewMenu": {0}, "NewMenuItem": {0},
+		"NewCheckBox": {0}, "Field": {0}, "SetPlaceHolder": {0}, "showSheet": {0}, "showPopover": {0}, "Hint": {0}, "SetTitle": {0},
+		"ShowError": {0}, "ShowInformation": {0, 1}, "NewHyperlink": {0}, "offer": {0, 1}, "done": {0}, "NewInformation": {0, 1},
+	}
+}
+
+// fields are those of structs that hold what a person reads.
+func fields() map[string]bool {
+	return map[string]bool{"Title": true, "Text": true, "Label": true, "PlaceHolder": true, "Hint": true, "Action": true, "caption": true, "title": true}
+}
+
+// words tells whether a text is language, not a mark, a format or the name of a key.
+func words(text string) bool {
+	letters := 0
+	for _, r := range text {
+		if unicode.IsLetter(r) {
+			letters++
+		}
+	}
+	return letters > 1 && !strings.HasPrefix(text, "%")
+}
+
+// TestTexts_areInTheCatalogues finds texts written in the source where a person would read them.
+func TestTexts_areInTheCatalogues(t *testing.T) {
+	files, err := sources()
+	if err != nil || len(files) < 100 {
+		t.Fatalf("sources: %d files, %v", len(files), err)
+	}
+	set := token.NewFileSet()
+	for _, name := range files {
+		if strings.HasSuffix(name, "_test.go") || strings.Contains(name, "panetest") {
+			continue
+		}
+		file, err := parser.ParseFile(set, name, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, text := range written(file) {
+			if s, err := strconv.Unquote(text.Value); err == nil && words(s) {
+				t.Errorf("%s: %s is not in a catalogue", set.Position(text.Pos()), text.Value)
+			}
+		}
+	}
+}
+
+// written are the texts in the source of file that a person would read.
+func written(file *ast.File) (out []*ast.BasicLit) {
+	add := func(e ast.Expr) {
+		if lit, ok := e.(*ast.BasicLit); ok && lit.Kind == token.STRING {
+			out = append(out, lit)
+		}
+	}
+	ast.Inspect(file, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.CallExpr:
+			for _, i := range shown()[calledName(n.Fun)] {
+				if i < len(n.Args) {
+					add(n.Args[i])
+				}
+			}
+		case *ast.KeyValueExpr:
+			if key, ok := n.Key.(*ast.Ident); ok && fields()[key.Name] {
+				add(n.Value)
+			}
+		case *ast.AssignStmt:
+			for i, left := range n.Lhs {
+				if s, ok := left.(*ast.SelectorExpr); ok && fields()[s.Sel.Name] && i < len(n.Rhs) {
+					add(n.Rhs[i])
+				}
+			}
+		}
+		return true
+	})
+	return out
+}
+
+func calledName(fun ast.Expr) string {
+	switch f := fun.(type) {
+	case *ast.Ident:
+		return f.Name
+	case *ast.SelectorExpr:
+		return f.Sel.Name
+	}
+	return ""
+}
