@@ -15,11 +15,18 @@ import (
 // several goroutines, so that it costs no transaction of its own.
 type arranger func(m *message.Message, octets int64) (store.FolderID, store.Flags)
 
+// junkFolder is the name of the folder Junk for rules.
+const junkFolder = "junk"
+
 // arranger makes the one of an account, under the rules as they are now; nil when there is nothing to arrange.
 func (m *Manager) arranger(ctx context.Context, id ID) (arranger, error) {
 	set, _ := m.rulesOf(id)
 	set = set.WithAfter()
-	if len(set) == 0 {
+	if err := m.openJunk(ctx); err != nil {
+		return nil, err
+	}
+	filter := m.junk.active()
+	if len(set) == 0 && !filter {
 		return nil, nil
 	}
 	folders, err := m.store.Folders(ctx)
@@ -34,7 +41,11 @@ func (m *Manager) arranger(ctx context.Context, id ID) (arranger, error) {
 		if after.Starred {
 			flags |= store.Starred
 		}
-		return folderNamed(folders, id, after.Folder), flags
+		folder = folderNamed(folders, id, after.Folder)
+		if folder == 0 && filter && m.junk.judge(parsed) {
+			folder = folderNamed(folders, id, junkFolder)
+		}
+		return folder, flags
 	}, nil
 }
 

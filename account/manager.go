@@ -67,6 +67,8 @@ type Manager struct {
 	ledger    traffic.Ledger    // guarded by mu: what crossed the line
 	economy   Economy           // guarded by mu
 	ruleset   ruleset           // guarded by mu: the user's rules
+
+	junk junkFilter
 }
 
 // NewManager reads the accounts; no worker runs until Start.

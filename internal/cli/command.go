@@ -39,6 +39,7 @@ func entries() []entry {
 		{"show", "ID|FILE.eml... [--json | --raw | --text | --html]", func(e *env) command { return &showing{env: e} }},
 		{"export", "DEST [--format eml|mbox|mboxes|maildir] [--account NAME] [--folder F]", func(e *env) command { return &exporting{env: e} }},
 		{"import", "[PATH...] [--account NAME] [--folder F] [--uids FILE] [--json]", func(e *env) command { return &importing{env: e} }},
+		{"junk", "[status | on | off | mark ID... | unmark ID... | why ID... | learn | forget] [--json]", func(e *env) command { return &junking{env: e} }},
 		{"pending", "[--cancel ID]... [--json]", func(e *env) command { return &pending{env: e} }},
 		{"offline", "[on | off]", func(e *env) command { return &offline{env: e} }},
 		{"traffic", "[--json] | --month-limit SIZE --session-limit SIZE --price PRICE --currency NAME --month-day N", func(e *env) command { return &trafficking{tariffFlags: tariffFlags{env: e}} }},
