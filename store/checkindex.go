@@ -178,7 +178,7 @@ func (x *indexCheck) compareTerms() error {
 		return err
 	}
 	for id, terms := range some {
-		const query = "SELECT rowid FROM fts WHERE fts MATCH ? AND rowid = ?"
+		const query = "SELECT rowid AS id FROM fts WHERE fts MATCH ? AND rowid = ?"
 		got, err := x.c.s.ids(x.c.ctx, query, strings.Join(terms, " AND "), id)
 		if err != nil {
 			return fmt.Errorf("search for words: %w", err)

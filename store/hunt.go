@@ -75,7 +75,7 @@ func (h *hunt) matching(ctx context.Context, expression, within string) ([]ID, e
 	if expression == "" {
 		return nil, nil
 	}
-	return h.s.ids(ctx, "SELECT rowid FROM fts WHERE fts MATCH ?"+within, expression)
+	return h.s.ids(ctx, "SELECT rowid AS id FROM fts WHERE fts MATCH ?"+within, expression)
 }
 
 // sift keeps what was hit and not missed, in the view's order.

@@ -1,7 +1,9 @@
 package store
 
 import (
+	"bytes"
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"strings"
@@ -179,34 +181,35 @@ func (v View) filter(q query.Query) (f filter) {
 	return f
 }
 
-// ids reads the first column of a query, a number; the others are there to order by. Scanning into an any is what
-// database/sql does fastest, by far: it matters for the hundred thousand rows of a list.
+// ids reads the column "id" of a query, in its order. All come as one text: for the hundred thousand rows of a list that
+// costs a quarter of what rows do.
 func (s *Store) ids(ctx context.Context, query string, args ...any) (all []ID, err error) {
-	var id any
-	var dest []any
-	for r, err := range s.r.rows(ctx, query, args...) {
+	for r, err := range s.r.rows(ctx, "SELECT group_concat(id) FROM ("+query+")", args...) {
 		if err != nil {
 			return nil, err
 		}
-		if dest == nil {
-			columns, err := r.Columns()
-			if err != nil {
-				return nil, classify(err)
-			}
-			dest = append(dest, &id)
-			for range columns[1:] {
-				dest = append(dest, nothing{})
-			}
-		}
-		if err := r.Scan(dest...); err != nil {
+		var text sql.RawBytes
+		if err := r.Scan(&text); err != nil {
 			return nil, classify(err)
 		}
-		all = append(all, ID(id.(int64)))
+		all = parseIDs(text)
 	}
 	return all, nil
 }
 
-// nothing takes a column that is not wanted.
-type nothing struct{}
-
-func (nothing) Scan(any) error { return nil }
+// parseIDs reads numbers with commas between.
+func parseIDs(text []byte) []ID {
+	if len(text) == 0 {
+		return nil
+	}
+	all := make([]ID, 0, bytes.Count(text, []byte{','})+1)
+	var id ID
+	for _, c := range text {
+		if c == ',' {
+			all, id = append(all, id), 0
+			continue
+		}
+		id = 10*id + ID(c-'0')
+	}
+	return append(all, id)
+}
