@@ -29,6 +29,9 @@ func (s *Store) found(ctx context.Context, v View, q query.Query) ([]ID, error) 
 	if err != nil || len(folders) == 0 {
 		return nil, err
 	}
+	if q, err = s.settle(ctx, q); err != nil {
+		return nil, err
+	}
 	h := hunt{s: s, v: v, q: q, folders: folders}
 	h.yes, h.no = words.Match(q)
 	if h.yes == "" && h.no == "" {

@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"testing"
 
-	"valija/store/internal/corpus"
+	"valija/bench/corpus"
 )
 
 func TestMessage_isTheSameAtEveryRun(t *testing.T) {

@@ -1,7 +1,7 @@
 // Command bench measures the store with made mail: how fast mail comes in, durable and indexed, how fast it is listed,
 // searched and read, how much memory and disk it takes. With -baseline it compares with an earlier run.
 //
-//	go run ./store/internal/bench -n 100000 -baseline store/internal/bench/baseline.json
+//	go run ./bench/store -n 100000 -baseline bench/store/baseline.json
 package main
 
 import (

@@ -1,0 +1,40 @@
+package store
+
+import (
+	"context"
+	"slices"
+	"unicode/utf8"
+
+	"valija/store/internal/words"
+	"valija/store/query"
+)
+
+// A short word that may go on stands for hundreds of words. Where it is a word of its own that everybody uses ("the",
+// "con"), it is meant as such: gathering all its longer forms would take longer than a person waits between two keys.
+
+const (
+	shortWord   = 3    // letters: shorter ones are never beginnings, longer ones have few forms
+	commonAbove = 2000 // messages that hold a word make it a common one
+)
+
+// settle takes the beginnings among the terms that are common words for whole words.
+func (s *Store) settle(ctx context.Context, q query.Query) (query.Query, error) {
+	for i, t := range q.Terms {
+		if !t.Prefix || utf8.RuneCountInString(t.Text) > shortWord {
+			continue
+		}
+		whole := t
+		whole.Prefix, whole.Not = false, false
+		expression, _ := words.Match(query.Query{Terms: []query.Term{whole}})
+		var n int
+		err := s.r.get(ctx, "SELECT count(*) FROM (SELECT 1 FROM fts WHERE fts MATCH ? LIMIT ?)", []any{expression, commonAbove}, &n)
+		if err != nil {
+			return q, err
+		}
+		if n == commonAbove {
+			q.Terms = slices.Clone(q.Terms)
+			q.Terms[i].Prefix = false
+		}
+	}
+	return q, nil
+}
