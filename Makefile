@@ -13,7 +13,7 @@ export GOTOOLCHAIN := auto
 # with-go runs a command with the Go that the set-up found.
 with-go   = @dir=$$($(SETUP)) && export PATH="$$dir:$$PATH" &&
 
-.PHONY: demo test run build bench fmt clean
+.PHONY: demo test run build bench torture fmt clean
 
 demo: build ## the window on a demo mailbox, served by an embedded POP3 server
 	@echo "Opening the window on a demo mailbox"
@@ -29,11 +29,14 @@ build:
 	$(with-go) echo "Building $(BINARY) (the first time takes some minutes)" && \
 		go build -tags $(TAGS) -ldflags '$(LDFLAGS)' -o $(BINARY) .
 
-bench:
-	$(with-go) go test -run '^$$' -bench . -benchmem ./...
+BENCH := 100000
+bench: ## benchmarks; then the store with BENCH messages, beside its baseline
+	$(with-go) go test -run '^$$' -bench . -benchmem ./... && \
+		go run ./bench/store -n $(BENCH) -baseline bench/store/baseline.json
 
 TORTURE := 10m
-torture: ## cuts and kills at every octet, for as long as TORTURE says
+torture: ## a thousand kills of the store, power cuts and damage; then cuts and kills of visits, for as long as TORTURE says
+	$(with-go) VALIJA_TEST_ROUNDS=10 go test -run 'survivesKill|survivesAPowerCut|Damage|losesNothing' -timeout 3h -v ./store
 	$(with-go) VALIJA_TEST_REAL=1 VALIJA_TEST_TORTURE=$(TORTURE) go test -run 'Torture|survivesKill' -timeout 3h ./account
 
 fmt:

@@ -194,3 +194,49 @@ func TestSearchQuery_marksWhatWasFound(t *testing.T) {
 		t.Errorf("Find = %v", got)
 	}
 }
+
+// Whatever a person types, the store answers without an error, in every order, and marks places that are there.
+func FuzzSearch(f *testing.F) {
+	for _, q := range []string{`"`, `-`, `*`, `a"b* OR NEAR(x y)`, `from:"`, `de:ana -"x`, "会", "\x00", "is:unread AND", "larger:9999999999999999999G", `subject:":"`, "^a", "{a b}:c"} {
+		f.Add(q)
+	}
+	dir := f.TempDir()
+	s, err := store.Open(f.Context(), dir, nil)
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Cleanup(func() { _ = s.Close() }) // nothing is written any more
+	a, err := s.AddAccount(f.Context(), "ana", nil)
+	if err != nil {
+		f.Fatal(err)
+	}
+	b := s.NewBatch()
+	for i := range 20 {
+		octets := mail(fmt.Sprint("会議 reunión ", i), 1+i)
+		if err := b.Add(f.Context(), incoming(a, fmt.Sprint(i), octets)); err != nil {
+			f.Fatal(err)
+		}
+	}
+	if _, err := b.Commit(f.Context()); err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		for _, limit := range []int{0, 5} {
+			v := store.View{Everywhere: true, Query: text, Limit: limit}
+			found, err := s.IDs(t.Context(), v)
+			if err != nil {
+				t.Fatalf("IDs(%q): %v", text, err)
+			}
+			if limit > 0 && len(found) > limit {
+				t.Errorf("IDs(%q) with limit %d gave %d", text, limit, len(found))
+			}
+			q := v.SearchQuery()
+			const subject = "会議 reunión 7"
+			for _, span := range q.Find(query.Subject, subject) {
+				if span.Start < 0 || span.End > len(subject) || span.Start >= span.End {
+					t.Errorf("Find(%q) marks %v of %d octets", text, span, len(subject))
+				}
+			}
+		}
+	})
+}
