@@ -81,6 +81,7 @@ type flags struct {
 	language, theme string
 	smoke           int
 	version         bool
+	open            []string // mailto: addresses, message files, archives
 }
 
 func parse(args []string) (flags, error) {
@@ -95,11 +96,9 @@ func parse(args []string) (flags, error) {
 	set.BoolVar(&f.version, "version", false, "print the version")
 	err := set.Parse(args)
 	if errors.Is(err, pflag.ErrHelp) {
-		fmt.Printf("Usage: valija [OPTION]...\n       valija COMMAND ...   (see valija help)\n\n%s", set.FlagUsages())
+		fmt.Printf("Usage: valija [OPTION]... [mailto:ADDRESS | FILE.eml]...\n       valija COMMAND ...   (see valija help)\n\n%s", set.FlagUsages())
 	}
-	if err == nil && set.NArg() > 0 {
-		err = fmt.Errorf("the window cannot open %q; valija show FILE shows a message file", set.Arg(0))
-	}
+	f.open = set.Args()
 	return f, err
 }
 
@@ -118,8 +117,8 @@ func window(f flags) error {
 		secrets = account.NewMemory()
 	}
 	s, err := store.Open(ctx, dir, nil)
-	if errors.Is(err, store.ErrInUse) && gui.HandOver(dir) {
-		return nil // the window that has the profile open has come to the front
+	if errors.Is(err, store.ErrInUse) && gui.HandOver(dir, f.open...) {
+		return nil // the window that has the profile open has come to the front, and opens what was named
 	}
 	if err != nil {
 		return err
@@ -139,7 +138,7 @@ func window(f flags) error {
 	}
 	m.Start()
 	return gui.Run(ctx, gui.Options{
-		Store: s, Manager: m, Version: version, Demo: f.demo,
+		Store: s, Manager: m, Version: version, Demo: f.demo, Open: f.open,
 		Language: f.language, Variant: f.theme, SmokeFor: f.smoke,
 		OpenDemo: func() error { return openDemo(f) },
 	})

@@ -29,11 +29,12 @@ func HandOver(dir string, open ...string) bool { return system.HandOver(dir, ope
 type Options struct {
 	Store    *store.Store
 	Manager  *account.Manager
-	Demo     bool   // a temporary profile with the demo maildrop
-	Language string // "" the system's; "en", "es"
-	Variant  string // "" the system's; "light", "dark"
-	SmokeFor int    // seconds: quit by itself after so long (the smoke run); 0: never
-	Version  string // shown in "About"
+	Open     []string // what the program was started with: mailto: addresses, message files, archives
+	Demo     bool     // a temporary profile with the demo maildrop
+	Language string   // "" the system's; "en", "es"
+	Variant  string   // "" the system's; "light", "dark"
+	SmokeFor int      // seconds: quit by itself after so long (the smoke run); 0: never
+	Version  string   // shown in "About"
 
 	// OpenDemo shows the demo mailbox in a window of its own; nil: it is not offered.
 	OpenDemo func() error

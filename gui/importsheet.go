@@ -14,7 +14,10 @@ import (
 )
 
 // askImport shows the sheet that chooses what is imported, or the import that is under way.
-func (w *window) askImport() {
+func (w *window) askImport() { w.askImportOf("") }
+
+// askImportOf is askImport with a path to begin with.
+func (w *window) askImportOf(path string) {
 	if w.transfer != nil {
 		w.transfer.show()
 		return
@@ -29,7 +32,8 @@ func (w *window) askImport() {
 		w.closeSheet()
 		w.importMail(line.path(), ids[into.SelectedIndex()])
 	})
-	start.SetEnabled(false)
+	line.entry.SetText(path)
+	start.SetEnabled(path != "")
 	line.entry.OnSubmitted = func(string) {
 		if !start.Disabled() {
 			start.OnPress()

@@ -28,6 +28,9 @@ func (w *window) start(a fyne.App) {
 	w.listen()
 	a.Settings().AddListener(func(fyne.Settings) { w.reader.Recolor() })
 	w.first()
+	if len(w.opt.Open) > 0 {
+		w.openNamed(w.opt.Open)
+	}
 }
 
 // first shows what the store holds, or the welcome page while there is no account.
@@ -44,9 +47,9 @@ func (w *window) first() {
 	w.list.Focus()
 }
 
-// listen lets a later start of the program bring this window to the front.
+// listen lets a later start of the program bring this window to the front, and open what it was given.
 func (w *window) listen() {
-	l, err := system.Listen(w.opt.Store.Dir(), func([]string) { w.post(w.raise) })
+	l, err := system.Listen(w.opt.Store.Dir(), func(names []string) { w.post(func() { w.openNamed(names) }) })
 	if err != nil {
 		fyne.LogError("a later start cannot find this window", err)
 		return

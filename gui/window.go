@@ -118,6 +118,7 @@ func (w *window) build() {
 	w.win.SetPadded(false)
 	w.addShortcuts()
 	w.win.SetOnClosed(func() { w.closed.Store(true); w.cancel() })
+	w.win.SetOnDropped(w.dropped)
 	w.win.SetCloseIntercept(w.closeOrHide)
 	w.restore()
 }
@@ -138,6 +139,7 @@ func (w *window) connect() {
 	w.list.OnDrop = w.drop
 	w.list.OnLayout = w.rebuildMenu
 	w.reader.OnGet = w.getNow
+	w.reader.OnKeep = w.askImportOf
 	w.panes.onResized = w.remember
 	w.connectServer()
 }

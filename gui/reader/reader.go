@@ -30,6 +30,7 @@ const patience = 150 * time.Millisecond
 // Pane is the reading pane with its attachment bar.
 type Pane struct {
 	OnGet  func(id store.ID) // "Get now" of a preview
+	OnKeep func(path string) // keeps the message of a file among the user's mail
 	onShow func(*content)    // a message is on the screen; nil: nobody asks
 
 	// set by newReaderPane, never changed
@@ -56,6 +57,7 @@ type Pane struct {
 	fetched  bool     // the pictures of this display were asked for
 	browsing string   // the folder of the page handed to the browser last; "": none
 	folder   string   // where attachments were saved last; "": nowhere yet
+	path     string   // of the file that holds the message; "": the store does
 	windows  []*Pane  // messages in windows of their own
 }
 

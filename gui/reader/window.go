@@ -18,12 +18,16 @@ const (
 
 // openWindow shows a message in a window of its own, which lives until it is closed or the main window ends.
 func (p *Pane) openWindow(id store.ID) {
-	if id == 0 {
-		return
+	if id != 0 {
+		p.openOwn(id, p.mail, "")
 	}
+}
+
+// openOwn shows a message of mail, which may be the file at path, in a window of its own.
+func (p *Pane) openOwn(id store.ID, mail mailSource, path string) {
 	win := fyne.CurrentApp().NewWindow(p.env.Words.T("reader.choose"))
 	own := New(p.ownEnv(win))
-	own.mail, own.glyphs, own.OnGet = p.mail, p.glyphs, p.OnGet
+	own.mail, own.glyphs, own.OnGet, own.OnKeep, own.path = mail, p.glyphs, p.OnGet, p.OnKeep, path
 	own.onShow = func(c *content) { win.SetTitle(c.title) }
 	p.windows = append(p.windows, own)
 	win.SetOnClosed(func() {
