@@ -13,10 +13,11 @@ const notifyAfter = 2 * time.Second
 
 // news is what the user has not seen yet.
 type news struct {
-	tray   bool // the desktop has a tray
-	hidden bool // the window is in the tray
-	behind bool // another program has the foreground
-	fresh  int  // messages of the notification to come
+	tray   bool      // the desktop has a tray
+	inTray *trayIcon // nil: Valija is not in it
+	hidden bool      // the window is in the tray
+	behind bool      // another program has the foreground
+	fresh  int       // messages of the notification to come
 }
 
 // watchForeground notes whether the user looks at Valija: then nothing has to be notified.

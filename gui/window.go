@@ -197,6 +197,7 @@ func (w *window) refreshFolders() {
 		if err == nil {
 			w.known = folders
 			w.win.SetTitle(w.windowTitle())
+			w.tellTray()
 		}
 		w.tell(err)
 	})

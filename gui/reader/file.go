@@ -28,7 +28,7 @@ func fileSource(path string) mailSource {
 			if !info.Mode().IsRegular() { // a pipe or a device may never end
 				return nil, &fs.PathError{Op: "open", Path: path, Err: fs.ErrInvalid}
 			}
-			return []store.Row{{ID: fileID, Octets: info.Size(), Here: info.Size(), Date: info.ModTime()}}, nil
+			return []store.Row{{ID: fileID, Octets: info.Size(), Here: info.Size(), Place: store.HereOnly, Date: info.ModTime()}}, nil
 		},
 		parsed: func(context.Context, store.ID) (*message.Message, error) {
 			f, err := os.Open(path)

@@ -1,0 +1,60 @@
+package gui
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+)
+
+// titles of all windows.
+func titles() string {
+	var all []string
+	for _, w := range fyne.CurrentApp().Driver().AllWindows() {
+		all = append(all, w.Title())
+	}
+	return strings.Join(all, "\n")
+}
+
+func TestOpenNamed_showsAMessageFile(t *testing.T) {
+	w, _ := newTestWindow(t)
+	path := filepath.Join(t.TempDir(), "carta de Ana.eml")
+	if err := os.WriteFile(path, []byte("Subject: in a file\n\nHello\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	w.openNamed([]string{path})
+	if !strings.Contains(titles(), "in a file") {
+		t.Errorf("no window shows the message, only\n%s", titles())
+	}
+}
+
+func TestOpenNamed_offersToImportAnArchive(t *testing.T) {
+	w, _ := newTestWindow(t)
+	path := filepath.Join(t.TempDir(), "Inbox")
+	if err := os.WriteFile(path, []byte("From ana Sat Nov 21 10:00:00 2026\nSubject: a\n\nHello\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	w.openNamed([]string{path})
+	if !w.sheetShown() {
+		t.Error("nothing is offered")
+	}
+}
+
+func TestOpenNamed_saysWhatCannotBeOpened(t *testing.T) {
+	w, _ := newTestWindow(t)
+	before := titles()
+	w.openNamed([]string{filepath.Join(t.TempDir(), "gone.eml")})
+	if !w.sheetShown() || titles() != before {
+		t.Error("a missing file opens a window, or says nothing")
+	}
+}
+
+func TestOpenNamed_writesNoMail(t *testing.T) {
+	w, _ := newTestWindow(t)
+	w.openNamed([]string{"mailto:ana@correo.example"})
+	if !w.sheetShown() {
+		t.Error("a mailto link says nothing")
+	}
+}
