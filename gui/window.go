@@ -139,7 +139,7 @@ func (w *window) connect() {
 	w.list.OnDrop = w.drop
 	w.list.OnLayout = w.rebuildMenu
 	w.reader.OnGet = w.getNow
-	w.reader.OnKeep = w.askImportOf
+	w.reader.OnKeep = func(path string) { w.raise(); w.askImportOf(path) }
 	w.panes.onResized = w.remember
 	w.connectServer()
 }

@@ -45,3 +45,13 @@ func fileSource(path string) mailSource {
 		raw: func(context.Context, store.ID) (io.ReadCloser, error) { return os.Open(path) },
 	}
 }
+
+// fileNotice says that a message is not among the user's mail, and offers to put it there.
+func (p *Pane) fileNotice() []notice {
+	if p.path == "" || p.OnKeep == nil {
+		return nil
+	}
+	w := p.env.Words
+	keep := noticeAction{w.T("reader.keep"), func() { p.OnKeep(p.path) }}
+	return []notice{{text: w.T("reader.notice.file"), quiet: true, actions: []noticeAction{keep}}}
+}

@@ -166,7 +166,7 @@ func fixedText(size float32) *mailview.View {
 
 // setNotices shows the notices of the message on the screen.
 func (p *Pane) setNotices() {
-	notices := append(slices.Clone(p.extra), p.shown.notices...)
+	notices := append(p.fileNotice(), append(slices.Clone(p.extra), p.shown.notices...)...)
 	if n := p.pictureNotice(); n != nil {
 		notices = append(notices, *n)
 	}
