@@ -26,6 +26,9 @@ func (s *session) identify(ctx context.Context, in plan.Input) error {
 	if err := s.nameNameless(ctx); err != nil {
 		return err
 	}
+	if err := s.reunite(ctx); err != nil {
+		return err
+	}
 	d := identity.Compare(s.seen.listing, s.known, !s.memory.SizesVary)
 	d.Changed = slices.DeleteFunc(d.Changed, func(it Item) bool { return !s.matters(it, in) })
 	if len(d.Vanished) > 0 && len(d.New) > 0 {

@@ -77,6 +77,11 @@ func (m *Manager) Import(ctx context.Context, paths []string, opt ImportOptions)
 	if err != nil || a.Local {
 		return report, err
 	}
+	if report.Imported > 0 {
+		if err := m.lookAgain(ctx, a.ID); err != nil {
+			return report, err
+		}
+	}
 	for _, path := range lists {
 		named, err := m.ImportUniqueIDs(ctx, a.ID, path)
 		if errors.Is(err, ErrOtherMaildrop) {

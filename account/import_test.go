@@ -1,6 +1,7 @@
 package account_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -11,6 +12,7 @@ import (
 
 	"valija/account"
 	"valija/pop3/pop3server"
+	"valija/store"
 )
 
 // file writes a file into a folder of the test's own.
@@ -173,5 +175,62 @@ func TestLocalPlace_isMadeOnceAndNeverVisited(t *testing.T) {
 	}
 	if _, err := h.manager.Import(t.Context(), []string{file(t, "x.eml", "Subject: x\n\ny")}, account.ImportOptions{Account: id}); err != nil {
 		t.Error(err)
+	}
+}
+
+// fetched is an mbox of messages as a program that retrieved them wrote them: LF, and fields of its own at the top.
+func fetched(t *testing.T, messages ...pop3server.Message) string {
+	var b strings.Builder
+	for i, m := range messages {
+		octets := strings.ReplaceAll(octetsOf(t, m), "\r\n", "\n")
+		fmt.Fprintf(&b, "From a@b Sat Nov 21 10:31:00 2026\nReceived: from 127.0.0.1 (localhost [127.0.0.1])\n\tby host (mpop-1.4.18) with POP3\n\tfor <ana>; %d\n%s\n", i, octets)
+	}
+	return b.String()
+}
+
+func TestImport_findsOutWhichMessagesOfTheListAreHere(t *testing.T) {
+	var messages []pop3server.Message
+	var ids []string
+	for i := range 40 {
+		m := mail(fmt.Sprintf("message %d", i), 3000+100*i)
+		m.UniqueID = fmt.Sprintf("u%02d", i)
+		messages, ids = append(messages, m), append(ids, m.UniqueID)
+	}
+	h := newHouse(t, houseOptions{messages: messages})
+	h.importList(t, popstate(ids...))
+	h.importMail(t, "mbox", fetched(t, messages...))
+	var sent bytes.Buffer
+	h.onSend(func(line []byte) { sent.Write(line) })
+	asked := func() int { return strings.Count(sent.String(), "TOP ") }
+	retrieved := func() int { return strings.Count(sent.String(), "RETR ") }
+	h.sync(account.SyncOptions{})
+	for _, id := range ids {
+		if k := h.known()[id]; k.Message == 0 || k.Place != store.HereAndServer {
+			t.Fatalf("%s = %+v, want it here and on the server", id, k)
+		}
+	}
+	if asked() > 16 || retrieved() != 0 {
+		t.Errorf("%d TOP and %d RETR, want a sample and none", asked(), retrieved())
+	}
+	h.sync(account.SyncOptions{Full: true})
+	if asked() > 16 || retrieved() != 0 {
+		t.Errorf("then %d TOP and %d RETR, want no more", asked(), retrieved())
+	}
+	// From the server it goes only after its own proof.
+	h.update(func(a *account.Account) { a.Keep = account.KeepNever })
+	if report := h.sync(account.SyncOptions{}); report.Deleted != len(ids) || asked() < len(ids) || retrieved() != 0 {
+		t.Errorf("deleted %d after %d TOP and %d RETR, want all %d, each asked for", report.Deleted, asked(), retrieved(), len(ids))
+	}
+}
+
+func TestImport_connectsNothingByItsSizeAlone(t *testing.T) {
+	there := mails("a")
+	h := newHouse(t, houseOptions{messages: there, change: func(a *account.Account) { a.Keep = account.KeepNever }})
+	other := strings.ReplaceAll(octetsOf(t, there[0]), "Message a", "Massage a")
+	h.importList(t, popstate("a"))
+	h.importMail(t, "other.eml", other)
+	h.sync(account.SyncOptions{})
+	if k := h.known()["a"]; k.Message != 0 || h.onServer() != "a" {
+		t.Errorf("a = %+v, on the server %q; want it unconnected and left there", k, h.onServer())
 	}
 }

@@ -98,5 +98,6 @@ func (m *Manager) lookAgain(ctx context.Context, id ID) error {
 		return err
 	}
 	mem.forgetMaildrop()
+	mem.Learnt = true
 	return m.writeMemory(ctx, id, mem)
 }

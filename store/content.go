@@ -28,13 +28,22 @@ var transient = [...]string{
 
 // content is what identifies a message whoever keeps it.
 type content struct {
-	digest    [sha256.Size]byte
-	exact     [sha256.Size]byte // of the octets as they are
-	messageID string            // as in the message table
-	head      []byte            // the beginning, at most headerLimit octets
-	octets    int64
-	bareLF    int64 // line ends that are LF alone
-	crlf      int64 // line ends that are CRLF
+	digest [sha256.Size]byte
+	exact  [sha256.Size]byte // of the octets as they are
+	header []byte
+	head   []byte // the beginning, at most headerLimit octets
+	octets int64
+	bareLF int64 // line ends that are LF alone
+	crlf   int64 // line ends that are CRLF
+}
+
+// messageID is that of the message as in the message table.
+func (c *content) messageID() string {
+	m, err := message.Parse(bytes.NewReader(c.header))
+	if err != nil || m == nil {
+		return ""
+	}
+	return words.Cut(m.Envelope.MessageID, maxMessageID)
 }
 
 // wireOctets is the size of the message with CRLF at each line end, as a server lists it.
@@ -59,7 +68,6 @@ type contentHash struct {
 	last   byte // octet of the message
 	cr     bool // the last octet hashed was CR, held back
 	held   int  // line ends held back, since those at the end do not count
-	out    []byte
 }
 
 func newContentHash() *contentHash { return &contentHash{hash: sha256.New(), exact: sha256.New()} }
@@ -79,15 +87,17 @@ func (h *contentHash) Write(b []byte) (int, error) {
 }
 
 func (h *contentHash) count(b []byte) {
-	h.c.octets += int64(len(b))
-	for _, c := range b {
-		if c == '\n' && h.last == '\r' {
-			h.c.crlf++
-		} else if c == '\n' {
-			h.c.bareLF++
-		}
-		h.last = c
+	if len(b) == 0 {
+		return
 	}
+	h.c.octets += int64(len(b))
+	ends, crlf := bytes.Count(b, []byte("\n")), bytes.Count(b, []byte("\r\n"))
+	if h.last == '\r' && b[0] == '\n' {
+		crlf++
+	}
+	h.c.crlf += int64(crlf)
+	h.c.bareLF += int64(ends - crlf)
+	h.last = b[len(b)-1]
 }
 
 // collect takes octets of the header, and gives back what is of the body.
@@ -139,27 +149,33 @@ func (h *contentHash) endHeader() {
 
 // lines hashes octets with each CRLF as LF.
 func (h *contentHash) lines(b []byte) {
-	h.out = h.out[:0]
-	for _, c := range b {
-		if h.cr && c != '\n' {
-			h.put('\r')
+	for len(b) > 0 {
+		line, rest, ended := bytes.Cut(b, []byte{'\n'})
+		b = rest
+		if h.cr && len(line) > 0 {
+			h.put([]byte{'\r'})
+			h.cr = false
 		}
-		h.cr = c == '\r'
-		switch {
-		case c == '\n':
+		if n := len(line); n > 0 && line[n-1] == '\r' {
+			line, h.cr = line[:n-1], true
+		}
+		h.put(line)
+		if ended {
+			h.cr = false
 			h.held++
-		case !h.cr:
-			h.put(c)
 		}
 	}
-	h.hash.Write(h.out)
 }
 
-func (h *contentHash) put(c byte) {
-	for ; h.held > 0; h.held-- {
-		h.out = append(h.out, '\n')
+// put hashes a part of a line, after the line ends that were held back.
+func (h *contentHash) put(b []byte) {
+	if len(b) == 0 {
+		return
 	}
-	h.out = append(h.out, c)
+	for ; h.held > 0; h.held-- {
+		h.hash.Write([]byte{'\n'})
+	}
+	h.hash.Write(b)
 }
 
 func (h *contentHash) end() *content {
@@ -167,15 +183,11 @@ func (h *contentHash) end() *content {
 		h.endHeader()
 	}
 	if h.cr {
-		h.out = h.out[:0]
-		h.put('\r')
-		h.hash.Write(h.out)
+		h.put([]byte{'\r'})
 	}
 	h.hash.Sum(h.c.digest[:0])
 	h.exact.Sum(h.c.exact[:0])
-	if m, err := message.Parse(bytes.NewReader(h.header)); err == nil && m != nil {
-		h.c.messageID = words.Cut(m.Envelope.MessageID, maxMessageID)
-	}
+	h.c.header = h.header
 	return &h.c
 }
 
@@ -205,10 +217,10 @@ func (s *Store) same(ctx context.Context, a AccountID, c *content, last ID) (ID,
 }
 
 func (s *Store) candidates(ctx context.Context, a AccountID, c *content, last ID) ([]ID, error) {
-	if c.messageID != "" {
+	if name := c.messageID(); name != "" {
 		return s.ids(ctx, `SELECT m.id FROM thread_key k JOIN message m ON m.thread_id = k.thread_id
 			WHERE k.account_id = ? AND k.hash = ? AND m.message_id = ? AND m.whole = 1 AND m.id <= ? ORDER BY m.id LIMIT ?`,
-			a, hash64(c.messageID), c.messageID, last, mostCompared)
+			a, hash64(name), name, last, mostCompared)
 	}
 	const ends = 4 // octets of the last line ends, which copies have or not
 	return s.ids(ctx, `SELECT m.id FROM folder f JOIN message m ON m.folder_id = f.id

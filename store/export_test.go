@@ -1,6 +1,9 @@
 package store
 
-import "testing"
+import (
+	"io"
+	"testing"
+)
 
 // OnDisk are options for a store on a file system of SQLite's by its name.
 func OnDisk(vfs string) *Options { return &Options{vfs: vfs} }
@@ -15,4 +18,19 @@ func MarkRemoved(t *testing.T, s *Store, id AccountID) {
 	if err != nil {
 		t.Fatal(err)
 	}
+}
+
+// Content is what identifies a message whoever keeps it.
+type Content struct {
+	Digest, Exact        [32]byte
+	Octets, CRLF, BareLF int64
+}
+
+// ContentOf reads a message.
+func ContentOf(r io.Reader) (Content, error) {
+	c, err := contentOf(r)
+	if err != nil {
+		return Content{}, err
+	}
+	return Content{c.digest, c.exact, c.octets, c.crlf, c.bareLF}, nil
 }
