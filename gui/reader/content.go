@@ -31,6 +31,7 @@ type content struct {
 	state       stateText        // instead of a text
 	notices     []notice
 	attachments []message.Attachment
+	begun       bool // only the first text was read of a large message; the rest follows
 }
 
 // composer makes contents; safe for use off the main goroutine.
@@ -65,6 +66,26 @@ func (c composer) compose(ctx context.Context, id store.ID) (*content, error) {
 		return nil, err
 	}
 	return c.content(rows[0], msg), nil
+}
+
+// composeFirst is compose, but of a very large message it reads only the first text.
+func (c composer) composeFirst(ctx context.Context, id store.ID) (*content, error) {
+	rows, err := c.mail.rows(ctx, []store.ID{id})
+	if err != nil || len(rows) == 0 || rows[0].Octets <= maxAhead || partly(rows[0]) {
+		return c.compose(ctx, id)
+	}
+	raw, err := c.mail.raw(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	defer raw.Close()
+	msg, err := message.FirstText(raw)
+	if err != nil {
+		return c.compose(ctx, id) // which tells what is wrong with it
+	}
+	out := c.content(rows[0], msg)
+	out.begun = true
+	return out, nil
 }
 
 // again is a content as it is now. The message is parsed again only when more of it came.

@@ -11,7 +11,9 @@ import (
 
 // show puts a message on the screen from its beginning.
 func (p *Pane) show(c *content) {
-	p.near.put(c)
+	if !c.begun {
+		p.near.put(c)
+	}
 	p.finder.Hide()
 	p.extra = nil
 	if c.doc == nil || p.views.asText(c.msg) {

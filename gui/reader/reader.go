@@ -157,8 +157,28 @@ func (p *Pane) begin(id store.ID) {
 	p.env.Hint("")
 }
 
-// read makes the content of the message asked for in the background and shows it, unless another is asked for by then.
+// read makes the content of the message asked for in the background and shows it, unless another is asked for by then. Of
+// a very large message its first text is shown before the rest is read.
 func (p *Pane) read() {
+	ctx, id, turn, composer := p.ctx, p.id, p.turn, p.composer()
+	var c *content
+	var err error
+	p.env.Background(func() { c, err = composer.composeFirst(ctx, id) }, func() {
+		switch {
+		case turn != p.turn:
+		case err != nil:
+			p.showFailure(err)
+		default:
+			p.show(c)
+			if c.begun {
+				p.readRest()
+			}
+		}
+	})
+}
+
+// readRest reads the whole of a message whose beginning is shown. The text stays where it was scrolled.
+func (p *Pane) readRest() {
 	ctx, id, turn, composer := p.ctx, p.id, p.turn, p.composer()
 	var c *content
 	var err error
@@ -166,7 +186,10 @@ func (p *Pane) read() {
 		switch {
 		case turn != p.turn:
 		case err != nil:
-			p.showFailure(err)
+			p.env.Problem(err)
+		case p.shown != nil && p.shown.row.ID == id:
+			p.near.put(c)
+			p.renew(c)
 		default:
 			p.show(c)
 		}

@@ -410,3 +410,35 @@ func TestInitials_areOfFirstAndLastName(t *testing.T) {
 		}
 	}
 }
+
+func TestPane_showsTheTextOfALargeMessageFirst(t *testing.T) {
+	r := newReading(t, `From: Ana Ruiz <ana.ruiz@puerto.example>
+Subject: Photos
+Content-Type: multipart/mixed; boundary=b
+
+--b
+
+Here they are.
+--b
+Content-Type: application/zip; name=photos.zip
+Content-Disposition: attachment; filename=photos.zip
+
+PK
+--b--
+`)
+	r.bag.place(1, store.HereOnly, 5<<20)
+	r.Open(1)
+	r.queue.One(0)
+	if got := r.text(); got != "Here they are." || len(r.shown.attachments) != 0 {
+		t.Errorf("after the first text: text = %q, attachments %v, want the text alone", got, r.shown.attachments)
+	}
+	r.queue.Run()
+	if got := r.text(); got != "Here they are." || len(r.shown.attachments) != 1 || r.shown.begun {
+		t.Errorf("after the rest: text = %q, attachments %v, want one", got, r.shown.attachments)
+	}
+	r.Open(0)
+	r.read(1) // it is ready now
+	if len(r.shown.attachments) != 1 {
+		t.Error("the message shown again lacks its attachment")
+	}
+}

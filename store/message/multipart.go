@@ -27,7 +27,7 @@ func (w *walker) multipart(p *part) end {
 		w.strayText(&pre, p)
 	}
 	before := w.parts
-	for at.level == level && !at.last {
+	for w.err == nil && at.level == level && !at.last {
 		if w.parts >= maxParts {
 			w.notes.add(NoteLimit, "the message has too many parts; the last ones were left out")
 			at = w.skip()
