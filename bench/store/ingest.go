@@ -35,7 +35,7 @@ func (b *bench) all(ctx context.Context) error {
 }
 
 // block is how many messages are made before the clock runs.
-const block = 500
+const block = 200
 
 // ingest stores everything as a visit does: while one group is committed, the next is read and parsed. Making the messages
 // is not counted.

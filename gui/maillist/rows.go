@@ -63,6 +63,9 @@ func (w rowWriter) sender(r *store.Row) string {
 }
 
 func (w rowWriter) subject(r *store.Row) string {
+	if r.Damaged {
+		return w.words.T("list.damaged")
+	}
 	if s := pane.OneLine(r.Subject); s != "" {
 		return s
 	}
@@ -70,7 +73,10 @@ func (w rowWriter) subject(r *store.Row) string {
 }
 
 func (w rowWriter) preview(r *store.Row) string {
-	if r.Place == store.Refused {
+	switch {
+	case r.Damaged:
+		return w.words.T("list.damaged_next")
+	case r.Place == store.Refused:
 		return w.words.T("list.refused")
 	}
 	return pane.OneLine(r.Preview)
