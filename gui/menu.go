@@ -115,6 +115,9 @@ func (w *window) viewMenu() *fyne.Menu {
 		fyne.NewMenuItemSeparator(),
 	}
 	items = append(items, w.list.ViewItems()...)
+	below := w.item("below", nil, w.toggleBelow)
+	below.Checked = w.panes.below
+	items = append(items, below)
 	items = append(items, fyne.NewMenuItemSeparator())
 	for _, v := range []string{"", "light", "dark"} {
 		items = append(items, w.variantItem(v))

@@ -28,13 +28,21 @@ type panes struct {
 	objects   [3]fyne.CanvasObject
 	grips     [2]*grip
 	widths    [2]float32 // of the folders and of the list, as the user wants them
+	below     bool       // the message lies below the list, both beside the folders
+	share     float32    // of the height that the list has then; 0: usualShare
 	onResized func()
 }
 
 func newPanes(folders, list, reader fyne.CanvasObject) *panes {
 	p := &panes{objects: [3]fyne.CanvasObject{folders, list, reader}, widths: [2]float32{look.FoldersWidth, look.ListWidth}}
 	for i := range p.grips {
-		p.grips[i] = newGrip(func(dx float32) { p.drag(i, dx) }, func() {
+		p.grips[i] = newGrip(func(moved fyne.Delta) {
+			if p.below && i == 1 {
+				p.dragHeight(moved.DY)
+				return
+			}
+			p.drag(i, moved.DX)
+		}, func() {
 			if p.onResized != nil {
 				p.onResized()
 			}
@@ -42,6 +50,34 @@ func newPanes(folders, list, reader fyne.CanvasObject) *panes {
 	}
 	p.ExtendBaseWidget(p)
 	return p
+}
+
+// usualShare is the list's part of the height when the message lies below it.
+const usualShare float32 = 0.42
+
+// setBelow puts the message below the list, or beside it.
+func (p *panes) setBelow(on bool, share float32) {
+	p.below, p.share = on, share
+	p.grips[1].flat = on
+	p.Refresh()
+}
+
+// height is the list's when the message lies below it and both have total.
+func (p *panes) height(total float32) float32 {
+	share := p.share
+	if share <= 0 {
+		share = usualShare
+	}
+	return max(panesMinTall/2, min(share*total, total-panesMinTall/2))
+}
+
+// dragHeight moves the line between list and message by dy.
+func (p *panes) dragHeight(dy float32) {
+	if total := p.Size().Height; total > 0 {
+		p.share = (p.height(total) + dy) / total
+		p.share = p.height(total) / total
+		p.Refresh()
+	}
 }
 
 // setWidths wants folders and list that wide; 0 keeps the usual width.
@@ -101,17 +137,36 @@ func (r *panesRenderer) MinSize() fyne.Size {
 }
 
 func (r *panesRenderer) Layout(size fyne.Size) {
-	w := r.p.fit(size.Width)
 	place := func(o fyne.CanvasObject, x, width float32) {
 		o.Move(fyne.NewPos(x, 0))
 		o.Resize(fyne.NewSize(width, size.Height))
 	}
+	if r.p.below {
+		r.layoutBelow(size, max(foldersMin, min(r.p.widths[0], size.Width-listMin)))
+		return
+	}
+	w := r.p.fit(size.Width)
 	second := w[0] + w[1]
 	place(r.p.objects[0], 0, w[0])
 	place(r.p.objects[1], w[0]+1, w[1]-1)
 	place(r.p.objects[2], second+1, size.Width-second-1)
 	place(r.p.grips[0], w[0]-gripWidth/2, gripWidth)
 	place(r.p.grips[1], second-gripWidth/2, gripWidth)
+}
+
+// layoutBelow puts the message below the list, beside the folders, which are that wide.
+func (r *panesRenderer) layoutBelow(size fyne.Size, folders float32) {
+	tall := r.p.height(size.Height)
+	place := func(o fyne.CanvasObject, x, y, width, height float32) {
+		o.Move(fyne.NewPos(x, y))
+		o.Resize(fyne.NewSize(width, height))
+	}
+	rest := size.Width - folders - 1
+	place(r.p.objects[0], 0, 0, folders, size.Height)
+	place(r.p.objects[1], folders+1, 0, rest, tall)
+	place(r.p.objects[2], folders+1, tall+1, rest, size.Height-tall-1)
+	place(r.p.grips[0], folders-gripWidth/2, 0, gripWidth, size.Height)
+	place(r.p.grips[1], folders+1, tall-gripWidth/2, rest, gripWidth)
 }
 
 func (r *panesRenderer) Refresh() {
@@ -128,20 +183,28 @@ func (r *panesRenderer) Destroy()                     {}
 // grip is the line between two panes.
 type grip struct {
 	widget.BaseWidget
-	drag    func(dx float32)
+	drag    func(moved fyne.Delta)
 	dropped func()
+	flat    bool // lies across, between what is above and below
 	hovered bool
 }
 
-func newGrip(drag func(float32), dropped func()) *grip {
+func newGrip(drag func(fyne.Delta), dropped func()) *grip {
 	g := &grip{drag: drag, dropped: dropped}
 	g.ExtendBaseWidget(g)
 	return g
 }
 
-func (g *grip) Dragged(e *fyne.DragEvent) { g.drag(e.Dragged.DX) }
+func (g *grip) Dragged(e *fyne.DragEvent) { g.drag(e.Dragged) }
 func (g *grip) DragEnd()                  { g.dropped() }
-func (g *grip) Cursor() desktop.Cursor    { return desktop.HResizeCursor }
+
+// Cursor implements desktop.Cursorable.
+func (g *grip) Cursor() desktop.Cursor {
+	if g.flat {
+		return desktop.VResizeCursor
+	}
+	return desktop.HResizeCursor
+}
 
 func (g *grip) MouseIn(*desktop.MouseEvent) {
 	g.hovered = true
@@ -167,11 +230,17 @@ type gripRenderer struct {
 func (r *gripRenderer) MinSize() fyne.Size { return fyne.NewSize(gripWidth, 0) }
 
 func (r *gripRenderer) Layout(size fyne.Size) {
+	if r.g.flat {
+		r.line.Move(fyne.NewPos(0, (gripWidth-1)/2))
+		r.line.Resize(fyne.NewSize(size.Width, 1))
+		return
+	}
 	r.line.Move(fyne.NewPos((gripWidth-1)/2, 0))
 	r.line.Resize(fyne.NewSize(1, size.Height))
 }
 
 func (r *gripRenderer) Refresh() {
+	r.Layout(r.g.Size())
 	r.line.FillColor = look.Color(look.Hairline)
 	if r.g.hovered {
 		r.line.FillColor = look.Color(look.Accent)

@@ -51,3 +51,28 @@ func TestPanes_followTheGripAndNeverCutAPane(t *testing.T) {
 		t.Errorf("folders = %v, want %v", got[0], foldersMin)
 	}
 }
+
+func TestPanes_messageBelowTheList(t *testing.T) {
+	p := newTestPanes(t)
+	p.setBelow(true, 0)
+	w := test.NewTempWindow(t, p)
+	w.Resize(fyne.NewSize(1280, 700))
+	p.Resize(fyne.NewSize(1280, 700))
+	list, message := p.objects[1], p.objects[2]
+	if list.Size().Width != message.Size().Width || message.Position().Y <= list.Size().Height {
+		t.Errorf("list %v, message %v at %v", list.Size(), message.Size(), message.Position())
+	}
+	before := list.Size().Height
+	p.grips[1].Dragged(&fyne.DragEvent{Dragged: fyne.NewDelta(30, 50)})
+	if got := list.Size().Height; got != before+50 {
+		t.Errorf("the list is %v high after dragging, was %v", got, before)
+	}
+	p.grips[1].Dragged(&fyne.DragEvent{Dragged: fyne.NewDelta(0, 5000)})
+	if got := message.Size().Height; got < panesMinTall/2-1 {
+		t.Errorf("the message has %v left", got)
+	}
+	p.setBelow(false, p.share)
+	if message.Position().X <= list.Position().X {
+		t.Error("the message is not beside the list again")
+	}
+}

@@ -27,6 +27,8 @@ type windowState struct {
 	Height  float32 `json:"height"`
 	Folders float32 `json:"folders"`
 	List    float32 `json:"list"`
+	Below   bool    `json:"below,omitempty"` // the message lies below the list
+	Share   float32 `json:"share,omitempty"` // of the height that the list has then
 
 	Language string `json:"language,omitempty"` // "" the system's
 	Variant  string `json:"variant,omitempty"`  // "" the system's
@@ -66,7 +68,15 @@ func (w *window) restore() {
 		size = fyne.NewSize(s.Width, s.Height)
 	}
 	w.panes.setWidths(s.Folders, s.List)
+	w.panes.setBelow(s.Below, s.Share)
 	w.win.Resize(size)
+}
+
+// toggleBelow puts the message below the list, or beside it, and remembers that.
+func (w *window) toggleBelow() {
+	w.panes.setBelow(!w.panes.below, w.panes.share)
+	w.remember()
+	w.rebuildMenu()
 }
 
 // remember writes the window's measures and settings. A sync may hold the database for a moment: nobody waits for it.
@@ -92,6 +102,7 @@ func (w *window) measured() windowState {
 	size := w.win.Canvas().Size()
 	w.saved.Width, w.saved.Height = size.Width, size.Height
 	w.saved.Folders, w.saved.List = w.panes.widths[0], w.panes.widths[1]
+	w.saved.Below, w.saved.Share = w.panes.below, w.panes.share
 	return w.saved
 }
 

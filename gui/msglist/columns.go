@@ -31,6 +31,7 @@ const (
 	lineLeft    = 40 // of the first column: dot and star stand before it
 	cellGap     = 12 // between columns
 	leastCell   = 44
+	sizeFrom    = 380 // a narrower list leaves the sizes out: the subject needs the room
 	leastSender = 72
 	leastTopic  = 90 // of the subject: before it gets narrower, the others do
 )
@@ -80,7 +81,7 @@ func (s Layout) cells(scratch []cell, width float32) []cell {
 	free := width - lineLeft - textRight
 	topic := -1
 	for i, c := range s.Columns {
-		if c.Hidden {
+		if c.Hidden || c.Field == Size && width < sizeFrom {
 			continue
 		}
 		if c.Field == Subject {
