@@ -44,3 +44,25 @@ func ExampleExtract() {
 	// %PDF-1.4
 	// <nil>
 }
+
+func ExampleParseWhole() {
+	log := "From: ana@example.org\r\n\r\n" + strings.Repeat("one line of a long log\r\n", 300_000)
+	cut, _ := message.Parse(strings.NewReader(log))
+	whole, _ := message.ParseWhole(strings.NewReader(log))
+	fmt.Println(cut.Received.Cut, len(cut.Received.Text) < 5<<20, cut.Notes[0].Kind)
+	fmt.Println(whole.Received.Cut, len(whole.Received.Text))
+	// Output:
+	// true true limit
+	// false 6900000
+}
+
+func ExampleQuoteDepth() {
+	depth, words := message.QuoteDepth("> > When?")
+	fmt.Println(depth, words)
+	// Output: 2 When?
+}
+
+func ExampleOriginalAt() {
+	fmt.Println(message.OriginalAt([]string{"Yes.", "-----Original Message-----", "From: Ana", "When?"}))
+	// Output: 1
+}

@@ -75,6 +75,26 @@ func (l *letters) isTurkish() bool {
 	return turkish*5 > l.high && (icelandic == 0 || icelandic*10 < l.high && l.sum(0xfe, 0xf0, 0xde) > 0)
 }
 
+// isKOI8 says whether octets are Russian words in KOI8-R: small letters from c0 to df, others at the beginning of a word
+// only. Pairs of East Asian octets do not keep to these.
+func isKOI8(raw []byte) bool {
+	const least = 6 // octets; fewer may be anything
+	small, first, other := 0, 0, 0
+	for i, c := range raw {
+		switch {
+		case c < 0x80:
+		case c >= 0xc0 && c <= 0xdf:
+			small++
+		case c >= 0xe0 && (i == 0 || raw[i-1] < 0x80):
+			first++
+		default:
+			other++
+		}
+	}
+	n := small + first + other
+	return n >= least && other*20 <= n && small*10 >= n*7
+}
+
 // isThai says whether octets are Thai: its vowel and tone marks stand behind consonants only. Chinese, which has the same
 // octets, is told by the rows of its characters.
 func isThai(raw []byte, pairs pairCount) bool {

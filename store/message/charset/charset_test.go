@@ -20,6 +20,12 @@ func ExampleDeclared() {
 	// Output: a�o año
 }
 
+func ExampleGuess() {
+	text, taken := charset.Guess([]byte("\xf0\xd2\xc9\xd7\xc5\xd4"), "")
+	fmt.Println(text, taken)
+	// Output: Привет koi8-r
+}
+
 func TestDecode_takesNamesAsMailersWriteThem(t *testing.T) {
 	for _, test := range []struct{ name, raw, want string }{
 		{"ISO-8859-1", "\x93\xe1\x94", "“á”"},

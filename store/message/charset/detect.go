@@ -49,6 +49,9 @@ func strict(raw []byte, name string) (string, bool) {
 // detect names the charset that octets look like, windows-1252 when in doubt, which gives every octet a character. East
 // Asian charsets are told by their pairs of octets, other alphabets by words that have no ASCII letter.
 func detect(raw []byte) string {
+	if isKOI8(raw) {
+		return "koi8-r"
+	}
 	if isThai(raw, countPairs(raw, isEUC)) {
 		return "windows-874"
 	}

@@ -2,6 +2,7 @@ package cms_test
 
 import (
 	"encoding/hex"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -31,6 +32,12 @@ func oid(s string) string {
 func signed(wrap func(byte, string) string, content string) string {
 	encap := wrap(0x30, oid("2a864886f70d010701")+wrap(0xa0, content))
 	return wrap(0x30, oid("2a864886f70d010702")+wrap(0xa0, wrap(0x30, der(2, "\x01")+der(0x31, "")+encap+der(0x31, "signers"))))
+}
+
+func ExampleOpen() {
+	kind, entity := cms.Open([]byte(signed(der, der(4, "Content-Type: text/plain\r\n\r\nHola"))))
+	fmt.Printf("%v %q\n", kind == cms.Signed, entity)
+	// Output: true "Content-Type: text/plain\r\n\r\nHola"
 }
 
 func TestOpen_takesOutWhatIsSigned(t *testing.T) {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"encoding/hex"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -37,6 +38,12 @@ func stored(rtf string) []byte {
 	binary.LittleEndian.PutUint32(head[4:], uint32(len(rtf)))
 	copy(head[8:], "MELA")
 	return append(head, rtf...)
+}
+
+func ExampleParse() {
+	content, ok := tnef.Parse(winmail(bodyRTF, stored(`{\rtf1\ansi Hola \b Bea\b0 !}`)))
+	fmt.Println(ok, content.Text, len(content.Files))
+	// Output: true Hola Bea! 0
 }
 
 func TestParse_unpacksCompressedRTF(t *testing.T) {
