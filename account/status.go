@@ -11,7 +11,9 @@ type Status struct {
 	Offline  bool      // the switch
 	Since    time.Time // when it was turned on
 	Accounts []AccountStatus
-	Today    int64 // octets in and out since midnight, local time
+	Today    int64   // octets in and out since midnight, local time
+	Cost     float64 // of Today; 0: no price was entered, or accounts cost different money
+	Currency string
 }
 
 // AccountStatus is one account's.
@@ -33,6 +35,7 @@ type AccountStatus struct {
 func (m *Manager) Status() Status {
 	m.mu.Lock()
 	s := Status{Offline: !m.offline.IsZero(), Since: m.offline, Today: m.ledger.On(m.now().Local())}
+	s.Cost, s.Currency = m.costOfToday()
 	m.mu.Unlock()
 	for _, w := range m.chosen(nil) {
 		s.Accounts = append(s.Accounts, w.currentStatus())

@@ -28,6 +28,23 @@ func (m *Manager) cost(id ID, octets int64) (amount float64, currency string) {
 	return price * float64(octets) / octetsPerMB, currency
 }
 
+// costOfToday adds up what the accounts cost since midnight; 0 when no price was entered, or when they cost different
+// money. It is called with mu held.
+func (m *Manager) costOfToday() (cost float64, currency string) {
+	now := m.now().Local()
+	for _, a := range m.accounts {
+		amount, in := m.cost(a.ID, m.ledger.Of(int64(a.ID), now))
+		if amount == 0 {
+			continue
+		}
+		if cost > 0 && in != currency {
+			return 0, ""
+		}
+		cost, currency = cost+amount, in
+	}
+	return cost, currency
+}
+
 // leftOfAccount returns how many octets an account may still spend in a session that has spent some, by its own
 // limits; -1: there are none. It is called with mu held.
 func (m *Manager) leftOfAccount(id ID, session int64) int64 {

@@ -19,6 +19,7 @@ type accountRules struct {
 	name               *control.Entry
 	keep, limit, check *control.Selector
 	paused             *control.CheckBox
+	economy            *accountLimits
 
 	keeps  []keepChoice
 	limits []int64         // octets; 0: no limit
@@ -44,10 +45,12 @@ func newAccountRules(e *pane.Env, a account.Account, onKey func(*fyne.KeyEvent))
 	r.limit = control.Choices(&r.limits, a.Limit, func(n int64) string { return limitText(e, n) }, onKey)
 	r.check = control.Choices(&r.checks, a.CheckEvery, func(d time.Duration) string { return checkText(e, d) }, onKey)
 	r.paused = control.NewCheckBox(t("account.paused"), a.Paused, onKey)
+	r.economy = newAccountLimits(e, a, onKey)
 	halves := &control.Shares{Parts: []float32{1, 1}}
 	r.box = container.New(control.Column(look.GapWide),
 		control.Field(t("account.keep"), r.keep),
 		container.New(halves, control.Field(t("account.limit"), r.limit), control.Field(t("account.check"), r.check)),
+		r.economy.box,
 		control.ClearBorder(r.paused))
 	return r
 }
@@ -101,5 +104,5 @@ func (r *accountRules) apply(a account.Account) account.Account {
 		a.CheckEvery = r.checks[i]
 	}
 	a.Paused = r.paused.Checked
-	return a
+	return r.economy.apply(a)
 }

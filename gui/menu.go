@@ -14,9 +14,9 @@ import (
 // The same menus stand in three places: the "..." button of the bar (also F10), the system's menu bar on macOS, and on
 // the other systems a bar that can be switched on in View. Their shortcuts work in all cases.
 
-// menus are File, Message, View and Help.
+// menus are File, Message, View, Tools and Help.
 func (w *window) menus() []*fyne.Menu {
-	return []*fyne.Menu{w.fileMenu(), w.messageMenuOfBar(), w.viewMenu(), w.helpMenu()}
+	return []*fyne.Menu{w.fileMenu(), w.messageMenuOfBar(), w.viewMenu(), w.toolsMenu(), w.helpMenu()}
 }
 
 func (w *window) item(key string, shortcut fyne.Shortcut, do func()) *fyne.MenuItem {

@@ -33,9 +33,13 @@ func (w *window) messageItems(ids []store.ID, rows []store.Row) []*fyne.MenuItem
 	if move.ChildMenu = fyne.NewMenu("", w.moveItems(ids)...); len(move.ChildMenu.Items) > 0 {
 		items = append(items, move)
 	}
-	junk := w.item("junk", bare(fyne.KeyJ), func() { w.toRole("toast.junk", ids, store.Junk) })
+	junk := w.item("junk", bare(fyne.KeyJ), func() { w.markJunk("toast.junk", ids, true) })
 	if w.inJunk() {
-		junk = w.item("not_junk", bare(fyne.KeyJ), func() { w.toRole("toast.not_junk", ids, store.Inbox) })
+		junk = w.item("not_junk", bare(fyne.KeyJ), func() { w.markJunk("toast.not_junk", ids, false) })
+	}
+	if len(ids) == 1 {
+		items = append(items, w.item("rule_from", nil, func() { w.ruleFrom(ids[0]) }),
+			w.item("why_junk", nil, func() { w.whyJunk(ids[0]) }))
 	}
 	items = append(items, junk, w.item("delete", bare(fyne.KeyDelete), func() { w.removeAll(ids) }))
 	if slices.ContainsFunc(rows, func(r store.Row) bool { return r.Place == store.Preview || r.Place == store.ServerOnly }) {

@@ -25,6 +25,9 @@ type statusText struct {
 // lost is when the last server went out of reach; the zero time while one can be reached.
 func statusNow(words *i18n.Words, s account.Status, lost, now time.Time) statusText {
 	t := statusText{progress: -1, offline: s.Offline, today: words.T("status.today", "size", words.Octets(s.Today))}
+	if s.Cost > 0 {
+		t.today = words.T("status.today_cost", "size", words.Octets(s.Today), "cost", words.Money(s.Cost, s.Currency))
+	}
 	t.next = nextCheck(words, s, now)
 	switch {
 	case len(s.Accounts) == 0:

@@ -66,7 +66,7 @@ func TestWindow_movesJunkAndTakesItBack(t *testing.T) {
 	w, _ := newTestWindow(t)
 	id, ids := addTestAccount(t, w, 2)
 	w.first()
-	w.toRole("toast.junk", ids, store.Junk)
+	w.markJunk("toast.junk", ids, true)
 	if got := total(t, w, id, store.Junk); got != 2 {
 		t.Errorf("Junk has %d messages, want 2", got)
 	}
