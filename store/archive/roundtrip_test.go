@@ -135,24 +135,25 @@ func FuzzMbox(f *testing.F) {
 	})
 }
 
-// FuzzRead reads foreign octets as an mbox and as a message of a Maildir; it must end, and give what is in the file.
+// FuzzRead reads foreign octets as an mbox; it must end, and give what is in the file.
 func FuzzRead(f *testing.F) {
 	f.Add(first + gone + other)
-	f.Add("From a@b Sat Nov 21 10:31:00 2026\r\nA: 1\r\n\r\nx\r\n\r\n")
-	maildir, plain := f.TempDir(), f.TempDir()
-	must(f, archive.MakeMaildir(maildir))
+	for _, m := range hostile { // many: Go's fuzzer spends its time on making small what is new to it
+		if len(m) < 1000 {
+			f.Add(m)
+			f.Add("A: 1\r\n\r\nx\r\n\r\nFrom a@b Sat Nov 21 10:31:00 2026\r\n" + m)
+		}
+	}
+	path := filepath.Join(f.TempDir(), "mbox")
 	f.Fuzz(func(t *testing.T, data string) {
-		must(t, os.WriteFile(filepath.Join(maildir, "cur", "1.eml"), []byte(data), 0o600))
-		must(t, os.WriteFile(filepath.Join(plain, "mbox"), []byte(data), 0o600))
-		for _, dir := range []string{maildir, plain} {
-			all, _ := readAll(t, dir)
-			total := 0
-			for _, r := range all {
-				total += len(r.octets)
-			}
-			if total > len(data) {
-				t.Errorf("%d octets came out of %d", total, len(data))
-			}
+		must(t, os.WriteFile(path, []byte("From - Sat Nov 21 10:31:00 2026\n"+data), 0o600))
+		all, _ := readAll(t, path)
+		total := 0
+		for _, r := range all {
+			total += len(r.octets)
+		}
+		if total > len(data) {
+			t.Errorf("%d octets came out of %d", total, len(data))
 		}
 	})
 }
