@@ -57,7 +57,11 @@ func (p *pending) discard() {
 // readIncoming reads in.Raw once: hashed, coded and parsed while it streams by.
 func (s *Store) readIncoming(ctx context.Context, in Incoming) (_ *pending, err error) {
 	p := &pending{in: in}
-	k := &sink{p: p, enc: s.enc, dir: s.dir, hash: sha256.New()}
+	work := s.workspaces.Get().(*workspace)
+	defer s.workspaces.Put(work)
+	k := &sink{p: p, enc: s.enc, dir: s.dir, hash: sha256.New(), workspace: work}
+	k.part.Reset()
+	k.head = k.head[:0]
 	defer func() {
 		if err != nil {
 			p.discard()
@@ -66,7 +70,7 @@ func (s *Store) readIncoming(ctx context.Context, in Incoming) (_ *pending, err 
 	src := &tap{ctx: ctx, r: in.Raw}
 	parsed := s.parse(io.TeeReader(src, k))
 	// A parser may stop early; the octets count all the same.
-	if _, err := io.Copy(k, src); err != nil {
+	if _, err := io.CopyBuffer(k, src, k.copying); err != nil {
 		return nil, fmt.Errorf("read message: %w", err)
 	}
 	if src.err != nil {
@@ -135,17 +139,25 @@ func (s *tap) Read(b []byte) (int, error) {
 	return n, err
 }
 
+// workspace is the memory that reading a message takes, used again for the next one.
+type workspace struct {
+	part    bytes.Buffer // of a chunk
+	head    []byte       // the beginning, for the header digest
+	code    []byte       // of a chunk
+	copying []byte
+}
+
+func newWorkspace() any { return &workspace{copying: make([]byte, 32<<10)} }
+
 // sink cuts the octets into pieces, codes them, and keeps them in memory or in a spool file.
 type sink struct {
 	p    *pending
 	enc  *zstd.Encoder
 	dir  string
 	hash hash.Hash
-	head []byte // the beginning, for the header digest
-	part bytes.Buffer
-	held int // coded octets in memory
-	code []byte
+	held int   // coded octets in memory
 	err  error // the first one; a later write must not succeed
+	*workspace
 }
 
 func (k *sink) Write(b []byte) (int, error) {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"sync"
 
 	"valija/store/internal/salvage"
 )
@@ -110,7 +111,7 @@ func newRepair(ctx context.Context, dir string, opt *Options) (_ *repair, err er
 
 // openParts is a store with neither writer nor readers.
 func openParts(opt *Options) (s *Store, err error) {
-	s = &Store{log: opt.Log, vfs: opt.vfs}
+	s = &Store{log: opt.Log, vfs: opt.vfs, workspaces: sync.Pool{New: newWorkspace}}
 	if s.log == nil {
 		s.log = func(string) {}
 	}

@@ -40,6 +40,8 @@ type Store struct {
 	enc  *zstd.Encoder
 	dec  *zstd.Decoder
 
+	workspaces sync.Pool // of *workspace
+
 	once sync.Once // the first Close
 	last lastListing
 }
@@ -60,7 +62,7 @@ func Open(ctx context.Context, dir string, opt *Options) (_ *Store, err error) {
 	if opt == nil {
 		opt = &Options{}
 	}
-	s := &Store{dir: dir, log: opt.Log, vfs: opt.vfs}
+	s := &Store{dir: dir, log: opt.Log, vfs: opt.vfs, workspaces: sync.Pool{New: newWorkspace}}
 	if s.log == nil {
 		s.log = func(string) {}
 	}
