@@ -60,8 +60,10 @@ func (s *spool) remove() {
 	_ = os.Remove(s.f.Name()) // else the next Open does it
 }
 
-// removeSpools clears what a crash left behind. Nothing in them was acknowledged.
+// removeSpools clears what a crash left behind, of a repair or a restore too. Nothing in them was acknowledged.
 func (s *Store) removeSpools() error {
+	removeDatabase(filepath.Join(s.dir, newDatabase))
+	removeDatabase(filepath.Join(s.dir, mendedDatabase))
 	entries, err := os.ReadDir(s.dir)
 	if err != nil {
 		return fmt.Errorf("read profile folder: %w", classify(err))
