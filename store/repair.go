@@ -70,13 +70,14 @@ type repair struct {
 	fresh  *Store // its writer only
 	report RepairReport
 
-	account map[AccountID]bool       // that are in the new database
-	removed map[AccountID]bool       // that were being removed
-	folder  map[FolderID]AccountID   // whose they are
-	done    map[ID]bool              // messages that need nothing more
-	preview map[ID]bool              // messages that are to be got again
-	digest  map[ID][sha256.Size]byte // of header fields
-	index   map[ID]Row               // what the index of dates knows; nil: not needed yet
+	account map[AccountID]bool        // that are in the new database
+	removed map[AccountID]bool        // that were being removed
+	folder  map[FolderID]AccountID    // whose they are
+	done    map[ID]bool               // messages that need nothing more
+	preview map[ID]bool               // messages that are to be got again
+	digest  map[ID][sha256.Size]byte  // of header fields
+	index   map[ID]Row                // what the index of dates knows; nil: not needed yet
+	buried  map[int64][]salvage.Place // chunks as they lie in the file; nil: not needed yet
 }
 
 func newRepair(ctx context.Context, dir string, opt *Options) (_ *repair, err error) {

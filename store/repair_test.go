@@ -241,3 +241,27 @@ func TestRepair_mendsTheBeginningOfTheFile(t *testing.T) {
 		})
 	}
 }
+
+func TestRepair_findsOctetsThatNothingLeadsTo(t *testing.T) {
+	dir, octetsOf := filled(t, 80)
+	db, err := sql.Open("sqlite", filepath.Join(dir, "valija.db"))
+	must(t, err)
+	var root int
+	must(t, db.QueryRow("SELECT rootpage FROM sqlite_schema WHERE name = 'chunk'").Scan(&root))
+	must(t, db.Close())
+	file := filepath.Join(dir, "valija.db")
+	b, err := os.ReadFile(file)
+	must(t, err)
+	copy(b[(root-1)*4096:], strings.Repeat("\xa5", 4096))
+	must(t, os.WriteFile(file, b, 0o600))
+	if r := repair(t, dir); r.Messages != 80 || len(r.Broken) > 0 {
+		t.Errorf("Repair = %d messages, %d broken, want 80 and none", r.Messages, len(r.Broken))
+	}
+	s := openDir(t, dir)
+	mustCheck(t, s)
+	for id, want := range octetsOf {
+		if octetsOrNone(t, s, id) != want {
+			t.Errorf("message %d has other octets", id)
+		}
+	}
+}

@@ -103,7 +103,7 @@ func (r *repair) mend(id ID) (*mended, error) {
 	if err := r.needHome(was.in.Account); err != nil {
 		return nil, err
 	}
-	rest := &remains{s: r.old, ctx: r.ctx, next: firstChunk(id)}
+	rest := &remains{r: r, next: firstChunk(id), want: max(was.octets, 0)}
 	was.in.Raw = rest
 	p, err := r.fresh.readIncoming(r.ctx, was.in)
 	if err != nil {
@@ -221,35 +221,74 @@ func (r *repair) keepBroken(t *tx, m *mended) error {
 
 // remains reads the octets of a message up to the first that cannot be read.
 type remains struct {
-	s      *Store
-	ctx    context.Context // of one Repair
-	next   int64           // chunk
-	chunk  []byte
+	r      *repair
+	next   int64 // chunk
+	want   int64 // octets there should be; 0: unknown
+	got    int64
 	data   []byte
 	unread []byte
 	damage error
 }
 
-func (r *remains) Read(b []byte) (int, error) {
-	for len(r.unread) == 0 {
-		err := r.s.r.get(r.ctx, "SELECT data FROM chunk WHERE id = ?", []any{r.next}, &r.chunk)
-		if errors.Is(err, ErrNotFound) {
-			return 0, io.EOF
-		}
-		if err == nil {
-			r.data, err = decode(r.s.dec, r.chunk, r.data)
-		}
-		if errors.Is(err, ErrDamaged) || errors.Is(err, ErrForeign) {
-			r.damage = err
-			return 0, io.EOF
-		}
-		if err != nil {
+func (m *remains) Read(b []byte) (int, error) {
+	for len(m.unread) == 0 {
+		if err := m.fill(); err != nil {
 			return 0, err
 		}
-		r.unread = r.data
-		r.next++
 	}
-	n := copy(b, r.unread)
-	r.unread = r.unread[n:]
+	n := copy(b, m.unread)
+	m.unread = m.unread[n:]
 	return n, nil
+}
+
+func (m *remains) fill() error {
+	var chunk []byte
+	old := m.r.old
+	err := old.r.get(m.r.ctx, "SELECT data FROM chunk WHERE id = ?", []any{m.next}, &chunk)
+	if err == nil {
+		m.data, err = decode(old.dec, chunk, m.data)
+	}
+	if err != nil && m.got < m.want && isLoss(err) {
+		if data, e := m.r.dig(m.next); e != nil || data != nil {
+			m.data, err = data, e
+		}
+	}
+	switch {
+	case errors.Is(err, ErrNotFound):
+		return io.EOF
+	case isLoss(err):
+		m.damage = err
+		return io.EOF
+	case err != nil:
+		return err
+	}
+	m.unread, m.got = m.data, m.got+int64(len(m.data))
+	m.next++
+	return nil
+}
+
+// isLoss says that octets cannot be read where they should be.
+func isLoss(err error) bool {
+	return errors.Is(err, ErrNotFound) || errors.Is(err, ErrDamaged) || errors.Is(err, ErrForeign)
+}
+
+// dig looks for a chunk on every page of the file, when its tree does not lead there any more; nil when there is none that
+// can be read.
+func (r *repair) dig(id int64) (data []byte, err error) {
+	if r.buried == nil {
+		r.buried, err = r.walker().Blobs(r.ctx, func(id int64) bool { return id >= firstChunk(1) })
+		if err != nil {
+			return nil, classify(err)
+		}
+	}
+	for _, place := range r.buried[id] {
+		chunk, err := r.walker().Blob(r.ctx, place)
+		if err != nil {
+			return nil, classify(err)
+		}
+		if data, err := decode(r.old.dec, chunk, nil); err == nil {
+			return data, nil
+		}
+	}
+	return nil, nil
 }
