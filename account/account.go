@@ -67,7 +67,7 @@ type Account struct {
 	Local      bool          `json:"local,omitempty"`  // has no server any more: removed by the user, who kept its mail
 
 	// How it is shown, and when it is visited first.
-	Color        string `json:"color,omitempty"`          // "", or "#rrggbb"
+	Color        string `json:"color,omitempty"`          // one of Colors; "": by its place among the accounts
 	Order        int    `json:"order,omitempty"`          // among the accounts: smaller is further up; equal ones by name
 	NoStartCheck bool   `json:"no_start_check,omitempty"` // not visited as soon as the program starts
 }

@@ -12,7 +12,7 @@ import (
 
 func TestSettings_goToAnotherProfileWithoutSecrets(t *testing.T) {
 	h := newHouse(t, houseOptions{change: func(a *account.Account) {
-		a.Keep, a.KeepDays, a.Color, a.Order = account.KeepDays, 30, "#1a73e8", 2
+		a.Keep, a.KeepDays, a.Color, a.Order = account.KeepDays, 30, "amber", 2
 		a.OAuth = &oauth.Provider{Name: "mine", ClientID: "id", ClientSecret: "not for export"}
 	}})
 	want := h.manager.Accounts()[0]

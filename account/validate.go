@@ -2,7 +2,6 @@ package account
 
 import (
 	"crypto/x509"
-	"encoding/hex"
 	"net"
 	"net/netip"
 	"os"
@@ -117,8 +116,8 @@ func (a *Account) validateSecurity() error {
 
 func (a *Account) validateRules() error {
 	switch {
-	case a.Color != "" && !isColor(a.Color):
-		return &SettingError{"color", "malformed", "A colour looks like #1a73e8."}
+	case a.Color != "" && !slices.Contains(Colors(), a.Color):
+		return &SettingError{"color", "unknown", "There is no such colour. There are: " + strings.Join(Colors(), ", ") + "."}
 	case a.Keep < KeepAlways || a.Keep > KeepNever:
 		return &SettingError{"keep-days", "malformed", "There is no such rule for keeping mail on the server."}
 	case a.Keep == KeepDays && (a.KeepDays < 1 || a.KeepDays > mostKeepDays):
@@ -152,11 +151,8 @@ func isLoopback(host string) bool {
 	return ip != nil && ip.IsLoopback()
 }
 
-// isColor says whether s is "#rrggbb".
-func isColor(s string) bool {
-	_, err := hex.DecodeString(strings.TrimPrefix(s, "#"))
-	return err == nil && len(s) == 7 && s[0] == '#'
-}
+// Colors are what Account.Color may be; the window has a light and a dark tint of each.
+func Colors() []string { return []string{"blue", "amber", "green", "plum", "rose", "teal"} }
 
 // Mechanisms are what Account.Auth may be, the strongest first.
 func Mechanisms() []string { return pop3.MechanismNames() }

@@ -1,7 +1,7 @@
 package gui
 
 import (
-	"maps"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -18,7 +18,7 @@ func (w *window) accents() map[account.ID]int {
 		if len(accounts) > 1 {
 			out[a.ID] = i%look.Accounts + 1
 		}
-		if n := w.saved.Accents[a.ID]; n > 0 {
+		if n := slices.Index(account.Colors(), a.Color) + 1; n > 0 {
 			out[a.ID] = n
 		}
 	}
@@ -29,8 +29,7 @@ func (w *window) accents() map[account.ID]int {
 func (w *window) colourItem(a account.ID) *fyne.MenuItem {
 	i := w.item("colour", nil, nil)
 	i.ChildMenu = fyne.NewMenu("")
-	names := []string{"blue", "amber", "green", "plum", "rose", "teal"}
-	for n, name := range names {
+	for n, name := range account.Colors() {
 		choice := fyne.NewMenuItem(w.env.Words.T("colour."+name), func() { w.setAccent(a, n+1) })
 		choice.Checked = w.accents()[a] == n+1
 		i.ChildMenu.Items = append(i.ChildMenu.Items, choice)
@@ -39,14 +38,17 @@ func (w *window) colourItem(a account.ID) *fyne.MenuItem {
 }
 
 // setAccent gives an account a colour, for the next start too.
-func (w *window) setAccent(a account.ID, n int) {
-	w.saved.Accents = maps.Clone(w.saved.Accents)
-	if w.saved.Accents == nil {
-		w.saved.Accents = make(map[account.ID]int)
+func (w *window) setAccent(id account.ID, n int) {
+	a, ok := w.accountByID(id)
+	if !ok {
+		return
 	}
-	w.saved.Accents[a] = n
-	w.remember()
-	w.handle([]account.Event{account.AccountsChanged{}})
-	w.list.List.Reword()
-	w.rebuildMenu()
+	a.Color = account.Colors()[n-1]
+	var err error
+	w.background(func() { err = w.opt.Manager.Update(w.ctx, a) }, func() {
+		w.tell(err)
+		w.handle([]account.Event{account.AccountsChanged{}})
+		w.list.List.Reword()
+		w.rebuildMenu()
+	})
 }

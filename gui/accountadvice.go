@@ -33,6 +33,9 @@ type accountAdvice struct {
 func newAccountAdvice(f *accountForm) *accountAdvice {
 	a := &accountAdvice{form: f, box: container.New(control.Column(look.Gap))}
 	a.client = control.NewEntry(func(k *fyne.KeyEvent) { f.onKey(k) }, nil)
+	if f.account.OAuth != nil {
+		a.client.Text = f.account.OAuth.ClientID
+	}
 	a.box.Hide()
 	return a
 }
@@ -111,7 +114,7 @@ func (a *accountAdvice) fillSignIn() {
 	}
 	b := control.NewButton(control.Outlined, icon, label, a.signIn)
 	b.OnKey = a.form.onKey
-	if a.asksID {
+	if a.asksID || a.client.Text != "" {
 		a.box.Add(control.NewParagraph(t("account.client_text", "provider", name), look.Face{Size: look.TextSmall}, look.Dimmed, a.form.width))
 		a.box.Add(control.Field(t("account.client"), a.client))
 	}

@@ -53,7 +53,7 @@ func (w *window) editAccount(id account.ID) {
 	}
 	f := newAccountForm(w.env, a, look.SheetWidth, w.sheetKey)
 	rules := newAccountRules(w.env, a, w.sheetKey)
-	more := newAccountMore(w, a, w.sheetKey)
+	more := newAccountMore(w, a, f, w.sheetKey)
 	test := newAccountTest(w, look.SheetWidth)
 	browser := newBrowserSignIn(w, f)
 	e := &accountEdit{form: f, rules: rules, more: more}

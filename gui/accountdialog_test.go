@@ -19,7 +19,7 @@ func TestEditAccount_savesWhatWasChanged(t *testing.T) {
 	f.host.SetText("mail.correo.example")
 	rules.name.SetText("Ana")
 	rules.keep.SetSelected("is deleted when I delete it here")
-	w.saveAccount(&accountEdit{form: f, rules: rules, more: newAccountMore(w, a, nil)}, control.NewButton(control.Filled, "", "", nil))
+	w.saveAccount(&accountEdit{form: f, rules: rules, more: newAccountMore(w, a, f, nil)}, control.NewButton(control.Filled, "", "", nil))
 	got, _ := w.accountByID(id)
 	if got.Host != "mail.correo.example" || got.Name != "Ana" || got.Keep != account.KeepUntilDeleted || got.User != a.User {
 		t.Errorf("the account is %+v", got)
@@ -33,7 +33,8 @@ func TestEditAccount_asksBeforeARuleDeletesOnTheServer(t *testing.T) {
 	change := func() {
 		rules := newAccountRules(w.env, a, nil)
 		rules.keep.SetSelected("is deleted as soon as it is here")
-		w.saveAccount(&accountEdit{form: newAccountForm(w.env, a, look.SheetWidth, nil), rules: rules, more: newAccountMore(w, a, nil)}, control.NewButton(control.Filled, "", "", nil))
+		f := newAccountForm(w.env, a, look.SheetWidth, nil)
+		w.saveAccount(&accountEdit{form: f, rules: rules, more: newAccountMore(w, a, f, nil)}, control.NewButton(control.Filled, "", "", nil))
 	}
 	change()
 	if got, _ := w.accountByID(id); got.Keep != account.KeepAlways {

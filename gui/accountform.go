@@ -222,6 +222,20 @@ func advisor(a account.Account) *autoconfig.Provider {
 	return nil
 }
 
+// signInWith chooses a sign-in service, "" for the password.
+func (f *accountForm) signInWith(name string) {
+	f.secret = ""
+	switch {
+	case name == "":
+		f.oauth = nil
+	case f.account.OAuth != nil && f.account.OAuth.Name == name:
+		f.oauth = f.account.OAuth
+	default:
+		f.oauth = &oauth.Provider{Name: name}
+	}
+	f.advice.fill()
+}
+
 // credentials are the password that is filled in, or what the browser gave.
 func (f *accountForm) credentials() string {
 	if f.oauth != nil {

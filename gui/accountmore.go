@@ -21,6 +21,8 @@ type accountMore struct {
 	unfold *control.Button
 	sized  func()
 
+	with      *control.Selector // password, or a service in the browser
+	services  []string          // "": password
 	auth      *control.Selector
 	mechanism []string // "": automatic
 	start     *control.CheckBox
@@ -31,12 +33,12 @@ type accountMore struct {
 	account account.Account // the exception of its certificate may be taken back
 }
 
-func newAccountMore(w *window, a account.Account, onKey func(*fyne.KeyEvent)) *accountMore {
+// newAccountMore shows the settings of a, and changes how f signs in.
+func newAccountMore(w *window, a account.Account, f *accountForm, onKey func(*fyne.KeyEvent)) *accountMore {
 	t := w.env.Words.T
 	m := &accountMore{account: a, mechanism: append([]string{""}, account.Mechanisms()...)}
 	m.mechanism = slices.DeleteFunc(m.mechanism, func(name string) bool {
-		token := name == "OAUTHBEARER" || name == "XOAUTH2"
-		return name != "" && token != (a.OAuth != nil)
+		return name == "OAUTHBEARER" || name == "XOAUTH2" // go with the browser, automatically
 	})
 	m.auth = control.Choices(&m.mechanism, a.Auth, func(name string) string {
 		if name == "" {
@@ -44,13 +46,26 @@ func newAccountMore(w *window, a account.Account, onKey func(*fyne.KeyEvent)) *a
 		}
 		return name
 	}, onKey)
+	m.services = services(w)
+	chosen := ""
+	if a.OAuth != nil {
+		chosen = a.OAuth.Name
+	}
+	m.with = control.Choices(&m.services, chosen, func(name string) string {
+		if name == "" {
+			return t("account.with_password")
+		}
+		return t("account.with_browser", "provider", providerName(name))
+	}, onKey)
+	m.with.OnChanged = func(string) { f.signInWith(m.services[max(0, m.with.SelectedIndex())]) }
 	m.start = control.NewCheckBox(t("account.check_at_start"), !a.NoStartCheck, onKey)
 	m.oldTLS = control.NewCheckBox(t("account.old_tls"), a.OldTLS, onKey)
 	m.warning = control.NewParagraph(t("account.old_tls_warning"), look.Face{Size: look.TextSmall}, look.Danger, look.SheetWidth)
 	m.warning.Hidden = !a.OldTLS
 	m.oldTLS.OnChanged = func(on bool) { m.warning.Hidden = !on; m.resized() }
 	m.inside = container.New(control.Column(look.GapWide),
-		control.Field(t("account.auth"), m.auth), control.ClearBorder(m.start), control.ClearBorder(m.oldTLS), m.warning)
+		container.New(&control.Shares{Parts: []float32{1, 1}}, control.Field(t("account.with"), m.with), control.Field(t("account.auth"), m.auth)),
+		control.ClearBorder(m.start), control.ClearBorder(m.oldTLS), m.warning)
 	if len(a.PinSHA256) > 0 {
 		m.inside.Add(m.exception(w, onKey))
 	}
@@ -59,6 +74,17 @@ func newAccountMore(w *window, a account.Account, onKey func(*fyne.KeyEvent)) *a
 	m.unfold.Padding, m.unfold.OnKey = 0, onKey
 	m.box = container.New(control.Column(look.GapWide), container.New(control.Row(0), m.unfold), m.inside)
 	return m
+}
+
+// services are the sign-in services of this profile, "" for a password first. A file that cannot be read is told when
+// somebody signs in.
+func services(w *window) []string {
+	names := []string{""}
+	all, _ := w.opt.Manager.Providers()
+	for _, p := range all {
+		names = append(names, p.Name)
+	}
+	return names
 }
 
 // exception shows the certificate that is trusted for this account, and takes that back.
@@ -107,8 +133,11 @@ func (m *accountMore) resized() {
 
 // apply is a with what is chosen here.
 func (m *accountMore) apply(a account.Account) account.Account {
-	if i := m.auth.SelectedIndex(); i >= 0 {
+	if i := m.auth.SelectedIndex(); i >= 0 && a.OAuth == nil {
 		a.Auth = m.mechanism[i]
+	}
+	if a.OAuth != nil && a.Auth != "OAUTHBEARER" && a.Auth != "XOAUTH2" {
+		a.Auth = "" // those of passwords do not fit
 	}
 	a.NoStartCheck, a.OldTLS = !m.start.Checked, m.oldTLS.Checked
 	a.PinSHA256, a.Pinned = m.account.PinSHA256, m.account.Pinned

@@ -7,8 +7,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-
-	"valija/account"
 )
 
 // settingWindow is the store's key of windowState.
@@ -37,7 +35,6 @@ type windowState struct {
 	Silent   bool   `json:"silent,omitempty"` // no notifications
 	Tray     bool   `json:"tray,omitempty"`   // goes on in the tray when the window is closed
 
-	Accents map[account.ID]int `json:"accents,omitempty"` // colours of accounts; absent: by their order
 }
 
 // with is s as the command line wants it for this time.

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"strings"
 	"time"
 
 	"valija/account"
@@ -9,7 +10,7 @@ import (
 // applyShow reads what concerns how an account is shown, and when it is visited.
 func (c *accountFlags) applyShow(a *account.Account) error {
 	if c.set.Changed("color") {
-		a.Color = c.color
+		a.Color = strings.TrimPrefix(c.color, "none")
 	}
 	if c.set.Changed("order") {
 		a.Order = c.order

@@ -55,7 +55,7 @@ func ability(w *i18n.Words, a account.Ability) string {
 }
 
 func milliseconds(w *i18n.Words, d time.Duration) string {
-	if d <= 0 {
+	if d < time.Millisecond {
 		return ""
 	}
 	return w.Number(int(d.Round(time.Millisecond).Milliseconds())) + " ms"
