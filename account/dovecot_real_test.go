@@ -23,6 +23,7 @@ import (
 	"time"
 
 	"valija/account"
+	"valija/account/certificate"
 	"valija/pop3"
 	"valija/pop3/pop3server"
 	"valija/store"
@@ -406,4 +407,28 @@ func mailOfAllKinds(n int) [][]byte {
 		messages = append(messages, octets)
 	}
 	return messages
+}
+
+// A Dovecot with a certificate that it made itself: refused, shown, trusted, and then no other is.
+func TestDovecot_certificateOfItsOwn(t *testing.T) {
+	d := startDovecot(t, mailOfAllKinds(3))
+	h := d.house(func(a *account.Account) { a.CAFile, a.PinSHA256 = "", nil })
+	report := h.syncFails(account.CertificateWrong)
+	p := report.Problems[0]
+	if f := p.Fault(time.Now()); f != certificate.OtherName && f != certificate.Unknown || p.Certificate() == nil {
+		t.Fatalf("the problem is %s, certificate %v", f, p.Certificate())
+	}
+	h.update(func(a *account.Account) { *a = a.Trust(p, time.Now()) })
+	if report := h.sync(account.SyncOptions{}); report.Stored != 3 {
+		t.Errorf("stored %d of 3 after the certificate was trusted", report.Stored)
+	}
+	card, err := h.manager.Test(t.Context(), h.manager.Accounts()[0], account.Trial{})
+	if err != nil || card.Certificate.SHA256 != certificate.Fingerprint(p.Certificate()) || card.UniqueIDs != account.Works || card.TLS == "" {
+		t.Errorf("Test = %+v, %v", card, err)
+	}
+	h.update(func(a *account.Account) { a.PinSHA256[0]++ })
+	report = h.syncFails(account.CertificateWrong)
+	if f := report.Problems[0].Fault(time.Now()); f != certificate.Changed {
+		t.Errorf("another certificate than the trusted one is told as %s", f)
+	}
 }
