@@ -251,7 +251,7 @@ func (w *worker) currentStatus() AccountStatus {
 	defer w.mu.Unlock()
 	s := w.status
 	s.Wishes = w.countWishes()
-	s.Rate = w.links.On(w.m.network()).Rate
+	s.Rate = w.links.Last().Rate
 	if !offline && a.active() {
 		s.NextSync, _ = w.planned.at()
 	}

@@ -17,29 +17,43 @@ import (
 	"valija/pop3"
 )
 
-// visit is one visit to a maildrop that retrieves everything and deletes nothing.
+// task is what a visit is for.
+type task string
+
+// The tasks.
+const (
+	toSync   task = "sync"   // retrieve everything, delete nothing
+	toLook   task = "look"   // everything is here: see that nothing is new
+	toDelete task = "delete" // retrieve everything and delete it on the server
+)
+
+// visit is one visit to a maildrop.
 type visit struct {
+	task   task
 	server *dovecot.Server
 	addr   string // of the simulated link
 	tls    bool
 	dir    string // for files of this visit
 	want   int    // messages
+	here   int    // of them are here before the visit
 }
 
 // client is one of those that are compared. It returns how many messages it retrieved.
 type client struct {
 	name    string
 	program string // that must be installed; "": none
+	every   bool   // it knows every task, not only to sync
 	run     func(ctx context.Context, v visit) (int, error)
 }
 
 // clients returns all of them; the first is the measure of the others.
 func clients() []client {
 	return []client{
-		{name: "physical limit", run: limit},
+		{name: "physical limit", every: true, run: limit},
+		{name: "valija", every: true, run: whole},
 		{name: "valija/pop3", run: ours(pop3.Options{})},
 		{name: "the same, lock-step", run: ours(pop3.Options{LockStep: true})},
-		{name: "mpop", program: "mpop", run: mpop},
+		{name: "mpop", program: "mpop", every: true, run: mpop},
 		{name: "fetchmail", program: "fetchmail", run: fetchmail},
 		{name: "python3 poplib", program: "python3", run: poplib},
 	}
@@ -71,14 +85,41 @@ func limit(ctx context.Context, v visit) (int, error) {
 	}
 	written := make(chan error, 1)
 	go func() {
-		var b strings.Builder
-		for n := range v.want {
-			fmt.Fprintf(&b, "RETR %d\r\n", n+1)
-		}
-		_, err := io.WriteString(conn, b.String()+"QUIT\r\n")
+		_, err := io.WriteString(conn, v.commands())
 		written <- err
 	}()
-	got := 0
+	got, err := v.drain(br)
+	return got, errors.Join(err, <-written)
+}
+
+// commands are all that the task needs, at once.
+func (v visit) commands() string {
+	var b strings.Builder
+	for n := range v.want {
+		if v.task != toLook {
+			fmt.Fprintf(&b, "RETR %d\r\n", n+1)
+		}
+	}
+	for n := range v.want {
+		if v.task == toDelete {
+			fmt.Fprintf(&b, "DELE %d\r\n", n+1)
+		}
+	}
+	if v.task == toLook {
+		b.WriteString("STAT\r\n")
+	}
+	return b.String() + "QUIT\r\n"
+}
+
+// drain throws the answers away: the messages, and then the status lines that the task has to wait for.
+func (v visit) drain(br *bufio.Reader) (got int, err error) {
+	lines := 0 // to wait for behind the messages
+	switch v.task {
+	case toLook:
+		got, lines = v.want, 1
+	case toDelete:
+		lines = v.want + 1
+	}
 	for got < v.want {
 		line, err := br.ReadSlice('\n')
 		if err != nil && !errors.Is(err, bufio.ErrBufferFull) {
@@ -88,7 +129,15 @@ func limit(ctx context.Context, v visit) (int, error) {
 			got++
 		}
 	}
-	return got, <-written
+	for range lines {
+		if _, err := br.ReadString('\n'); err != nil {
+			return got, err
+		}
+	}
+	if v.task == toLook {
+		got = 0
+	}
+	return got, nil
 }
 
 // ours retrieves with the package under test: it asks the listings as a first sync does.
@@ -145,8 +194,12 @@ func mpop(ctx context.Context, v visit) (int, error) {
 	if v.tls {
 		security = "tls on\ntls_starttls off\ntls_trust_file " + v.server.CertificateFile() + "\nauth user"
 	}
-	config := fmt.Sprintf("account a\nhost %s\nport %s\nuser %s\npassword %s\n%s\npipelining on\nkeep on\nuidls_file %s\ndelivery maildir %s\n",
-		host, port, v.server.User, v.server.Password, security, filepath.Join(v.dir, "uidls"), out)
+	keep := "on"
+	if v.task == toDelete {
+		keep = "off"
+	}
+	config := fmt.Sprintf("account a\nhost %s\nport %s\nuser %s\npassword %s\n%s\npipelining on\nkeep %s\nuidls_file %s\ndelivery maildir %s\n",
+		host, port, v.server.User, v.server.Password, security, keep, filepath.Join(v.dir, "uidls"), out)
 	path := filepath.Join(v.dir, "mpoprc")
 	if err := os.WriteFile(path, []byte(config), 0o600); err != nil {
 		return 0, err
@@ -154,7 +207,9 @@ func mpop(ctx context.Context, v visit) (int, error) {
 	if err := output(exec.CommandContext(ctx, "mpop", "-q", "-C", path, "a")); err != nil {
 		return 0, err
 	}
-	return files(filepath.Join(out, "new"))
+	before := v.here
+	n, err := files(filepath.Join(out, "new"))
+	return n - before, err
 }
 
 // fetchmail retrieves with fetchmail; each message goes to a process that appends it to one file.

@@ -1,8 +1,9 @@
-// Bench compares POP3 clients side by side: a real Dovecot, a simulated link, our pop3 package, mpop, fetchmail, Python's
-// poplib, and the physical limit (everything pipelined, thrown away). It prints a table with the ratio to the limit.
+// Bench compares POP3 clients side by side: a real Dovecot, a simulated link, Valija whole, its pop3 package, mpop, fetchmail,
+// Python's poplib, and the physical limit (everything pipelined, thrown away). It prints a table with the ratio to the limit.
 //
 //	go run ./bench                          the standard links and maildrop, about 20 minutes with all clients
-//	go run ./bench -link broadband -only limit,pop3
+//	go run ./bench -link far -only limit,pop3
+//	go run ./bench -task look -link far           also: -task delete
 //	go run ./bench -messages 200 -average 4000 -rtt 600ms -rate 20000000
 //
 // A client whose program is not installed is left out. Dovecot must be installed.
@@ -17,6 +18,7 @@ import (
 	"os"
 	"os/exec"
 	"os/signal"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -42,6 +44,7 @@ func courses() []course {
 // settings are the flags.
 type settings struct {
 	links, only string
+	task        string
 	tls         bool
 	runs        int
 	custom      course
@@ -50,7 +53,8 @@ type settings struct {
 func main() {
 	var s settings
 	flag.StringVar(&s.links, "link", "", "only these of the standard links (far,narrow,satellite,loopback)")
-	flag.StringVar(&s.only, "only", "", "only clients whose name contains one of these (limit,pop3,mpop,fetchmail,poplib)")
+	flag.StringVar(&s.only, "only", "", "only clients whose name contains one of these (limit,valija,pop3,mpop,fetchmail,poplib)")
+	flag.StringVar(&s.task, "task", string(toSync), "sync, look (everything is here already) or delete")
 	flag.BoolVar(&s.tls, "tls", false, "over implicit TLS")
 	flag.IntVar(&s.runs, "runs", 1, "runs of each client; the fastest counts")
 	flag.IntVar(&s.custom.corpus.Messages, "messages", 0, "a maildrop of so many messages, instead of the standard ones")
@@ -88,31 +92,18 @@ func (s settings) run(ctx context.Context, w io.Writer) error {
 // measure prints the table of one course.
 func (s settings) measure(ctx context.Context, w io.Writer, c course) error {
 	messages := c.corpus.generate()
-	server, err := dovecot.Start(ctx, "", messages...)
-	if err != nil {
-		return err
-	}
-	defer server.Close()
-	target := server.Plain
-	if s.tls {
-		target = server.TLS
-	}
 	octets := 0
 	for _, m := range messages {
 		octets += len(m)
 	}
-	fmt.Fprintf(w, "\n%s: round trip %v, %s, %s (%.1f MB), TLS %v\n", c.link.Name, c.link.RoundTrip, rate(c.link.Rate), c.corpus.Name, float64(octets)/1e6, s.tls)
+	fmt.Fprintf(w, "\n%s, %s: round trip %v, %s, %s (%.1f MB), TLS %v\n", s.task, c.link.Name, c.link.RoundTrip, rate(c.link.Rate), c.corpus.Name, float64(octets)/1e6, s.tls)
 	fmt.Fprintf(w, "%-24s %9s %9s %9s\n", "client", "seconds", "x limit", "messages")
 	var best time.Duration
-	// The first visit writes Dovecot's index and is not counted.
-	if _, _, err := once(ctx, clients()[0], visit{server: server, addr: target, tls: s.tls, want: len(messages)}); err != nil {
-		return err
-	}
 	for i, cl := range clients() {
-		if i > 0 && s.only != "" && !oneOf(cl.name, s.only) || cl.program != "" && missing(cl.program) {
+		if i > 0 && s.only != "" && !oneOf(cl.name, s.only) || cl.program != "" && missing(cl.program) || !cl.every && task(s.task) != toSync {
 			continue
 		}
-		took, got, err := s.fastest(ctx, cl, c, server, target, len(messages))
+		took, got, err := s.fastest(ctx, cl, c, messages)
 		if err != nil {
 			fmt.Fprintf(w, "%-24s %v\n", cl.name, err)
 			continue
@@ -125,19 +116,12 @@ func (s settings) measure(ctx context.Context, w io.Writer, c course) error {
 	return nil
 }
 
-// fastest runs a client and returns its best time.
-func (s settings) fastest(ctx context.Context, cl client, c course, server *dovecot.Server, target string, want int) (best time.Duration, got int, err error) {
+// fastest runs a client and returns its best time. Each run has a server of its own, whose index a visit before has
+// written.
+func (s settings) fastest(ctx context.Context, cl client, c course, messages []string) (best time.Duration, got int, err error) {
 	for range s.runs {
-		sim, err := newSimulator(c.link, target)
+		took, n, err := s.fresh(ctx, cl, c, messages)
 		if err != nil {
-			return 0, 0, err
-		}
-		addr := sim.Addr()
-		if c.link.Rate == 0 && c.link.RoundTrip == 0 {
-			addr = target // the simulator would be what is measured
-		}
-		took, n, err := once(ctx, cl, visit{server: server, addr: addr, tls: s.tls, want: want})
-		if err := errors.Join(err, sim.Close()); err != nil {
 			return 0, 0, err
 		}
 		if got = n; best == 0 || took < best {
@@ -147,17 +131,45 @@ func (s settings) fastest(ctx context.Context, cl client, c course, server *dove
 	return best, got, nil
 }
 
-// once is one visit.
-func once(ctx context.Context, cl client, v visit) (time.Duration, int, error) {
+// fresh starts a server and measures one visit to it, behind one that is not measured.
+func (s settings) fresh(ctx context.Context, cl client, c course, messages []string) (took time.Duration, got int, err error) {
+	server, err := dovecot.Start(ctx, "", messages...)
+	if err != nil {
+		return 0, 0, err
+	}
+	defer server.Close()
+	target := server.Plain
+	if s.tls {
+		target = server.TLS
+	}
 	dir, err := os.MkdirTemp("", "bench")
 	if err != nil {
 		return 0, 0, err
 	}
 	defer os.RemoveAll(dir)
-	v.dir = dir
+	v := visit{task: toSync, server: server, addr: target, tls: s.tls, dir: filepath.Join(dir, "unmeasured"), want: len(messages)}
+	before := clients()[0]
+	if task(s.task) == toLook {
+		before, v.dir = cl, dir
+	}
+	if _, err := before.run(ctx, v); err != nil {
+		return 0, 0, err
+	}
+	sim, err := newSimulator(c.link, target)
+	if err != nil {
+		return 0, 0, err
+	}
+	defer func() { err = errors.Join(err, sim.Close()) }()
+	v.task, v.dir = task(s.task), dir
+	if c.link.Rate != 0 || c.link.RoundTrip != 0 { // else the simulator would be what is measured
+		v.addr = sim.Addr()
+	}
+	if v.task == toLook {
+		v.here = v.want
+	}
 	start := time.Now()
-	n, err := cl.run(ctx, v)
-	return time.Since(start), n, err
+	got, err = cl.run(ctx, v)
+	return time.Since(start), got, err
 }
 
 // oneOf reports whether name contains one of the words of list.

@@ -19,7 +19,7 @@ import (
 
 // newTestWindow is a window on an empty profile. Nothing runs beside the test: work and its end follow at once, what
 // is put off waits for later.run, and events come when the test hands them over.
-func newTestWindow(t *testing.T) (*window, *panetest.Later) {
+func newTestWindow(t testing.TB) (*window, *panetest.Later) {
 	t.Helper()
 	a := test.NewTempApp(t)
 	applyTheme(a, windowState{Variant: "light"})
@@ -49,7 +49,7 @@ func newTestWindow(t *testing.T) (*window, *panetest.Later) {
 }
 
 // addTestAccount adds an account with n messages in its Inbox.
-func addTestAccount(t *testing.T, w *window, n int) (account.ID, []store.ID) {
+func addTestAccount(t testing.TB, w *window, n int) (account.ID, []store.ID) {
 	t.Helper()
 	a := account.New()
 	a.Name, a.Address, a.Host, a.User = "ana@correo.example", "ana@correo.example", "pop.correo.example", "ana"

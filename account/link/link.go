@@ -95,6 +95,14 @@ func (ls Links) On(network string) Link {
 	return Link{}
 }
 
+// Last returns what is known of the line that was used last.
+func (ls Links) Last() Link {
+	if len(ls) == 0 {
+		return Link{}
+	}
+	return ls[0].Link
+}
+
 // With returns ls with what is known now of the line on a network.
 func (ls Links) With(network string, l Link) Links {
 	n := name(network)
