@@ -22,7 +22,15 @@ func (w *window) refreshStatus() {
 		w.lost = w.now()
 	}
 	w.bar.syncing(syncing(w.state))
-	w.status.show(w.env, w.statusText())
+	text := w.statusText()
+	w.status.show(w.env, text)
+	if text.counts && !w.counting {
+		w.counting = true
+		w.after(time.Second, func() {
+			w.counting = false
+			w.refreshStatus()
+		})
+	}
 }
 
 // statusText is what the status line says now; an error that no session had comes before the problems of sessions.

@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"fmt"
 	"strings"
 	"time"
 
@@ -16,7 +17,8 @@ type statusText struct {
 	detail   string           // beside the bar: "1.2 of 8.4 MB · 42 KB/s · about 3 min"
 	syncing  bool             // there is something to stop
 	problem  *account.Problem // left is its title, and can be clicked
-	next     string           // "next check 10:45"
+	next     string           // "next check 10:45", "trying again in 1:43"
+	counts   bool             // next changes every second
 	today    string           // "today 1.3 MB"
 	offline  bool
 }
@@ -39,11 +41,26 @@ func statusNow(words *i18n.Words, s account.Status, lost, now time.Time) statusT
 		t.left = words.T("status.offline_since", "when", sinceText(words, s.Since, now))
 	default:
 		t.left, t.problem = settled(words, s, now)
+		if left, ok := countdown(t.problem, now); ok {
+			t.next, t.counts = words.T("status.retry_in", "left", left), true
+		}
 		if t.problem != nil && !lost.IsZero() {
 			t.left = words.T("status.lost_since", "when", sinceText(words, lost, now), "title", t.left)
 		}
 	}
 	return t
+}
+
+// countdown is the time until a problem is tried again, "1:43", while that is less than an hour away.
+func countdown(p *account.Problem, now time.Time) (left string, ok bool) {
+	if p == nil || p.RetryAt.IsZero() {
+		return "", false
+	}
+	d := p.RetryAt.Sub(now).Round(time.Second)
+	if d <= 0 || d >= time.Hour {
+		return "", false
+	}
+	return fmt.Sprintf("%d:%02d", d/time.Minute, d%time.Minute/time.Second), true
 }
 
 // outOfReach tells whether no server can be reached: every account that is not at rest failed to connect.

@@ -17,6 +17,8 @@ func TestStatusNow_tellsTheMostUrgent(t *testing.T) {
 	waiting := account.AccountStatus{ID: 1, LastSync: noon.Add(-89 * time.Minute), NextSync: noon.Add(15 * time.Minute)}
 	locked := waiting
 	locked.Problem = &account.Problem{Kind: account.MaildropLocked, Account: 1}
+	soon := waiting
+	soon.Problem = &account.Problem{Kind: account.MaildropLocked, Account: 1, RetryAt: noon.Add(103 * time.Second)}
 	for _, c := range []struct {
 		name   string
 		status account.Status
@@ -29,6 +31,8 @@ func TestStatusNow_tellsTheMostUrgent(t *testing.T) {
 			statusText{left: "Connecting…", progress: -1, syncing: true, today: "today 0 B"}},
 		{"offline by the switch", account.Status{Offline: true, Since: noon.Add(-89 * time.Minute), Accounts: []account.AccountStatus{locked}},
 			statusText{left: "Offline since 10:31. What you do is sent at the next connection.", progress: -1, offline: true, today: "today 0 B"}},
+		{"tried again soon", account.Status{Accounts: []account.AccountStatus{soon}},
+			statusText{left: "The mailbox is in use, usually by another device.", progress: -1, problem: soon.Problem, next: "trying again in 1:43", counts: true, today: "today 0 B"}},
 		{"all well", account.Status{Accounts: []account.AccountStatus{waiting}},
 			statusText{left: "Up to date, checked 10:31", progress: -1, next: "next check 12:15", today: "today 0 B"}},
 		{"never checked", account.Status{Accounts: []account.AccountStatus{{ID: 1}}},

@@ -62,6 +62,7 @@ type facts struct {
 	shown    windowState      // saved, as the command line wanted it for this time
 	state    account.Status   // of the workers
 	trouble  *account.Problem // of no session; nil: none
+	counting bool             // the status line counts down
 	lost     time.Time        // when the last server went out of reach; zero: one can be reached
 	known    []store.Folder   // of the store, for menus
 	title    string           // of the folder shown
