@@ -75,7 +75,7 @@ func (s *session) unmark(ctx context.Context, leave []Item) error {
 // without its word they count as being there until a listing tells.
 func (s *session) quit(ctx context.Context) error {
 	s.progress.phase(Ending)
-	if s.onlyLooked() {
+	if s.mayLeave() {
 		_ = s.client.Leave(ctx) // nothing depends on the answer, nor on whether it arrives
 		s.remember()
 		return nil
@@ -108,11 +108,10 @@ func (s *session) quit(ctx context.Context) error {
 	return nil
 }
 
-// onlyLooked says whether the session changed nothing on the server, and no other follows that needs the maildrop free.
-// Quirk: with Gmail, what was retrieved counts as such only after QUIT, so that is not left to chance.
-func (s *session) onlyLooked() bool {
-	return len(s.marked) == 0 && s.did.Stored+s.did.Previews == 0 && !s.again
-}
+// mayLeave says whether nothing depends on the answer to QUIT: nothing is marked, and no other session follows that
+// needs the maildrop free. Quirk: with Gmail, what was retrieved counts as such only after QUIT, so that is not left to
+// chance.
+func (s *session) mayLeave() bool { return len(s.marked) == 0 && !s.again && !s.isGmail() }
 
 func (s *session) isMarked(key store.Key) bool {
 	return slices.ContainsFunc(s.marked, func(it Item) bool { return it.Key() == key })

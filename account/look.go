@@ -28,6 +28,14 @@ type look struct {
 	listing []plan.Item // all messages when full; else those that are not known to be unchanged
 	full    bool        // listing is a complete and trustworthy picture
 	tail    bool        // listing is all that was added behind what the last session left
+	asked   *listings   // what the server said about all messages, when it was asked already
+}
+
+// listings are the answers to LIST and UIDL, and the refusal of one of them.
+type listings struct {
+	scan []pop3.ScanEntry
+	ids  []pop3.UniqueIDEntry
+	err  error
 }
 
 // look finds out what is in the maildrop, as cheaply as is safe.
@@ -37,7 +45,7 @@ func (s *session) look(ctx context.Context, in plan.Input) (err error) {
 	if s.mayLookShort(in) {
 		same, err = s.lookShort(ctx)
 	} else {
-		s.seen.drop, err = s.client.Stat(ctx)
+		err = s.survey(ctx)
 	}
 	if err != nil {
 		return err
@@ -53,6 +61,17 @@ func (s *session) look(ctx context.Context, in plan.Input) (err error) {
 		}
 	}
 	return s.lookFull(ctx, in)
+}
+
+// survey asks everything at once, which costs one round trip.
+func (s *session) survey(ctx context.Context) error {
+	drop, scan, ids, err := s.client.Survey(ctx)
+	refusal, refused := errors.AsType[*pop3.Error](err)
+	if err != nil && (!refused || refusal.Command == "STAT") {
+		return err
+	}
+	s.seen.drop, s.seen.asked = drop, &listings{scan, ids, err}
+	return nil
 }
 
 // mayLookShort says whether proof that nothing changed would be enough.
@@ -113,7 +132,11 @@ func (s *session) lookFull(ctx context.Context, in plan.Input) error {
 		return s.lookAtEmpty(ctx)
 	}
 	s.memory.EmptyAt = time.Time{}
-	scan, ids, err := s.client.Listings(ctx)
+	if s.seen.asked == nil {
+		scan, ids, err := s.client.Listings(ctx)
+		s.seen.asked = &listings{scan, ids, err}
+	}
+	scan, ids, err := s.seen.asked.scan, s.seen.asked.ids, s.seen.asked.err
 	if refusal, ok := errors.AsType[*pop3.Error](err); ok {
 		if len(scan) == 0 && len(ids) == 0 {
 			return err

@@ -200,6 +200,7 @@ func TestSync_doesNotAskAServerWithoutCAPAEachTime(t *testing.T) {
 		Faults: []pop3server.Fault{{Command: "CAPA", Do: pop3server.Refuse, Text: "what?"}},
 	}})
 	h.sync(account.SyncOptions{})
+	h.sync(account.SyncOptions{}) // asks after sign-in, once
 	h.close()
 	h.open(dir)
 	asked := h.asking("CAPA")

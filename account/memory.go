@@ -41,8 +41,9 @@ type memory struct {
 	// The link and the server.
 	Links      link.Links        `json:"links,omitempty"`
 	Caps       pop3.Capabilities `json:"caps,omitempty"`        // before sign-in
-	CapsInside pop3.Capabilities `json:"caps_inside,omitempty"` // after sign-in; asked when Caps were
+	CapsInside pop3.Capabilities `json:"caps_inside,omitempty"` // after sign-in
 	CapsAt     time.Time         `json:"caps_at"`
+	InsideAt   time.Time         `json:"inside_at"`
 	Mechanism  string            `json:"mechanism,omitempty"` // that signed in
 	Warned     plan.Expiry       `json:"warned"`              // of which the user was told
 	Pipelining pop3.Pipelining   `json:"pipelining,omitempty"`

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 	"time"
 
 	"valija/pop3"
@@ -57,13 +58,16 @@ const (
 	partMessages = 50
 	partTime     = time.Minute
 	// windowFrom and windowTo: Quirk: Gmail and others show about 250 messages, and the next ones when these were
-	// retrieved and QUIT was said. When as many are there and all are new, it is worth looking again at once.
-	windowFrom, windowTo = 200, 600
+	// retrieved and QUIT was said. When as many are there and all are new, it is worth looking again at once. Gmail itself,
+	// known by its greeting, shows more or fewer on some days.
+	windowFrom, windowTo           = 240, 260
+	gmailWindowFrom, gmailWindowTo = 100, 600
+	gmailGreeting                  = "Gpop ready"
 )
 
 // part returns the first items, all of them as a rule, and notes whether another session should follow.
 func (s *session) part(items []Item, p Plan) []Item {
-	if n := len(s.seen.listing); n == len(items) && n >= windowFrom && n <= windowTo {
+	if n := len(s.seen.listing); n == len(items) && s.isWindow(n) {
 		s.again = true
 	}
 	if s.memory.Cuts == 0 || len(p.Delete) == 0 {
@@ -78,6 +82,16 @@ func (s *session) part(items []Item, p Plan) []Item {
 	s.again = s.again || n < len(items)
 	return items[:n]
 }
+
+// isWindow says whether so many messages may be a part of the maildrop only.
+func (s *session) isWindow(n int) bool {
+	if s.isGmail() {
+		return n >= gmailWindowFrom && n <= gmailWindowTo
+	}
+	return n >= windowFrom && n <= windowTo
+}
+
+func (s *session) isGmail() bool { return strings.HasPrefix(s.client.Greeting(), gmailGreeting) }
 
 // receive reads the messages off the line and hands them to keep; then more of the previews that end within the text.
 func (s *session) receive(ctx context.Context, items []Item, keep *keeper) (refused []Item, err error) {

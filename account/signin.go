@@ -39,7 +39,6 @@ func (s *session) connect(ctx context.Context) error {
 func (s *session) signIn(ctx context.Context, cred pop3.Credentials) error {
 	cred.LastMechanism = s.memory.Mechanism
 	remembered := s.memory.capabilities(s.m.now()) != nil
-	before := s.memory.CapsAt
 	if !remembered {
 		if err := s.askCapabilities(ctx); err != nil {
 			return err
@@ -59,10 +58,18 @@ func (s *session) signIn(ctx context.Context, cred pop3.Credentials) error {
 		s.memory.CapsAt = time.Time{} // it may be able to do something else today
 		return err
 	}
-	if s.memory.CapsAt.Equal(before) {
+	return s.askInside(ctx)
+}
+
+// askInside asks what the server can do for the user who has signed in, once a day. The first visit of all has better
+// things to do.
+func (s *session) askInside(ctx context.Context) (err error) {
+	age := s.m.now().Sub(s.memory.InsideAt)
+	if s.memory.SyncedAt.IsZero() || age >= 0 && age < fullEvery {
 		return nil
 	}
 	s.memory.CapsInside, err = s.client.Capabilities(ctx)
+	s.memory.InsideAt = s.m.now()
 	return err
 }
 
@@ -71,7 +78,8 @@ func (s *session) askCapabilities(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	s.memory.Caps, s.memory.CapsInside, s.memory.CapsAt = caps, nil, s.m.now()
+	s.memory.Caps, s.memory.CapsInside = caps, nil
+	s.memory.CapsAt, s.memory.InsideAt = s.m.now(), time.Time{}
 	s.memory.NoTop = s.memory.NoTop && !caps.Has("TOP")
 	return nil
 }

@@ -27,6 +27,32 @@ func (c *Client) Listings(ctx context.Context) (sizes []ScanEntry, ids []UniqueI
 	return sizes, ids, err
 }
 
+// Survey asks STAT, LIST and UIDL, in flight together where the server allows it: everything about a maildrop of which
+// nothing is known. A server that refuses LIST or UIDL gives the others and an *Error; one that refuses STAT gives an *Error
+// about that.
+func (c *Client) Survey(ctx context.Context) (d DropListing, sizes []ScanEntry, ids []UniqueIDEntry, err error) {
+	var refusal *Error
+	each := func(i int, text string, refused *Error) (err error) {
+		switch {
+		case refused != nil && (refusal == nil || refusal.Command != "STAT"):
+			refusal = refused
+		case refused != nil:
+		case i == 0:
+			d, err = parseDropListing(text)
+		case i == 1:
+			sizes, err = c.readScanListing()
+		default:
+			ids, err = c.readUniqueIDListing()
+		}
+		return err
+	}
+	err = c.together(ctx, "STAT, LIST and UIDL", []string{"STAT", "LIST", "UIDL"}, each)
+	if err == nil && refusal != nil {
+		err = refusal
+	}
+	return d, sizes, ids, err
+}
+
 // ListingsOf asks the size and the unique-id of some messages, all in flight together: the tail of a maildrop to which
 // messages were only added. What the server refuses is missing in the answer.
 func (c *Client) ListingsOf(ctx context.Context, nums []Num) (sizes []ScanEntry, ids []UniqueIDEntry, err error) {
