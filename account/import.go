@@ -95,7 +95,7 @@ func (m *Manager) Import(ctx context.Context, paths []string, opt ImportOptions)
 		report.UniqueIDs = append(report.UniqueIDs, named)
 	}
 	for _, path := range report.Lists {
-		found, err := m.ImportUniqueIDs(ctx, a.ID, path)
+		found, err := m.importList(ctx, a.ID, path, beside)
 		switch {
 		case errors.Is(err, ErrOtherMaildrop), errors.Is(err, archive.ErrNotList): // nobody asked for it
 		case err != nil:

@@ -153,6 +153,16 @@ func TestImport_readsTheListBesideTheMail(t *testing.T) {
 	if _, err := h.manager.Import(t.Context(), []string{dir}, account.ImportOptions{Account: h.id}); err != nil {
 		t.Fatal(err)
 	}
+	// One of another server is not taken, though the user is called the same.
+	if err := os.WriteFile(filepath.Join(dir, "popstate.dat"), []byte("*pop.other.example "+anAccount().User+"\nk c 1\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := h.manager.Import(t.Context(), []string{dir}, account.ImportOptions{Account: h.id}); err != nil {
+		t.Fatal(err)
+	}
+	if _, ok := h.known()["c"]; ok {
+		t.Error("the list of another server was taken")
+	}
 	retrieved := h.asking("RETR")
 	h.sync(account.SyncOptions{})
 	if *retrieved != 0 || h.here() != "a" {

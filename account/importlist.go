@@ -27,6 +27,18 @@ type UniqueIDReport struct {
 // ErrOtherMaildrop when it names only others, with those in the report. Nothing is ever deleted on the server because of
 // such a list: of what is only in it, nothing is here.
 func (m *Manager) ImportUniqueIDs(ctx context.Context, id ID, path string) (UniqueIDReport, error) {
+	return m.importList(ctx, id, path, byUser)
+}
+
+// origin is how a list came to be read.
+type origin int
+
+const (
+	byUser origin = iota // the user says that it is about the account
+	beside               // it was found beside mail: it must name the account's server itself
+)
+
+func (m *Manager) importList(ctx context.Context, id ID, path string, from origin) (UniqueIDReport, error) {
 	a, ok := m.account(id)
 	if !ok || a.Local {
 		return UniqueIDReport{}, ErrNoAccount
@@ -37,7 +49,7 @@ func (m *Manager) ImportUniqueIDs(ctx context.Context, id ID, path string) (Uniq
 	}
 	report := UniqueIDReport{Program: list.Program}
 	var ids []string
-	for _, part := range chooseMaildrop(list.Accounts, &a, &report) {
+	for _, part := range chooseMaildrop(list.Accounts, &a, from, &report) {
 		ids = append(ids, part.UniqueIDs...)
 		report.Partial += part.Partial
 	}
@@ -51,21 +63,21 @@ func (m *Manager) ImportUniqueIDs(ctx context.Context, id ID, path string) (Uniq
 	return report, m.lookAgain(ctx, id)
 }
 
-// chooseMaildrop returns the parts of a list that are about the account's maildrop: those of its user at its server; when
-// programs name the server otherwise (an alias, or the name of their own settings), those of its user, if they are the
-// only ones; and those that name nobody.
-func chooseMaildrop(parts []archive.ListAccount, a *Account, report *UniqueIDReport) (chosen []archive.ListAccount) {
-	var byUser []archive.ListAccount
+// chooseMaildrop returns the parts of a list that are about the account's maildrop: those of its user at its server; in a
+// list that the user named also those of its user elsewhere, if they are the only ones (programs may name the server
+// otherwise), and those that name nobody. A unique-id of another server could be that of new mail here.
+func chooseMaildrop(parts []archive.ListAccount, a *Account, from origin, report *UniqueIDReport) (chosen []archive.ListAccount) {
+	var ofUser []archive.ListAccount
 	for _, p := range parts {
 		switch {
-		case p.User == "" && p.Host == "", sameUser(p.User, a) && strings.EqualFold(p.Host, a.Host):
+		case from == byUser && p.User == "" && p.Host == "", sameUser(p.User, a) && strings.EqualFold(p.Host, a.Host):
 			chosen = append(chosen, p)
 		case sameUser(p.User, a):
-			byUser = append(byUser, p)
+			ofUser = append(ofUser, p)
 		}
 	}
-	if len(chosen) == 0 && len(byUser) == 1 {
-		chosen = byUser
+	if from == byUser && len(chosen) == 0 && len(ofUser) == 1 {
+		chosen = ofUser
 	}
 	for _, p := range parts {
 		if !slices.ContainsFunc(chosen, func(c archive.ListAccount) bool { return c.Host == p.Host && c.User == p.User }) {
