@@ -92,6 +92,7 @@ func newWindow(win fyne.Window, opt Options, words *i18n.Words) *window {
 	w.env.Key = w.key
 	w.env.Tip = func(o fyne.CanvasObject, text string) { w.layer.tip.show(o, text) }
 	w.env.Accents = w.accents
+	w.env.After = func(d time.Duration, f func()) { w.after(d, f) } // tests put another in its place
 	return w
 }
 

@@ -65,11 +65,10 @@ func (p *Pane) goAhead(text string) {
 	if strings.TrimSpace(text) == "" {
 		return
 	}
-	turn, v := p.ahead.turn, p.view
-	v.Query, v.Conversations = strings.TrimSpace(v.Query+" "+quoted(text)), false
+	turn, view := p.ahead.turn, p.view
 	var ids []store.ID
 	var err error
-	p.env.Background(func() { ids, err = p.mail.IDs(context.Background(), v) }, func() {
+	p.env.Background(func() { ids, err = p.named(view, text) }, func() {
 		if turn != p.ahead.turn {
 			return
 		}
@@ -82,6 +81,24 @@ func (p *Pane) goAhead(text string) {
 			p.List.StepTo(1, func(id store.ID) bool { return want[id] })
 		}
 	})
+}
+
+// named are the messages of a view that have text in their sender or subject.
+func (p *Pane) named(v store.View, text string) (all []store.ID, err error) {
+	query := v.Query
+	v.Conversations = false
+	for _, field := range []string{"from:", "subject:"} {
+		v.Query = query
+		for _, word := range strings.Fields(quoted(text)) {
+			v.Query += " " + field + word
+		}
+		ids, err := p.mail.IDs(context.Background(), v)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, ids...)
+	}
+	return all, nil
 }
 
 // quoted keeps what is typed from being read as an operator; the last word may be its beginning.

@@ -15,6 +15,7 @@ const (
 	headSide   float32 = 16
 	headLine   float32 = 20
 	headBottom float32 = 8
+	headButton float32 = 9 // inside of a button
 )
 
 // head says what lies on the server and what the chosen messages cost, with what can be done about it.
@@ -31,6 +32,7 @@ func newHead(p *Pane) *head {
 	h.chosen = look.NewLabel("", look.Face{Size: look.TextSmall}, look.Dimmed).GivesWay(40)
 	button := func(icon look.IconName, name string, do func()) *control.Button {
 		b := control.NewButton(control.Outlined, icon, p.env.Words.T("onserver."+name), do).Small()
+		b.Padding = headButton
 		b.Hint, b.OnHint, b.OnTip, b.OnKey = p.env.Words.T("onserver."+name+"_hint"), p.env.Hint, p.env.Tip, p.key
 		return b
 	}

@@ -3,6 +3,8 @@
 package pane
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 
 	"valija/account"
@@ -26,6 +28,8 @@ type Env struct {
 	Problem func(error)
 	// Background runs work off the UI goroutine and then done, if not nil, on it. Nothing that may wait runs elsewhere.
 	Background func(work func(), done func())
+	// After runs f later on the UI goroutine; nil: by a timer of its own.
+	After func(d time.Duration, f func())
 	// Accents are the colours of the accounts (look.AccountColor) where they are to be told apart; nil: never.
 	Accents func() map[account.ID]int
 	// Key forwards a bare key that a pane's widget did not use (F5, Delete ...) to the window's shortcuts.

@@ -101,7 +101,10 @@ func New(e *pane.Env) *Pane {
 	}
 	p.fetchPicture = fetcher(e.Manager)
 	p.readViews()
-	p.after = func(d time.Duration, f func()) { time.AfterFunc(d, func() { fyne.Do(f) }) }
+	p.after = e.After
+	if p.after == nil {
+		p.after = func(d time.Duration, f func()) { time.AfterFunc(d, func() { fyne.Do(f) }) }
+	}
 	p.build()
 	return p
 }

@@ -40,7 +40,7 @@ func (m *Memory) IDs(_ context.Context, v store.View) ([]store.ID, error) {
 	var ids []store.ID
 	for _, r := range m.Mail {
 		if v.Folder != 0 && r.Folder != v.Folder || v.StarredOnly && r.Flags&store.Starred == 0 ||
-			v.UnreadOnly && r.Flags&store.Read != 0 || !strings.Contains(r.Subject, v.Query) {
+			v.UnreadOnly && r.Flags&store.Read != 0 || !strings.Contains(r.Subject, strings.TrimPrefix(strings.TrimSpace(v.Query), "subject:")) {
 			continue
 		}
 		ids = append(ids, r.ID)
