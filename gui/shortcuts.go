@@ -22,8 +22,13 @@ func (w *window) key(e *fyne.KeyEvent) {
 		}
 		return
 	}
-	if do := w.bareKeys()[e.Name]; do != nil {
-		do()
+	do := w.bareKeys()[e.Name]
+	if do == nil {
+		return
+	}
+	do()
+	if f, ok := w.win.Canvas().Focused().(interface{ LeaveOut(fyne.KeyName) }); ok {
+		f.LeaveOut(e.Name)
 	}
 }
 

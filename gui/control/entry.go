@@ -1,6 +1,8 @@
 package control
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -15,19 +17,21 @@ type Entry struct {
 	OnKey      func(*fyne.KeyEvent) // gets the keys that a line of text does not use
 	OnShortcut func(fyne.Shortcut)  // gets the shortcuts that it does not use
 
-	fresh bool // the focus came in this turn of the main loop, perhaps by the key "/"
+	leftOut fyne.KeyName // the key whose letter is still to come, in this turn of the main loop
 }
 
-// FocusGained waits for the turn of the main loop to end: the letter of the key that brought the focus comes in it too.
-func (e *Entry) FocusGained() {
-	e.Entry.FocusGained()
-	e.fresh = true
-	fyne.Do(func() { e.fresh = false })
+// LeaveOut leaves out the letter of the key that brought the focus ("/", or a letter that opened a sheet). The letter
+// comes in the same turn of the main loop; what a quick person types after it, too.
+func (e *Entry) LeaveOut(key fyne.KeyName) {
+	e.leftOut = key
+	fyne.Do(func() { e.leftOut = "" })
 }
 
-// TypedRune leaves out the letter of the key that brought the focus ("/", or a letter that opened a sheet).
+// TypedRune leaves out the letter of LeaveOut.
 func (e *Entry) TypedRune(r rune) {
-	if e.fresh {
+	key := e.leftOut
+	e.leftOut = ""
+	if key != "" && strings.EqualFold(string(r), string(key)) {
 		return
 	}
 	e.Entry.TypedRune(r)
