@@ -106,7 +106,8 @@ func ofStore(err error) ProblemKind {
 		{ProfileForeign, []error{store.ErrForeign}},
 		{FolderRefused, []error{store.ErrFolderName, store.ErrFolderPlace, store.ErrStandard}},
 		{NameTaken, []error{store.ErrExists}},
-		{Gone, []error{store.ErrNotFound, message.ErrNoAttachment, ErrNoAccount}},
+		{PictureRefused, []error{ErrPictureTooLarge, ErrPictureAddress}},
+		{Gone, []error{ErrNotPending, store.ErrNotFound, message.ErrNoAttachment, ErrNoAccount}},
 	} {
 		if slices.ContainsFunc(group.errors, func(e error) bool { return errors.Is(err, e) }) {
 			return group.kind

@@ -54,6 +54,7 @@ const (
 	ProfileInUse     ProblemKind = "profile-in-use"
 	ProfileForeign   ProblemKind = "profile-foreign" // not ours, or of a newer Valija
 	OtherMaildrop    ProblemKind = "other-maildrop"  // a list of unique-ids is about others
+	PictureRefused   ProblemKind = "picture"         // it is too large, or lies where none is fetched from
 	SettingsBad      ProblemKind = "settings-file"   // it holds none of ours
 	NameTaken        ProblemKind = "name-taken"
 	FolderRefused    ProblemKind = "folder"  // a folder cannot be called so, or be put there
@@ -71,7 +72,7 @@ func ProblemKinds() []ProblemKind {
 		BrowserLeft, NoMechanism, CertificateWrong, TLSOutdated, TLSFailed, TLSMissing, AuthorityBad, ServerNotFound, NoPOP,
 		NameNotFound, NotReachable, ConnectionCut, Stalled, MaildropLocked, ServerBusy, ServerRefused, NotPOP3, NoUniqueIDs,
 		Indistinct, MessagesRefused, MaildropChanged, ServerExpires, Unlikely, CaptivePortal, StorageFailed, StorageDamaged, StorageReadOnly, StorageBusy, DiskFull, ProfileInUse, ProfileForeign,
-		OtherMaildrop, SettingsBad, NameTaken, FolderRefused, Gone, Paused, Offline, BudgetSpent, Bug,
+		OtherMaildrop, PictureRefused, SettingsBad, NameTaken, FolderRefused, Gone, Paused, Offline, BudgetSpent, Bug,
 	}
 }
 
