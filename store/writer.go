@@ -33,6 +33,9 @@ func newWriter(ctx context.Context, db *sql.DB) (*writer, error) {
 
 // take waits for the turn to write.
 func (w *writer) take(ctx context.Context) error {
+	if ctx.Err() != nil { // select would choose by chance
+		return context.Cause(ctx)
+	}
 	w.waiting.Add(1)
 	defer w.waiting.Add(-1)
 	select {
