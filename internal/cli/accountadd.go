@@ -5,6 +5,8 @@ import (
 	"errors"
 	"time"
 
+	"github.com/spf13/pflag"
+
 	"valija/account"
 	"valija/account/autoconfig"
 )
@@ -13,7 +15,15 @@ import (
 const keyringWait = 2 * time.Minute
 
 // accountAdd is `valija account add`.
-type accountAdd struct{ accountFlags }
+type accountAdd struct {
+	accountFlags
+	find bool
+}
+
+func (c *accountAdd) define(f *pflag.FlagSet) {
+	c.accountFlags.define(f)
+	f.BoolVar(&c.find, "find", false, c.words.T("cli.flag.find"))
+}
 
 func (c *accountAdd) run(ctx context.Context, args []string) error {
 	a, err := c.settings(ctx, args)
@@ -61,14 +71,15 @@ func (c *accountAdd) run(ctx context.Context, args []string) error {
 	return nil
 }
 
-// settings makes the account that the arguments describe. Without --server, the server is looked for.
+// settings makes the account that the arguments describe. Without --server, the server is that of the built-in table, or
+// is looked for when --find says so: a script asks no network by mistake.
 func (c *accountAdd) settings(ctx context.Context, args []string) (account.Account, error) {
 	if len(args) != 1 {
 		return account.Account{}, c.usage("cli.one_name")
 	}
 	a := account.New()
 	a.Name, a.Limit, a.Address = args[0], 0, c.address
-	if c.server == "" && c.address != "" {
+	if c.server == "" && (c.find || autoconfig.ForAddress(c.address) != nil) {
 		var err error
 		if a, err = c.findServer(ctx, a); err != nil {
 			return a, err

@@ -57,7 +57,7 @@ func TestAccountAdd_findsTheServer(t *testing.T) {
 	finder, dial, ca := mailServer(t, "mail.correo.example", user)
 	opt := cli.Options{Secrets: account.NewMemory(), Finder: finder, Dial: dial, Stdin: strings.NewReader(password)}
 	dir := t.TempDir()
-	status, said := run(t, opt, "account", "add", "faro", "--profile", dir, "--address", "ana@correo.example", "--ca", ca, "--password-stdin")
+	status, said := run(t, opt, "account", "add", "faro", "--profile", dir, "--address", "ana@correo.example", "--ca", ca, "--find", "--password-stdin")
 	if status != 0 || !strings.Contains(said, "Found mail.correo.example, port 995, TLS, user ana@correo.example.") {
 		t.Fatalf("account add: %d, %s", status, said)
 	}
@@ -81,7 +81,7 @@ func TestAccountAdd_signsInWithTheBrowser(t *testing.T) {
 	if err := os.WriteFile(provider, text, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	add := []string{"account", "add", "faro", "--profile", filepath.Join(dir, "p"), "--address", user.Name, "--ca", ca, "--auth", "oauth2", "--oauth-provider", provider}
+	add := []string{"account", "add", "faro", "--profile", filepath.Join(dir, "p"), "--address", user.Name, "--find", "--ca", ca, "--auth", "oauth2", "--oauth-provider", provider}
 	if status, said := run(t, opt, add...); status != 1 || !strings.Contains(said, "--oauth-client") {
 		t.Errorf("account add without a client id: %d, %s", status, said)
 	}

@@ -23,7 +23,7 @@ type entry struct {
 // entries are all commands, in the order in which help lists them.
 func entries() []entry {
 	return []entry{
-		{"account add", "NAME --address A --server HOST[:PORT] [--user U] [OPTION...]", func(e *env) command { return &accountAdd{accountFlags{env: e}} }},
+		{"account add", "NAME --address A --server HOST[:PORT] [--user U] [OPTION...]", func(e *env) command { return &accountAdd{accountFlags: accountFlags{env: e}} }},
 		{"account find", "ADDRESS [--json]", func(e *env) command { return &accountFind{env: e} }},
 		{"account list", "[--json]", func(e *env) command { return &accountList{env: e} }},
 		{"account test", "NAME [--conversation] [--password-stdin]", func(e *env) command { return &accountTrial{env: e} }},
