@@ -15,6 +15,26 @@ import (
 // several goroutines, so that it costs no transaction of its own.
 type arranger func(m *message.Message, octets int64) (store.FolderID, store.Flags)
 
+// openArranger makes the arranger of this session, which counts what is put aside.
+func (s *session) openArranger(ctx context.Context) error {
+	sort, err := s.m.arranger(ctx, s.account.ID)
+	if err != nil || sort == nil {
+		return err
+	}
+	junk, err := s.m.store.FolderByRole(ctx, s.account.ID, store.Junk)
+	if err != nil {
+		return inStorage(fmt.Errorf("find the folder: %w", err))
+	}
+	s.sort = func(m *message.Message, octets int64) (store.FolderID, store.Flags) {
+		folder, flags := sort(m, octets)
+		if folder == junk || flags&store.Read != 0 {
+			s.quiet.Add(1)
+		}
+		return folder, flags
+	}
+	return nil
+}
+
 // junkFolder is the name of the folder Junk for rules.
 const junkFolder = "junk"
 

@@ -82,7 +82,9 @@ func TestJunk_movesOnlyWhenTaughtEnoughAndSwitchedOn(t *testing.T) {
 	h.open(dir) // what was taught outlives the program
 	h.drop.Add(bad[later+1])
 	h.drop.Add(good[now])
-	h.sync(account.SyncOptions{})
+	if report := h.sync(account.SyncOptions{}); report.Stored != 2 || report.Quiet != 1 {
+		t.Errorf("stored %d, %d of them quietly; want 2 and 1", report.Stored, report.Quiet)
+	}
 	if junk, inbox := len(h.inRole(store.Junk)), len(h.inbox()); junk != later+1 || inbox != now+2 {
 		t.Errorf("%d in Junk, %d in the Inbox; want %d and %d", junk, inbox, later+1, now+2)
 	}

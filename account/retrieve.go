@@ -42,6 +42,7 @@ func (s *session) retrieve(ctx context.Context, p Plan) (map[store.Key]bool, err
 		s.noteNames(keep.came())
 	}
 	s.did.Stored, s.did.Previews = keep.stored, keep.previews
+	s.did.Quiet = min(int(s.quiet.Load()), keep.stored+keep.previews)
 	s.memory.becameWhole(keep.whole, s.m.now())
 	if err := s.w.fulfil(context.WithoutCancel(ctx), func(w wish) bool {
 		return w.Kind != WishDelete && keep.keys[w.key()]

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"sync/atomic"
 	"time"
 
 	"valija/account/link"
@@ -25,6 +26,7 @@ type Report struct {
 	Plan                Plan
 	Peeked              int   // messages whose header fields the rules asked for
 	PeekedOctets        int64 // of these, in OctetsIn too
+	Quiet               int   // of those that came in, taken for junk or marked as read by a rule: not worth a notification
 }
 
 // include adds what the next session of a visit did. The plan stays that of the first: it covers them all.
@@ -40,6 +42,7 @@ func (r *Report) include(next Report) {
 	r.Left = next.Left
 	r.Peeked += next.Peeked
 	r.PeekedOctets += next.PeekedOctets
+	r.Quiet += next.Quiet
 	r.Problems = append(r.Problems, next.Problems...)
 }
 
@@ -74,9 +77,10 @@ type session struct {
 	did       Report
 	again     bool // another session of the same visit should follow
 	ruling    ruling
-	nameLater bool     // messages are named when they come in
-	sort      arranger // of what comes in; nil: all goes to the Inbox
-	short     bool     // octets or time were not enough for all
+	nameLater bool         // messages are named when they come in
+	sort      arranger     // of what comes in; nil: all goes to the Inbox
+	quiet     atomic.Int64 // messages that sort put aside
+	short     bool         // octets or time were not enough for all
 }
 
 // SyncNow syncs one account in the caller's goroutine (the command line) and returns its report; told, when not nil,
@@ -124,7 +128,7 @@ func (s *session) run(ctx context.Context) (err error) {
 	if s.opt.DryRun {
 		return s.quit(ctx)
 	}
-	if s.sort, err = s.m.arranger(ctx, s.account.ID); err != nil {
+	if err := s.openArranger(ctx); err != nil {
 		return err
 	}
 	kept, err := s.retrieve(ctx, p)
@@ -213,6 +217,7 @@ func (s *session) plan(in plan.Input) Plan {
 	in.NameLater, in.NoPreviews = s.nameLater, in.NoPreviews || s.memory.NoTop
 	p := plan.Make(in)
 	p.Cost, p.Currency = s.m.Cost(s.account.ID, p.Octets)
+	s.w.setStatus(func(st *AccountStatus) { st.PlanCost, st.PlanCurrency = p.Cost, p.Currency })
 	s.did.Plan = p
 	s.did.Left = s.seen.drop.Messages - p.Busy()
 	s.warnOfUnlikely(p.Unlikely)

@@ -29,6 +29,8 @@ type AccountStatus struct {
 	Wishes         Wishes  // what waits for the next session
 	Rate           float64 // octets a second of the line as it was lately; 0: unknown (see Manager.Expect)
 	Expires        plan.Expiry
+	PlanCost       float64 // of what the session under way brings in; 0: no price was entered
+	PlanCurrency   string
 }
 
 // Status returns the state of the workers, in the order of Accounts.

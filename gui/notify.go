@@ -31,7 +31,7 @@ func (w *window) noteNews(events []account.Event) {
 	first := w.fresh == 0
 	for _, e := range events {
 		if ended, ok := e.(account.SyncEnded); ok && w.elsewhere() {
-			w.fresh += ended.Report.Stored + ended.Report.Previews
+			w.fresh += ended.Report.Stored + ended.Report.Previews - ended.Report.Quiet
 		}
 	}
 	if first && w.fresh > 0 {

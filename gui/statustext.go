@@ -128,7 +128,24 @@ func progressText(words *i18n.Words, s account.Status) (left string, progress fl
 	if sum.Left > 0 {
 		parts = append(parts, words.Span(sum.Left))
 	}
+	if cost, currency := planCost(s); cost > 0 {
+		parts = append(parts, words.Money(cost, currency))
+	}
 	return left, progress, strings.Join(parts, " · ")
+}
+
+// planCost adds up what the sessions under way cost as planned; 0 when they cost different money.
+func planCost(s account.Status) (cost float64, currency string) {
+	for _, a := range s.Accounts {
+		if !a.Syncing || a.PlanCost == 0 {
+			continue
+		}
+		if cost > 0 && a.PlanCurrency != currency {
+			return 0, ""
+		}
+		cost, currency = cost+a.PlanCost, a.PlanCurrency
+	}
+	return cost, currency
 }
 
 func phaseText(words *i18n.Words, p account.Phase) string {
