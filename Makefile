@@ -13,7 +13,7 @@ export GOTOOLCHAIN := auto
 # with-go runs a command with the Go that the set-up found.
 with-go   = @dir=$$($(SETUP)) && export PATH="$$dir:$$PATH" &&
 
-.PHONY: demo test run build bench torture fmt clean
+.PHONY: demo test run build bench torture html-parity fmt clean
 
 demo: build ## the window on a demo mailbox, served by an embedded POP3 server
 	@echo "Opening the window on a demo mailbox"
@@ -38,6 +38,10 @@ TORTURE := 10m
 torture: ## a thousand kills of the store, power cuts and damage; then cuts and kills of visits, for as long as TORTURE says
 	$(with-go) VALIJA_TEST_ROUNDS=10 go test -run 'survivesKill|survivesAPowerCut|Damage|losesNothing' -timeout 3h -v ./store
 	$(with-go) VALIJA_TEST_REAL=1 VALIJA_TEST_TORTURE=$(TORTURE) go test -run 'Torture|survivesKill' -timeout 3h ./account
+
+# UPDATE=1 stores Chromium's renderings of the templates anew.
+html-parity: ## compares the HTML templates with an installed Chromium
+	$(with-go) go run ./gui/htmlview/parity/run $(if $(UPDATE),-update gui/htmlview/parity/testdata)
 
 fmt:
 	$(with-go) gofmt -w .

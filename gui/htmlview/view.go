@@ -24,15 +24,20 @@ import (
 
 // Fonts are the fonts of the system, with those of Fyne as the last resort. Make one per program.
 func Fonts() *typeset.Fonts {
-	embedded := func(r fyne.Resource) typeset.Embedded {
-		return typeset.Embedded{Family: "noto sans", Data: r.Content()}
-	}
-	opt := typeset.Options{Embedded: []typeset.Embedded{embedded(theme.DefaultTextFont()), embedded(theme.DefaultTextBoldFont()),
-		embedded(theme.DefaultTextItalicFont()), embedded(theme.DefaultTextBoldItalicFont())}}
+	opt := typeset.Options{Embedded: EmbeddedFonts()}
 	if emoji := theme.DefaultEmojiFont(); emoji != nil { // nil: built without
 		opt.Emoji = emoji.Content()
 	}
 	return typeset.New(opt)
+}
+
+// EmbeddedFonts are those of Fyne.
+func EmbeddedFonts() []typeset.Embedded {
+	var out []typeset.Embedded
+	for _, r := range []fyne.Resource{theme.DefaultTextFont(), theme.DefaultTextBoldFont(), theme.DefaultTextItalicFont(), theme.DefaultTextBoldItalicFont()} {
+		out = append(out, typeset.Embedded{Family: "noto sans", Data: r.Content()})
+	}
+	return out
 }
 
 // Link is a place in the page that leads somewhere.

@@ -408,7 +408,11 @@ func (l *lister) picture(b *box, own Rect, sc scene) {
 	if r.X1-r.X0 <= pixelSide || r.Y1-r.Y0 <= pixelSide {
 		return
 	}
-	l.add(Item{Kind: Fill, Rect: r, Clip: sc.clip, Color: l.paper(placeholder), Link: b.style.Link, Radius: radii(b.style, r)})
+	ground := l.paper(placeholder)
+	if b.style.Background.Color.A > 0 { // which shows where it will be
+		ground.A = 0
+	}
+	l.add(Item{Kind: Fill, Rect: r, Clip: sc.clip, Color: ground, Link: b.style.Link, Radius: radii(b.style, r)})
 	if b.alt == "" {
 		return
 	}

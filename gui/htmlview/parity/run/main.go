@@ -1,7 +1,8 @@
 // Command run compares the heights of HTML files with those of an installed Chromium. Without files it takes the templates of
-// package parity; with -update it stores their renderings anew.
+// package parity, and with -update stores their renderings anew.
 //
-//	go run ./gui/htmlview/parity/run [-width 640] [-known FILE] [-trace] [-shots FOLDER] [FILE ...]
+//	go run ./gui/htmlview/parity/run [-width 640] [-known FILE] [-trace] [-shots FOLDER] FILE ...
+//	go run ./gui/htmlview/parity/run [-update gui/htmlview/parity/testdata]
 package main
 
 import (
@@ -30,8 +31,13 @@ func main() {
 	flag.StringVar(&c.known, "known", "", "file that keeps the browser's heights from run to run")
 	flag.StringVar(&c.shots, "shots", "", "folder for pictures of both")
 	flag.BoolVar(&c.trace, "trace", false, "tell which elements differ")
+	update := flag.String("update", "", "folder of the templates: store their renderings there")
 	flag.Parse()
-	if err := c.run(flag.Args()); err != nil {
+	run := func() error { return c.run(flag.Args()) }
+	if flag.NArg() == 0 {
+		run = func() error { return c.templates(*update) }
+	}
+	if err := run(); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
