@@ -27,6 +27,7 @@ type grid struct {
 	gapX     float32
 	gapY     float32
 	rowH     []float32
+	says     []css.Length // declared heights of the rows
 }
 
 // maxColumns bounds a table; newsletters have 40 at most.

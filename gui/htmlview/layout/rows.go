@@ -5,8 +5,16 @@ import (
 	"valija/gui/htmlview/style"
 )
 
-// declared is what a row's own height, or that of a cell in it, says: the length that asks for most; auto: nothing.
-func (g *grid) declared(row int) css.Length {
+// sayRows finds what each row's own height, or that of a cell in it, says.
+func (g *grid) sayRows() {
+	g.says = make([]css.Length, len(g.rows))
+	for i := range g.rows {
+		g.says[i] = g.said(i)
+	}
+}
+
+// said is the length that asks for most of a row; auto: nothing.
+func (g *grid) said(row int) css.Length {
 	out := g.rows[row].style.Height
 	for _, k := range g.rows[row].kids {
 		if k.kind != cellBox || k.rowspan != 1 {
@@ -31,7 +39,7 @@ func (g *grid) growRows(from, to int, extra float32) {
 	var free, all float32
 	isFree := make([]bool, to-from)
 	for i := from; i < to; i++ {
-		isFree[i-from] = g.declared(i).Unit == css.Auto && g.rowH[i] > 0
+		isFree[i-from] = g.says[i].Unit == css.Auto && g.rowH[i] > 0
 		if isFree[i-from] {
 			free += g.rowH[i]
 		}
@@ -66,7 +74,7 @@ func (g *grid) stretchRows(s *style.Style, edges float32) {
 	extra := s.Height.Value - edges - sum
 	whole := s.Height.Value - edges - 2*g.gapY
 	for i := range g.rows {
-		if d := g.declared(i); d.Unit == css.Percent && extra > 0 {
+		if d := g.says[i]; d.Unit == css.Percent && extra > 0 {
 			more := min(max(d.Value*whole/100-g.rowH[i], 0), extra)
 			g.rowH[i] += more
 			extra -= more

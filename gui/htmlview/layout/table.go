@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"valija/gui/htmlview/budget"
 	"valija/gui/htmlview/css"
 	"valija/gui/htmlview/style"
 )
@@ -79,8 +80,10 @@ func (e *engine) layCells(g *grid, whole float32) {
 			g.rowH[i] = max(g.rowH[i], r.style.Height.Value)
 		}
 	}
+	g.sayRows()
 	for i, k := range g.cells {
 		if k.rowspan > 1 {
+			e.budget.Spend(budget.Box, k.rowspan)
 			g.growRows(k.row, k.row+k.rowspan, heights[i]-g.height(k))
 		}
 	}

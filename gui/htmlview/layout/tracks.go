@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"valija/gui/htmlview/budget"
 	"valija/gui/htmlview/css"
 	"valija/gui/htmlview/style"
 )
@@ -31,7 +32,8 @@ func (b *box) columnsOf(width float32) []style.Track {
 
 // filled repeats columns as often as there is room.
 func (b *box) filled(pattern []style.Track, width float32) []style.Track {
-	const most = 50
+	const columns = 100 // more than any message has
+	most := max(columns/len(pattern), 1)
 	need := float32(0)
 	for _, t := range pattern {
 		v, ok := t.Least.Of(width)
@@ -93,6 +95,7 @@ func (e *engine) gridWidths(b *box) (narrow, wide float32) {
 
 // trackWidths are the narrowest and the widest width of each column.
 func (e *engine) trackWidths(columns []style.Track, items []gridItem, width float32) (narrow, wide []float32) {
+	e.budget.Spend(budget.Box, len(columns))
 	narrow, wide = make([]float32, len(columns)), make([]float32, len(columns))
 	for _, it := range items {
 		n, w := e.widthsOf(it.box)
