@@ -183,3 +183,15 @@ func TestReader_opensTheMenuOfALink(t *testing.T) {
 	r.bodyMenu(fyne.NewPos(10, 10), mailview.Link{Target: "https://a.example/", Text: "a"})
 	panetest.WantWords(t, r.win.Canvas().Overlays().Top(), "Open link", "Copy link", "Copy as HTML", "Show as text", "Open in browser")
 }
+
+func TestReader_printsTheDesign(t *testing.T) {
+	r := newReading(t, designed)
+	r.design(t)
+	var out bytes.Buffer
+	if err := printPage(&out, r.shown, r.body.html.pictures, r.fonts); err != nil {
+		t.Fatal(err)
+	}
+	if s := out.String(); !strings.HasPrefix(s, "%PDF-") || !strings.Contains(s, "/URI(https://evil.example/)") {
+		t.Errorf("printed %.80q", s)
+	}
+}

@@ -96,7 +96,8 @@ func (p *Pane) designItems() []*fyne.MenuItem {
 	prefer := fyne.NewMenuItem(w.T("reader.menu.prefer_text"), p.preferText)
 	prefer.Checked = p.views.Text
 	return []*fyne.MenuItem{fyne.NewMenuItem(label, p.switchView), prefer,
-		fyne.NewMenuItem(w.T("reader.menu.browser"), p.openInBrowser), fyne.NewMenuItemSeparator()}
+		fyne.NewMenuItem(w.T("reader.menu.browser"), p.openInBrowser),
+		fyne.NewMenuItem(w.T("reader.menu.pdf"), p.savePDF), fyne.NewMenuItemSeparator()}
 }
 
 // zoomStep is one step of larger or smaller text.

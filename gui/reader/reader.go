@@ -19,6 +19,7 @@ import (
 	"valija/account"
 	"valija/gui/glyphs"
 	"valija/gui/htmlview"
+	"valija/gui/htmlview/typeset"
 	"valija/gui/pane"
 	"valija/store"
 	"valija/store/message"
@@ -37,6 +38,7 @@ type Pane struct {
 	env      *pane.Env
 	mail     mailSource
 	glyphs   *glyphs.Set
+	fonts    *typeset.Fonts
 	after    func(time.Duration, func()) // runs later on the main goroutine
 	openURL  func(string) error
 	openFile func(path string) error
@@ -113,12 +115,12 @@ func New(e *pane.Env) *Pane {
 func (p *Pane) build() {
 	p.header = newReaderHeader(p.env, p.relayout, p.partKey, p.switchView)
 	p.notices = newNoticeBars(p.env)
-	fonts := p.env.Fonts
-	if fonts == nil { // a pane alone, in a test
-		fonts = htmlview.Fonts()
+	p.fonts = p.env.Fonts
+	if p.fonts == nil { // a pane alone, in a test
+		p.fonts = htmlview.Fonts()
 	}
 	do := bodyActions{follow: p.follow, hover: p.showTarget, key: p.key, menu: p.bodyMenu}
-	p.body = newBodies(newTextBody(do), newHTMLBody(p.env, fonts, do))
+	p.body = newBodies(newTextBody(do), newHTMLBody(p.env, p.fonts, do))
 	p.bar = newAttachmentBar(p.env, attachmentActions{save: p.save, saveAll: p.saveAll, menu: p.attachmentMenu, get: p.get})
 	p.finder = newFindBar(p.env, p.findInMessage, p.findStep, p.closeFind)
 	p.state = newReaderState()

@@ -108,6 +108,17 @@ type Face struct {
 	slant  bool
 }
 
+// Lean is how far the top of its letters leans to the right, in heights, because the family has no slanted face.
+func (f *Face) Lean() float32 {
+	if f.slant {
+		return slantOf
+	}
+	return 0
+}
+
+// Thickened reports whether its letters are drawn thicker, because the family has no bold face.
+func (f *Face) Thickened() bool { return f.bold }
+
 type faceKey struct {
 	face        *font.Face
 	bold, slant bool
