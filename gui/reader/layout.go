@@ -42,6 +42,9 @@ func (l *readerLayout) layout(size fyne.Size) {
 	}
 	if !p.notices.Hidden {
 		put(p.notices.Container, look.PanePadding, p.notices.heightFor(size.Width-2*look.PanePadding))
+		if p.body.isDesigned { // whose page begins at its edge
+			y += look.Gap
+		}
 	}
 	low := l.layoutBar(size, y)
 	room := max(low-y, 0)

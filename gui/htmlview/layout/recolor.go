@@ -44,7 +44,8 @@ func (r *recolorer) paper(c color.NRGBA) color.NRGBA {
 	}
 	v := toLab(c)
 	v.l = r.low + (1-v.l)*spreadOfPaper
-	v.a, v.b = v.a*tintOfPapers, v.b*tintOfPapers
+	window := toLab(r.colors.Paper)
+	v.a, v.b = v.a*tintOfPapers+window.a, v.b*tintOfPapers+window.b // greys are those of the window
 	if c.R == 255 && c.G == 255 && c.B == 255 {
 		p := r.colors.Paper
 		p.A = c.A

@@ -60,7 +60,6 @@ type writer struct {
 
 	out    bytes.Buffer // of the sheet
 	links  []string     // of the sheet: annotations
-	images map[int]bool // used on the sheet
 	top    float32      // of the sheet, on the page
 	bottom float32
 }
