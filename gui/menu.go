@@ -112,6 +112,9 @@ func (w *window) viewMenu() *fyne.Menu {
 		w.item("search", control.Shortcut(fyne.KeyF), w.find),
 		w.item("save_search", control.Shortcut(fyne.KeyD), w.askSaveSearch),
 		w.item("find", control.Shortcut(fyne.KeyF, fyne.KeyModifierShift), w.reader.ShowFind),
+		w.item("larger", control.Shortcut(fyne.KeyPlus), w.reader.ZoomIn),
+		w.item("smaller", control.Shortcut(fyne.KeyMinus), w.reader.ZoomOut),
+		w.item("natural", control.Shortcut(fyne.Key0), w.reader.ZoomNatural),
 		fyne.NewMenuItemSeparator(),
 	}
 	items = append(items, w.list.ViewItems()...)
@@ -166,6 +169,9 @@ func (w *window) addShortcuts() {
 	add(control.Shortcut(fyne.KeyT), w.list.ToggleThreads)
 	add(control.Shortcut(fyne.KeyN, fyne.KeyModifierShift), w.askNewFolderHere)
 	add(control.Shortcut(fyne.KeyR), w.syncAll)
+	for key, do := range w.reader.ZoomKeys() {
+		add(control.Shortcut(key), do)
+	}
 	add(&fyne.ShortcutUndo{}, w.undo)
 	add(control.Shortcut(fyne.KeyZ, fyne.KeyModifierShift), w.showUndo)
 }

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
+	"valija/gui/control"
 	"valija/gui/mailview"
 	"valija/gui/pane"
 )
@@ -40,9 +41,9 @@ func (p *Pane) bodyMenu(at fyne.Position, l mailview.Link) {
 	items = append(items, p.linkItems(l)...)
 	items = append(items, fyne.NewMenuItem(w.T("reader.menu.select_all"), p.body.selectAll), fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem(w.T("reader.menu.find"), p.ShowFind),
-		fyne.NewMenuItem(w.T("reader.menu.larger"), p.zoomIn),
-		fyne.NewMenuItem(w.T("reader.menu.smaller"), p.zoomOut),
-		fyne.NewMenuItem(w.T("reader.menu.natural"), p.zoomNatural),
+		fyne.NewMenuItem(w.T("reader.menu.larger"), p.ZoomIn),
+		fyne.NewMenuItem(w.T("reader.menu.smaller"), p.ZoomOut),
+		fyne.NewMenuItem(w.T("reader.menu.natural"), p.ZoomNatural),
 		fyne.NewMenuItemSeparator())
 	if p.shown.doc != nil {
 		items = append(items, p.designItems()...)
@@ -103,9 +104,26 @@ func (p *Pane) designItems() []*fyne.MenuItem {
 // zoomStep is one step of larger or smaller text.
 const zoomStep = 1.15
 
-func (p *Pane) zoomIn()      { p.body.zoom(zoomStep) }
-func (p *Pane) zoomOut()     { p.body.zoom(1 / zoomStep) }
-func (p *Pane) zoomNatural() { p.body.zoom(0) }
+// ZoomIn makes the message larger.
+func (p *Pane) ZoomIn() { p.body.zoom(zoomStep) }
+
+// ZoomOut makes the message smaller.
+func (p *Pane) ZoomOut() { p.body.zoom(1 / zoomStep) }
+
+// ZoomNatural shows the message in its natural size.
+func (p *Pane) ZoomNatural() { p.body.zoom(0) }
+
+// addZoom makes the keys of browsers zoom in a window.
+func (p *Pane) addZoom(c fyne.Canvas) {
+	for key, do := range p.ZoomKeys() {
+		c.AddShortcut(control.Shortcut(key), func(fyne.Shortcut) { do() })
+	}
+}
+
+// ZoomKeys are the keys that zoom with Ctrl, as in browsers: plus stands on another key in each country.
+func (p *Pane) ZoomKeys() map[fyne.KeyName]func() {
+	return map[fyne.KeyName]func(){fyne.KeyPlus: p.ZoomIn, fyne.KeyEqual: p.ZoomIn, fyne.KeyMinus: p.ZoomOut, fyne.Key0: p.ZoomNatural}
+}
 
 // partKey does what bare keys say while a part other than the text has the focus: keys that scroll, scroll the text.
 func (p *Pane) partKey(e *fyne.KeyEvent) {

@@ -39,6 +39,7 @@ func (p *Pane) openOwn(id store.ID, mail mailSource, path string) {
 	win.Resize(fyne.NewSize(ownWidth, ownHeight))
 	win.Canvas().AddShortcut(control.Shortcut(fyne.KeyW), func(fyne.Shortcut) { win.Close() })
 	win.Canvas().SetOnTypedKey(own.env.Key)
+	own.addZoom(win.Canvas())
 	own.Open(id)
 	win.Show()
 	win.Canvas().Focus(own.body.focusable())

@@ -315,6 +315,9 @@ func (l *liner) put(it *item) {
 		if l.any {
 			l.space = it.w
 			l.line.fragments[len(l.line.fragments)-1].spaced = true
+		} else if n := len(l.b.lines); n > 0 { // the line broke here
+			before := l.b.lines[n-1].fragments
+			before[len(before)-1].spaced = true
 		}
 	case openItem:
 		if it.w != 0 && l.any {
