@@ -31,7 +31,7 @@ func TestTorture_dovecot(t *testing.T) {
 	for _, way := range []struct {
 		down, tls   bool
 		step, small int64 // octets between cuts; far fewer go up
-	}{{true, true, 14_009, 7}, {false, true, 311, 1}, {true, false, 14_009, 7}, {false, false, 97, 1}} {
+	}{{true, true, 14_009, 7}, {false, true, 311, 1}, {true, false, 14_009, 7}, {false, false, 61, 1}} {
 		if long > 0 {
 			way.step = way.small
 		}
