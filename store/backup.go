@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -106,6 +107,9 @@ func verify(ctx context.Context, path string, opt RestoreOptions) (report CheckR
 	s.r = newReader(db)
 	if err := requireCurrent(ctx, db); err != nil && !errors.Is(err, ErrReadOnly) {
 		return report, err
+	}
+	if _, empty, err := inspect(ctx, db); empty || err != nil {
+		return report, cmp.Or(err, ErrForeign)
 	}
 	report, err = s.Check(ctx, opt.Checking)
 	if err != nil || opt.Anyway {

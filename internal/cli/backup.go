@@ -2,10 +2,14 @@ package cli
 
 import (
 	"context"
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 
 	"github.com/spf13/pflag"
+
+	"valija/store"
 )
 
 // backingUp is `valija backup`.
@@ -24,12 +28,18 @@ func (c *backingUp) run(ctx context.Context, args []string) error {
 	if _, err := os.Lstat(file); err == nil {
 		return c.problem("cli.dest_exists", "name", printable(file))
 	}
-	s, m, err := c.reading(ctx) // works beside the window
+	dir, err := c.dir()
+	if err != nil {
+		return err
+	}
+	s, err := store.Open(ctx, dir, &store.Options{ReadOnly: true}) // works beside the window
+	if errors.Is(err, fs.ErrNotExist) {
+		return c.problem("cli.no_profile", "dir", dir)
+	}
 	if err != nil {
 		return err
 	}
 	defer s.Close()
-	defer m.Close()
 	if err := s.Backup(ctx, file, c.measuring("cli.backing_up")); err != nil {
 		return err
 	}
