@@ -2,6 +2,7 @@ package layout
 
 import (
 	"html"
+	"net/url"
 	"strings"
 )
 
@@ -57,7 +58,8 @@ func (w *markup) separate(it *Item) {
 
 // turn ends and begins elements, so that they are those of an item.
 func (w *markup) turn(it *Item) {
-	if w.link == it.Link && w.bold == it.Bold && w.italic == it.Italic {
+	link := harmless(it.Link)
+	if w.link == link && w.bold == it.Bold && w.italic == it.Italic {
 		return
 	}
 	write := func(on bool, s string) {
@@ -68,8 +70,17 @@ func (w *markup) turn(it *Item) {
 	write(w.italic, "</i>")
 	write(w.bold, "</b>")
 	write(w.link != "", "</a>")
-	w.link, w.bold, w.italic = it.Link, it.Bold, it.Italic
+	w.link, w.bold, w.italic = link, it.Bold, it.Italic
 	write(w.link != "", `<a href="`+html.EscapeString(w.link)+`">`)
 	write(w.bold, "<b>")
 	write(w.italic, "<i>")
+}
+
+// harmless is a target that leads to a web page or a mail address, "" for any other.
+func harmless(target string) string {
+	u, err := url.Parse(target)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" && u.Scheme != "mailto" {
+		return ""
+	}
+	return target
 }
