@@ -119,7 +119,7 @@ func TestCommit_survivesKill(t *testing.T) {
 	r := rand.New(rand.NewPCG(uint64(time.Now().UnixNano()), 0))
 	state := map[string]string{} // what was told last of each unique-id
 	told := map[string]string{}  // since the last look
-	kills := rounds(100)
+	kills := rounds(10)
 	for kill := 1; kill <= kills && !t.Failed(); kill++ {
 		killOne(t, dir, time.Duration(1+r.IntN(60))*time.Millisecond, told)
 		if kill%5 != 0 && kill != kills {
