@@ -100,18 +100,29 @@ func (w *window) askNewFolder(a account.ID, parent store.FolderID) {
 	if f, ok := w.folder(parent); ok {
 		title = t("folder.new_title_in", "folder", f.Name)
 	}
-	w.ask(question{title: title, caption: t("folder.name"), ok: "folder.create", take: func(name string, say func(string)) {
+	w.askFolderName(question{title: title, ok: "folder.create"}, "folder.created", func(name string) (account.Undo, error) {
+		_, undo, err := w.opt.Manager.AddFolder(w.ctx, a, parent, name)
+		return undo, err
+	})
+}
+
+// askFolderName asks q for the name of a folder, makes do take it, and tells that with the message done, with Undo.
+func (w *window) askFolderName(q question, done string, do func(name string) (account.Undo, error)) {
+	t := w.env.Words.T
+	q.caption = t("folder.name")
+	q.take = func(name string, say func(string)) {
 		var undo account.Undo
 		var err error
-		w.background(func() { _, undo, err = w.opt.Manager.AddFolder(w.ctx, a, parent, name) }, func() {
+		w.background(func() { undo, err = do(name) }, func() {
 			if err != nil {
 				say(w.folderError(err))
 				return
 			}
 			say("")
-			w.done(t("folder.created", "folder", name), undo)
+			w.done(t(done, "folder", name), undo)
 		})
-	}})
+	}
+	w.ask(q)
 }
 
 // renamePlace asks for another name of a folder of the user's, or of a saved search.
@@ -124,19 +135,10 @@ func (w *window) renamePlace(p sidebar.Place) {
 	if !ok {
 		return
 	}
-	t := w.env.Words.T
-	w.ask(question{title: t("folder.rename_title"), caption: t("folder.name"), value: f.Name, ok: "folder.rename", take: func(name string, say func(string)) {
-		var undo account.Undo
-		var err error
-		w.background(func() { undo, err = w.opt.Manager.RenameFolder(w.ctx, f.ID, name) }, func() {
-			if err != nil {
-				say(w.folderError(err))
-				return
-			}
-			say("")
-			w.done(t("folder.renamed", "folder", name), undo)
-		})
-	}})
+	q := question{title: w.env.Words.T("folder.rename_title"), value: f.Name, ok: "folder.rename"}
+	w.askFolderName(q, "folder.renamed", func(name string) (account.Undo, error) {
+		return w.opt.Manager.RenameFolder(w.ctx, f.ID, name)
+	})
 }
 
 // removePlace deletes a folder of the user's, or a saved search. It asks nothing: it can be undone, and the messages go
