@@ -39,7 +39,7 @@ func (w *window) colourItem(a account.ID) *fyne.MenuItem {
 
 // setAccent gives an account a colour, for the next start too.
 func (w *window) setAccent(id account.ID, n int) {
-	a, ok := w.accountByID(id)
+	a, ok := w.env.Account(id)
 	if !ok {
 		return
 	}

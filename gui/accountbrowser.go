@@ -61,7 +61,7 @@ func (b *browserSignIn) ended(p *oauth.Provider, secret string, err error) {
 	switch {
 	case failed:
 		advice.asksID = problem.Kind == account.ProviderUnset
-		text := b.win.problemOf(problem)
+		text := b.win.desk.Explain(problem)
 		b.form.say(text.Title + " " + text.Do)
 	case err != nil:
 		b.form.say(err.Error())

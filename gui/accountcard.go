@@ -23,7 +23,7 @@ func (w *window) showCard(id account.ID) {
 }
 
 func (w *window) cardSheet(id account.ID, card account.Card) {
-	a, ok := w.accountByID(id)
+	a, ok := w.env.Account(id)
 	if !ok {
 		return
 	}
@@ -45,7 +45,7 @@ func (w *window) cardSheet(id account.ID, card account.Card) {
 			}
 		})
 	}
-	w.showSheet(t("account.card_title", "account", a.Name), content, w.choice(control.Filled, "keys.close", nil), again)
-	test.sized = func() { w.sheet.fitToEnd(w) }
-	w.sheet.onClose = test.stop
+	w.desk.Show(t("account.card_title", "account", a.Name), content, w.desk.Choice(control.Filled, "keys.close", nil), again)
+	test.sized = func() { w.desk.Sheet().FitToEnd() }
+	w.desk.Sheet().OnClose = test.stop
 }

@@ -11,37 +11,14 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"valija/account"
 	"valija/account/certificate"
-	"valija/gui/control"
 	"valija/gui/look"
+	"valija/gui/sheet/sheettest"
 	"valija/pop3/pop3server"
 	"valija/store"
 )
-
-// textOf is all text that paragraphs and labels below o show.
-func textOf(o fyne.CanvasObject) string {
-	var b strings.Builder
-	var walk func(fyne.CanvasObject)
-	walk = func(o fyne.CanvasObject) {
-		switch x := o.(type) {
-		case *control.Paragraph:
-			b.WriteString(x.Text + "\n")
-		case *look.Label:
-			b.WriteString(x.Text() + "\n")
-		case *container.Scroll:
-			walk(x.Content)
-		case *fyne.Container:
-			for _, child := range x.Objects {
-				walk(child)
-			}
-		}
-	}
-	walk(o)
-	return b.String()
-}
 
 func TestShowCard_tellsWhatIsKnown(t *testing.T) {
 	server := pop3server.New([]pop3server.User{{Name: "ana", Password: "geheim"}}, &pop3server.Options{Greeting: "Correo ready"})
@@ -54,11 +31,11 @@ func TestShowCard_tellsWhatIsKnown(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.showCard(id)
-	if said := textOf(w.sheet.scroll.Content); !strings.Contains(said, "localhost:110") || !strings.Contains(said, "not yet") {
+	if said := sheettest.Text(t, w.desk); !strings.Contains(said, "localhost:110") || !strings.Contains(said, "not yet") {
 		t.Errorf("before a test the card says %q", said)
 	}
 	press(t, w, "account.test")
-	if said := textOf(w.sheet.scroll.Content); !strings.Contains(said, "Correo ready") || !strings.Contains(said, "SCRAM-SHA-256") {
+	if said := sheettest.Text(t, w.desk); !strings.Contains(said, "Correo ready") || !strings.Contains(said, "SCRAM-SHA-256") {
 		t.Errorf("after a test the card says %q", said)
 	}
 }
@@ -81,22 +58,22 @@ func TestShowCertificate_trustsOnlyWhatTheUserTrusts(t *testing.T) {
 	id, _ := addTestAccount(t, w, 0)
 	p, cert := untrusted(t, id)
 	w.showCertificate(p)
-	if said := textOf(w.sheet.scroll.Content); !strings.Contains(said, certificate.Fingerprint(cert.Leaf)[:47]) {
+	if said := sheettest.Text(t, w.desk); !strings.Contains(said, certificate.Fingerprint(cert.Leaf)[:47]) {
 		t.Errorf("the sheet says %q", said)
 	}
 	press(t, w, "account.do_not_trust")
-	if a, _ := w.accountByID(id); a.PinSHA256 != nil {
+	if a, _ := w.env.Account(id); a.PinSHA256 != nil {
 		t.Fatal("it is trusted all the same")
 	}
 	w.showCertificate(p)
 	press(t, w, "account.trust")
-	a, _ := w.accountByID(id)
+	a, _ := w.env.Account(id)
 	if sum := sha256.Sum256(cert.Leaf.Raw); !bytes.Equal(a.PinSHA256, sum[:]) || a.Pinned.Subject != "mail.correo.example" {
 		t.Fatalf("after trusting it: %+v", a.Pinned)
 	}
 	f := newAccountForm(w.env, a, look.SheetWidth, nil)
 	m := newAccountMore(w, a, f, nil)
-	if said := textOf(m.inside); !strings.Contains(said, "mail.correo.example") {
+	if said := sheettest.TextOf(m.inside); !strings.Contains(said, "mail.correo.example") {
 		t.Errorf("the exception is not listed: %q", said)
 	}
 	m.account = m.account.Untrust()
@@ -121,7 +98,7 @@ func TestShowDetails_hasTheConversationToCopy(t *testing.T) {
 		t.Fatalf("SyncNow = %v", err)
 	}
 	w.showDetails(p)
-	said := textOf(w.sheet.scroll.Content)
+	said := sheettest.Text(t, w.desk)
 	for _, want := range []string{"C: USER ana", "S: -ERR", "What Valija does", "locks accounts"} {
 		if !strings.Contains(said, want) {
 			t.Errorf("the details lack %q: %s", want, said)
@@ -144,9 +121,9 @@ func TestMoveMail_asksWithNumbersAndMoves(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.first()
-	a, _ := w.accountByID(from)
+	a, _ := w.env.Account(from)
 	w.askMoveMail(a)
-	if said := textOf(w.sheet.scroll.Content); !strings.Contains(said, "3 messages") {
+	if said := sheettest.Text(t, w.desk); !strings.Contains(said, "3 messages") {
 		t.Errorf("the sheet says %q", said)
 	}
 	press(t, w, "account.move")

@@ -53,21 +53,21 @@ func (w *window) certificateRows(c certificate.Info, width float32) *fyne.Contai
 // showCertificate asks whether the certificate that a session did not accept is to be trusted for its account.
 func (w *window) showCertificate(p *account.Problem) {
 	c := p.Certificate()
-	a, ok := w.accountByID(p.Account)
+	a, ok := w.env.Account(p.Account)
 	if c == nil || !ok {
 		w.editAccount(p.Account)
 		return
 	}
 	t := w.env.Words.T
-	text := w.problemOf(p)
+	text := w.desk.Explain(p)
 	content := container.New(control.Column(look.GapWide),
 		control.NewParagraph(text.Detail, look.Face{Size: look.TextList}, look.Text, look.SheetWidth),
 		w.certificateRows(certificate.Of(c), look.SheetWidth),
 		control.NewParagraph(t("account.trust_text", "account", a.Name), look.Face{Size: look.TextSmall}, look.Dimmed, look.SheetWidth))
-	trust := w.choice(control.Outlined, "account.trust", func() { w.trust(a.Trust(p, w.now())) })
+	trust := w.desk.Choice(control.Outlined, "account.trust", func() { w.trust(a.Trust(p, w.now())) })
 	trust.Role = look.Danger
-	keep := w.choice(control.Filled, "account.do_not_trust", nil)
-	w.showSheet(t("account.certificate_title", "host", p.Host), content, keep, trust)
+	keep := w.desk.Choice(control.Filled, "account.do_not_trust", nil)
+	w.desk.Show(t("account.certificate_title", "host", p.Host), content, keep, trust)
 }
 
 // trust keeps an exception and tries again.

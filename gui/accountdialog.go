@@ -17,23 +17,13 @@ func (w *window) addAccount() {
 		w.showWelcome()
 		return
 	}
-	s := newAccountSetup(w, look.SheetWidth, w.sheetKey)
-	s.added = func(account.ID) { w.closeSheet() }
+	s := newAccountSetup(w, look.SheetWidth, w.desk.Escape)
+	s.added = func(account.ID) { w.desk.Close() }
 	content := container.New(control.Column(look.GapWide), s.form.box, s.test.box)
-	w.showSheet(w.env.Words.T("account.add_title"), content, append(s.buttons(), w.choice(control.Quiet, "account.cancel", nil))...)
-	s.form.sized, s.test.sized = func() { w.sheet.fit(w) }, func() { w.sheet.fitToEnd(w) }
-	w.sheet.onClose = s.end
+	w.desk.Show(w.env.Words.T("account.add_title"), content, append(s.buttons(), w.desk.Choice(control.Quiet, "account.cancel", nil))...)
+	s.form.sized, s.test.sized = func() { w.desk.Sheet().Fit() }, func() { w.desk.Sheet().FitToEnd() }
+	w.desk.Sheet().OnClose = s.end
 	w.win.Canvas().Focus(s.form.person)
-}
-
-// accountByID is the account with its settings of now.
-func (w *window) accountByID(id account.ID) (account.Account, bool) {
-	for _, a := range w.opt.Manager.Accounts() {
-		if a.ID == id {
-			return a, true
-		}
-	}
-	return account.Account{}, false
 }
 
 func (w *window) accountNamed(name string) (account.ID, bool) {
@@ -47,13 +37,13 @@ func (w *window) accountNamed(name string) (account.ID, bool) {
 
 // editAccount shows all settings of an account.
 func (w *window) editAccount(id account.ID) {
-	a, ok := w.accountByID(id)
+	a, ok := w.env.Account(id)
 	if !ok {
 		return
 	}
-	f := newAccountForm(w.env, a, look.SheetWidth, w.sheetKey)
-	rules := newAccountRules(w.env, a, w.sheetKey)
-	more := newAccountMore(w, a, f, w.sheetKey)
+	f := newAccountForm(w.env, a, look.SheetWidth, w.desk.Escape)
+	rules := newAccountRules(w.env, a, w.desk.Escape)
+	more := newAccountMore(w, a, f, w.desk.Escape)
 	test := newAccountTest(w, look.SheetWidth)
 	browser := newBrowserSignIn(w, f)
 	e := &accountEdit{form: f, rules: rules, more: more}
@@ -67,10 +57,10 @@ func (w *window) editAccount(id account.ID) {
 	try.OnPress = func() { w.testEdited(e, test) }
 	f.submit = save.Press
 	content := container.New(control.Column(look.GapWide), f.wide(rules.name), rules.box, more.box, f.wrong, test.box)
-	w.showSheet(w.env.Words.T("account.edit_title", "account", a.Name), content, save, try, w.choice(control.Quiet, "account.cancel", nil))
-	f.sized, test.sized = func() { w.sheet.fit(w) }, func() { w.sheet.fitToEnd(w) }
+	w.desk.Show(w.env.Words.T("account.edit_title", "account", a.Name), content, save, try, w.desk.Choice(control.Quiet, "account.cancel", nil))
+	f.sized, test.sized = func() { w.desk.Sheet().Fit() }, func() { w.desk.Sheet().FitToEnd() }
 	more.sized = f.sized
-	w.sheet.onClose = func() { test.stop(); browser.stop() }
+	w.desk.Sheet().OnClose = func() { test.stop(); browser.stop() }
 	w.win.Canvas().Focus(rules.name)
 }
 
@@ -118,7 +108,7 @@ func (w *window) saveAccount(e *accountEdit, save *control.Button) {
 		save.SetEnabled(true)
 		switch {
 		case err != nil:
-			f.say(w.errorText(err))
+			f.say(w.desk.ErrorText(err))
 		case messages == 0:
 			write()
 		default:
@@ -132,10 +122,10 @@ func (w *window) updateAccount(a account.Account, password string, say func(stri
 	var err error
 	w.background(func() { err = w.opt.Manager.Update(w.ctx, a) }, func() {
 		if err != nil {
-			say(w.errorText(err))
+			say(w.desk.ErrorText(err))
 			return
 		}
-		w.closeSheet()
+		w.desk.Close()
 		if password != "" {
 			w.keepPassword(a.ID, password)
 		}
@@ -145,11 +135,11 @@ func (w *window) updateAccount(a account.Account, password string, say func(stri
 // askRule says what a keep rule would delete on the server, and writes it when that is meant.
 func (w *window) askRule(messages int, octets int64, write func()) {
 	words := w.env.Words
-	use := w.choice(control.Outlined, "account.rule_yes", write)
+	use := w.desk.Choice(control.Outlined, "account.rule_yes", write)
 	use.Role = look.Danger
 	text := words.N("account.rule_text", messages, "size", words.Octets(octets))
-	w.showSheet(words.T("account.rule_title"), control.NewParagraph(text, look.Face{Size: look.TextList}, look.Text, look.SheetWidth),
-		use, w.choice(control.Filled, "account.rule_no", nil))
+	w.desk.Show(words.T("account.rule_title"), control.NewParagraph(text, look.Face{Size: look.TextList}, look.Text, look.SheetWidth),
+		use, w.desk.Choice(control.Filled, "account.rule_no", nil))
 }
 
 // pauseAccount keeps an account without syncing it, or takes it up again.
@@ -161,11 +151,11 @@ func (w *window) pauseAccount(a account.Account) {
 
 // askPassword asks for the password of an account.
 func (w *window) askPassword(id account.ID) {
-	a, ok := w.accountByID(id)
+	a, ok := w.env.Account(id)
 	if !ok {
 		return
 	}
-	line := control.NewEntry(w.sheetKey, nil)
+	line := control.NewEntry(w.desk.Escape, nil)
 	line.Password = true
 	use := func(keep bool) func() {
 		return func() {
@@ -174,7 +164,7 @@ func (w *window) askPassword(id account.ID) {
 				w.win.Canvas().Focus(line)
 				return
 			}
-			w.closeSheet()
+			w.desk.Close()
 			if keep {
 				w.keepPassword(id, password)
 				return
@@ -186,10 +176,10 @@ func (w *window) askPassword(id account.ID) {
 	line.OnSubmitted = func(string) { use(true)() }
 	t := w.env.Words.T
 	content := control.Field(t("account.password_of", "user", a.User, "host", a.Host), line)
-	w.showSheet(t("account.password_title"), content,
+	w.desk.Show(t("account.password_title"), content,
 		control.NewButton(control.Filled, "", t("account.keep_password"), use(true)),
 		control.NewButton(control.Outlined, "", t("account.only_session"), use(false)),
-		w.choice(control.Quiet, "account.cancel", nil))
+		w.desk.Choice(control.Quiet, "account.cancel", nil))
 	w.win.Canvas().Focus(line)
 }
 
@@ -220,7 +210,7 @@ func (w *window) keepPassword(id account.ID, password string) {
 
 // askRemoveAccount asks, with numbers, what shall become of an account's mail.
 func (w *window) askRemoveAccount(id account.ID) {
-	a, ok := w.accountByID(id)
+	a, ok := w.env.Account(id)
 	if !ok {
 		return
 	}
@@ -233,22 +223,10 @@ func (w *window) askRemoveAccount(id account.ID) {
 	}
 	words := w.env.Words
 	text := words.N("account.remove_text", messages, "size", words.Octets(octets))
-	everything := w.choice(control.Outlined, "account.remove_all", remove(true))
+	everything := w.desk.Choice(control.Outlined, "account.remove_all", remove(true))
 	everything.Role = look.Danger
-	cancel := w.choice(control.Quiet, "account.cancel", nil)
-	w.showSheet(words.T("account.remove_title", "account", a.Name), control.NewParagraph(text, look.Face{Size: look.TextList}, look.Text, look.SheetWidth),
-		w.choice(control.Filled, "account.remove_keep", remove(false)), everything, cancel)
+	cancel := w.desk.Choice(control.Quiet, "account.cancel", nil)
+	w.desk.Show(words.T("account.remove_title", "account", a.Name), control.NewParagraph(text, look.Face{Size: look.TextList}, look.Text, look.SheetWidth),
+		w.desk.Choice(control.Filled, "account.remove_keep", remove(false)), everything, cancel)
 	w.win.Canvas().Focus(cancel) // Enter alone removes nothing
-}
-
-// errorText is an error in the user's language.
-func (w *window) errorText(err error) string {
-	var wrong *account.SettingError
-	switch {
-	case err == nil:
-		return ""
-	case errors.As(err, &wrong):
-		return settingText(w.env, wrong)
-	}
-	return w.problemOf(err).Title
 }

@@ -13,14 +13,14 @@ import (
 func TestEditAccount_savesWhatWasChanged(t *testing.T) {
 	w, _ := newTestWindow(t)
 	id, _ := addTestAccount(t, w, 0)
-	a, _ := w.accountByID(id)
+	a, _ := w.env.Account(id)
 	f := newAccountForm(w.env, a, look.SheetWidth, nil)
 	rules := newAccountRules(w.env, a, nil)
 	f.host.SetText("mail.correo.example")
 	rules.name.SetText("Ana")
 	rules.keep.SetSelected("is deleted when I delete it here")
 	w.saveAccount(&accountEdit{form: f, rules: rules, more: newAccountMore(w, a, f, nil)}, control.NewButton(control.Filled, "", "", nil))
-	got, _ := w.accountByID(id)
+	got, _ := w.env.Account(id)
 	if got.Host != "mail.correo.example" || got.Name != "Ana" || got.Keep != account.KeepUntilDeleted || got.User != a.User {
 		t.Errorf("the account is %+v", got)
 	}
@@ -29,7 +29,7 @@ func TestEditAccount_savesWhatWasChanged(t *testing.T) {
 func TestEditAccount_asksBeforeARuleDeletesOnTheServer(t *testing.T) {
 	w, _ := newTestWindow(t)
 	id, _ := addTestAccount(t, w, 4)
-	a, _ := w.accountByID(id)
+	a, _ := w.env.Account(id)
 	change := func() {
 		rules := newAccountRules(w.env, a, nil)
 		rules.keep.SetSelected("is deleted as soon as it is here")
@@ -37,13 +37,13 @@ func TestEditAccount_asksBeforeARuleDeletesOnTheServer(t *testing.T) {
 		w.saveAccount(&accountEdit{form: f, rules: rules, more: newAccountMore(w, a, f, nil)}, control.NewButton(control.Filled, "", "", nil))
 	}
 	change()
-	if got, _ := w.accountByID(id); got.Keep != account.KeepAlways {
+	if got, _ := w.env.Account(id); got.Keep != account.KeepAlways {
 		t.Fatal("a rule that deletes 4 messages on the server was taken without asking")
 	}
 	press(t, w, "account.rule_no")
 	change()
 	press(t, w, "account.rule_yes")
-	if got, _ := w.accountByID(id); got.Keep != account.KeepNever {
+	if got, _ := w.env.Account(id); got.Keep != account.KeepNever {
 		t.Errorf("the rule is %v after it was confirmed", got.Keep)
 	}
 }

@@ -16,6 +16,7 @@ import (
 	"valija/gui/control"
 	"valija/gui/look"
 	"valija/gui/pane"
+	"valija/internal/problemtext"
 )
 
 // Usual ports (RFC 8314, RFC 2595).
@@ -310,7 +311,7 @@ func (f *accountForm) sayWrong(err error) {
 	if wrong.Field == "name" && f.account.ID == 0 {
 		at = f.address // a new account is called like its address
 	}
-	f.sayAt(at, settingText(f.env, wrong))
+	f.sayAt(at, problemtext.Setting(f.env.Words, wrong))
 }
 
 // sayAt says a sentence and puts the cursor to where it belongs, if that is in the form.
@@ -322,15 +323,6 @@ func (f *accountForm) sayAt(at *control.Entry, text string) {
 	if at != nil {
 		f.env.Window.Canvas().Focus(at)
 	}
-}
-
-// settingText is what is wrong with a setting in the user's language.
-func settingText(e *pane.Env, wrong *account.SettingError) string {
-	key := "account.wrong." + wrong.Field + "." + wrong.Reason
-	if text := e.Words.T(key); text != key {
-		return text
-	}
-	return wrong.Text
 }
 
 // say puts a sentence under the form; "" takes it away.

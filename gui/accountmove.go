@@ -21,14 +21,14 @@ func (w *window) askMoveMail(from account.Account) {
 		return
 	}
 	t := w.env.Words.T
-	to := control.NewSelector(names, w.sheetKey)
+	to := control.NewSelector(names, w.desk.Escape)
 	to.Selected = names[0]
 	messages, octets := w.mailOf(from.ID)
 	text := w.env.Words.N("account.move_text", messages, "size", w.env.Words.Octets(octets))
 	content := container.New(control.Column(look.GapWide),
 		control.NewParagraph(text, look.Face{Size: look.TextList}, look.Text, look.SheetWidth), control.Field(t("account.move_to"), to))
-	move := w.choice(control.Filled, "account.move", func() { w.moveMail(from, others[max(0, to.SelectedIndex())]) })
-	w.showSheet(t("account.move_title", "account", from.Name), content, move, w.choice(control.Quiet, "account.cancel", nil))
+	move := w.desk.Choice(control.Filled, "account.move", func() { w.moveMail(from, others[max(0, to.SelectedIndex())]) })
+	w.desk.Show(t("account.move_title", "account", from.Name), content, move, w.desk.Choice(control.Quiet, "account.cancel", nil))
 }
 
 // mailOf counts what an account has on this computer.

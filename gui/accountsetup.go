@@ -212,7 +212,7 @@ func (s *accountSetup) finish(a account.Account, id account.ID, password string,
 	}
 	switch {
 	case id == 0:
-		s.form.say(s.win.errorText(err))
+		s.form.say(s.win.desk.ErrorText(err))
 		return
 	case s.sessional:
 		s.win.opt.Manager.SetSessionPassword(id, password)

@@ -30,7 +30,7 @@ func (w *window) noteVisits(events []account.Event) {
 		if !ok {
 			continue
 		}
-		a, _ := w.accountByID(ended.Account)
+		a, _ := w.env.Account(ended.Account)
 		w.visits = append([]visit{{w.now(), a.Name, ended.Report}}, w.visits...)
 		w.visits = w.visits[:min(len(w.visits), activityKept)]
 	}
@@ -45,11 +45,11 @@ func (w *window) showActivity() {
 	if len(w.visits) == 0 {
 		list.Add(control.NewParagraph(w.env.Words.T("activity.none"), look.Face{Size: look.TextList}, look.Dimmed, look.SheetWidth))
 	}
-	buttons := []*control.Button{w.choice(control.Filled, "keys.close", nil)}
+	buttons := []*control.Button{w.desk.Choice(control.Filled, "keys.close", nil)}
 	if accounts := w.opt.Manager.Accounts(); len(accounts) > 0 {
-		buttons = append(buttons, w.choice(control.Quiet, "activity.conversation", func() { w.showConsole(accounts[0].ID) }))
+		buttons = append(buttons, w.desk.Choice(control.Quiet, "activity.conversation", func() { w.showConsole(accounts[0].ID) }))
 	}
-	w.showPopover(w.env.Words.T("activity.title"), list, buttons...)
+	w.desk.Popover(w.env.Words.T("activity.title"), list, buttons...)
 }
 
 // visitTime is the column of the times.
@@ -67,8 +67,8 @@ func (w *window) visitLine(v visit) fyne.CanvasObject {
 		lines.Add(look.NewLabel(v.account, look.Face{Size: look.TextSmall}, look.Dimmed).GivesWay(20))
 	}
 	if problems := v.report.Problems; len(problems) > 0 {
-		what := w.choice(control.Link, "activity.what_to_do", func() { w.explainAll(problems) })
-		what.OnKey, what.Padding = w.sheetKey, 0
+		what := w.desk.Choice(control.Link, "activity.what_to_do", func() { w.explainAll(problems) })
+		what.OnKey, what.Padding = w.desk.Escape, 0
 		lines.Add(container.NewHBox(what))
 	}
 	time := container.NewVBox(container.NewGridWrap(fyne.NewSize(visitTime, 20), when))

@@ -106,7 +106,7 @@ func (c *console) foot() fyne.CanvasObject {
 // show shows the conversation with another server.
 func (c *console) show(id account.ID) {
 	c.account = id
-	if a, ok := c.w.accountByID(id); ok {
+	if a, ok := c.w.env.Account(id); ok {
 		c.win.SetTitle(c.w.env.Words.T("console.title", "host", a.Host) + " · " + appName)
 	}
 	c.list.UnselectAll()

@@ -15,21 +15,21 @@ func TestRules_areWrittenTriedAndSwitchedOff(t *testing.T) {
 	w.first()
 	pump(w)
 	w.showRules()
-	w.sheet.buttons[0].Press() // a new rule
+	w.desk.Sheet().Buttons[0].Press() // a new rule
 	line, ok := w.win.Canvas().Focused().(*control.Entry)
 	if !ok {
 		t.Fatalf("no line to write in, but %T", w.win.Canvas().Focused())
 	}
 	line.SetText("News")
-	w.sheet.buttons[0].Press()
-	if !w.sheetShown() || len(w.opt.Manager.Rules()) != 0 {
+	w.desk.Sheet().Buttons[0].Press()
+	if !w.desk.Shown() || len(w.opt.Manager.Rules()) != 0 {
 		t.Error("a rule without a condition was kept")
 	}
 	r := rules.Rule{Name: "News", Before: rules.Leave, When: []rules.Condition{{Field: rules.Size, Test: rules.Larger, Octets: 1 << 20}}}
-	w.closeSheet()
+	w.desk.Close()
 	w.editRule(r)
-	w.sheet.buttons[1].Press() // try
-	w.sheet.buttons[0].Press() // save
+	w.desk.Sheet().Buttons[1].Press() // try
+	w.desk.Sheet().Buttons[0].Press() // save
 	pump(w)
 	set := w.opt.Manager.Rules()
 	if len(set) != 1 || set[0].ID == 0 || set[0].When[0] != r.When[0] || set[0].Before != rules.Leave {
@@ -45,13 +45,13 @@ func TestRules_areWrittenTriedAndSwitchedOff(t *testing.T) {
 	}
 	w.ruleFrom(ids[0])
 	pump(w)
-	if !w.sheetShown() {
+	if !w.desk.Shown() {
 		t.Error("a message suggests no rule")
 	}
-	w.closeSheet()
+	w.desk.Close()
 	w.showRuleLog()
 	pump(w)
-	if !w.sheetShown() {
+	if !w.desk.Shown() {
 		t.Error("the log of deletions is not shown")
 	}
 }
@@ -66,7 +66,7 @@ func TestTraffic_keepsLimitsAndPrice(t *testing.T) {
 	}
 	before := w.opt.Manager.Economy()
 	w.showTraffic()
-	w.sheet.buttons[0].Press()
+	w.desk.Sheet().Buttons[0].Press()
 	pump(w)
 	if got := w.opt.Manager.Economy(); got != before {
 		t.Errorf("saving what was shown made %+v of %+v", got, before)
@@ -76,7 +76,7 @@ func TestTraffic_keepsLimitsAndPrice(t *testing.T) {
 			t.Errorf("priceOf(%q) = %v, want %v", text, got, want)
 		}
 	}
-	a, _ := w.accountByID(id)
+	a, _ := w.env.Account(id)
 	a.Tariff.MonthLimit = 7_654_321
 	if got := newAccountLimits(w.env, a, nil).apply(a); got.Tariff != a.Tariff {
 		t.Errorf("the settings' form made %+v of %+v", got.Tariff, a.Tariff)
@@ -97,7 +97,7 @@ func TestPending_isShownAndCancelled(t *testing.T) {
 	}
 	w.showPending()
 	pump(w)
-	if !w.sheetShown() {
+	if !w.desk.Shown() {
 		t.Error("what waits is not shown")
 	}
 	w.cancelPending(all[0].ID)
@@ -126,9 +126,9 @@ func TestJunk_isTaughtByTheKeyAndExplained(t *testing.T) {
 	for _, show := range []func(){w.showJunk, func() { w.whyJunk(ids[0]) }} {
 		show()
 		pump(w)
-		if !w.sheetShown() {
+		if !w.desk.Shown() {
 			t.Error("the filter does not explain itself")
 		}
-		w.closeSheet()
+		w.desk.Close()
 	}
 }

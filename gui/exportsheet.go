@@ -35,12 +35,12 @@ func (w *window) askExport() {
 	}
 	t := w.env.Words.T
 	choices, names := w.exportChoices()
-	what := control.Choices(&choices, choices[0], func(c exportChoice) string { return names[c] }, w.sheetKey)
+	what := control.Choices(&choices, choices[0], func(c exportChoice) string { return names[c] }, w.desk.Escape)
 	formats := exportFormats()
-	format := control.Choices(&formats, formats[0], func(f store.ExportFormat) string { return t("export." + formatKey(f)) }, w.sheetKey)
+	format := control.Choices(&formats, formats[0], func(f store.ExportFormat) string { return t("export." + formatKey(f)) }, w.desk.Escape)
 	line := w.newPathLine(savefile.Downloads(), false, func() {})
 	start := control.NewButton(control.Filled, "", t("export.start"), func() {
-		w.closeSheet()
+		w.desk.Close()
 		c := choices[what.SelectedIndex()]
 		w.exportMail(c, names[c], formats[format.SelectedIndex()], line.path())
 	})
@@ -50,7 +50,7 @@ func (w *window) askExport() {
 		control.Field(t("export.what"), what),
 		control.Field(t("export.format"), format),
 		control.Field(t("export.to"), line.Row))
-	w.showSheet(t("export.title"), content, start, w.choice(control.Quiet, "ask.cancel", nil))
+	w.desk.Show(t("export.title"), content, start, w.desk.Choice(control.Quiet, "ask.cancel", nil))
 }
 
 func formatKey(f store.ExportFormat) string {

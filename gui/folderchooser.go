@@ -52,19 +52,19 @@ func (w *window) askMove() {
 	}
 	c := &folderChooser{w: w, rows: container.New(control.Column(2))}
 	c.choose = func(f store.Folder) {
-		w.closeSheet()
+		w.desk.Close()
 		w.recent = f.ID
 		w.moveTo(ids, f.ID)
 	}
 	c.line = &chooserLine{step: c.step}
-	c.line.OnKey = w.sheetKey
+	c.line.OnKey = w.desk.Escape
 	c.line.ExtendBaseWidget(c.line)
 	c.line.PlaceHolder = w.env.Words.T("move.placeholder")
 	c.line.OnChanged = func(string) { c.find() }
 	c.line.OnSubmitted = func(string) { c.take() }
 	c.find()
 	room := container.New(&control.AtLeast{Height: chooserRows * (control.ButtonHeight + 2)}, c.rows)
-	w.showSheet(w.env.Words.N("move.title", len(ids)), container.New(control.Column(look.Gap), c.line, room), w.choice(control.Quiet, "ask.cancel", nil))
+	w.desk.Show(w.env.Words.N("move.title", len(ids)), container.New(control.Column(look.Gap), c.line, room), w.desk.Choice(control.Quiet, "ask.cancel", nil))
 	w.win.Canvas().Focus(c.line)
 }
 
@@ -124,7 +124,7 @@ func (c *folderChooser) show() {
 			kind = control.Filled
 		}
 		b := control.NewButton(kind, pane.FolderIcon(f.Role), c.label(f), func() { c.choose(f) })
-		b.Leading, b.OnKey = true, c.w.sheetKey
+		b.Leading, b.OnKey = true, c.w.desk.Escape
 		c.rows.Add(b)
 	}
 	if len(c.found) == 0 {

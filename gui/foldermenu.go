@@ -1,10 +1,13 @@
 package gui
 
 import (
+	"errors"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
 	"valija/account"
+	"valija/gui/sheet"
 	"valija/gui/sidebar"
 	"valija/store"
 )
@@ -28,7 +31,7 @@ func (w *window) placeItems(p sidebar.Place) []*fyne.MenuItem {
 	case sidebar.Search:
 		return w.searchItems(p)
 	case sidebar.Account:
-		a, ok := w.accountByID(p.Account)
+		a, ok := w.env.Account(p.Account)
 		if !ok {
 			return nil
 		}
@@ -100,17 +103,17 @@ func (w *window) askNewFolder(a account.ID, parent store.FolderID) {
 	if f, ok := w.folder(parent); ok {
 		title = t("folder.new_title_in", "folder", f.Name)
 	}
-	w.askFolderName(question{title: title, ok: "folder.create"}, "folder.created", func(name string) (account.Undo, error) {
+	w.askFolderName(sheet.Question{Title: title, OK: "folder.create"}, "folder.created", func(name string) (account.Undo, error) {
 		_, undo, err := w.opt.Manager.AddFolder(w.ctx, a, parent, name)
 		return undo, err
 	})
 }
 
 // askFolderName asks q for the name of a folder, makes do take it, and tells that with the message done, with Undo.
-func (w *window) askFolderName(q question, done string, do func(name string) (account.Undo, error)) {
+func (w *window) askFolderName(q sheet.Question, done string, do func(name string) (account.Undo, error)) {
 	t := w.env.Words.T
-	q.caption = t("folder.name")
-	q.take = func(name string, say func(string)) {
+	q.Caption = t("folder.name")
+	q.Take = func(name string, say func(string)) {
 		var undo account.Undo
 		var err error
 		w.background(func() { undo, err = do(name) }, func() {
@@ -122,7 +125,7 @@ func (w *window) askFolderName(q question, done string, do func(name string) (ac
 			w.done(t(done, "folder", name), undo)
 		})
 	}
-	w.ask(q)
+	w.desk.Ask(q)
 }
 
 // renamePlace asks for another name of a folder of the user's, or of a saved search.
@@ -135,7 +138,7 @@ func (w *window) renamePlace(p sidebar.Place) {
 	if !ok {
 		return
 	}
-	q := question{title: w.env.Words.T("folder.rename_title"), value: f.Name, ok: "folder.rename"}
+	q := sheet.Question{Title: w.env.Words.T("folder.rename_title"), Value: f.Name, OK: "folder.rename"}
 	w.askFolderName(q, "folder.renamed", func(name string) (account.Undo, error) {
 		return w.opt.Manager.RenameFolder(w.ctx, f.ID, name)
 	})
@@ -198,4 +201,18 @@ func (w *window) nest(id, into store.FolderID, then func()) {
 		w.done(w.env.Words.T("folder.moved", "folder", f.Name), undo)
 		then()
 	})
+}
+
+// folderError says why a folder cannot be called or put so.
+func (w *window) folderError(err error) string {
+	t := w.env.Words.T
+	switch {
+	case errors.Is(err, store.ErrFolderName):
+		return t("folder.bad_name")
+	case errors.Is(err, store.ErrExists):
+		return t("folder.exists")
+	case errors.Is(err, store.ErrFolderPlace):
+		return t("folder.bad_place")
+	}
+	return w.desk.ErrorText(err)
 }

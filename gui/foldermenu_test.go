@@ -34,7 +34,7 @@ func answer(t *testing.T, w *window, text string) {
 		t.Fatalf("no line to write in, but %T", w.win.Canvas().Focused())
 	}
 	line.SetText(text)
-	w.sheet.buttons[0].Press()
+	w.desk.Sheet().Buttons[0].Press()
 }
 
 func TestFolders_areMadeRenamedDeletedAndComeBack(t *testing.T) {
@@ -47,10 +47,10 @@ func TestFolders_areMadeRenamedDeletedAndComeBack(t *testing.T) {
 	pump(w)
 	w.askNewFolder(id, 0)
 	answer(t, w, "trips")
-	if !w.sheetShown() {
+	if !w.desk.Shown() {
 		t.Error("a second folder of that name was made")
 	}
-	w.closeSheet()
+	w.desk.Close()
 	place := func() sidebar.Place {
 		for _, f := range w.known {
 			if f.Role == store.Own {

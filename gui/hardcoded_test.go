@@ -14,14 +14,14 @@ import (
 func shown() map[string][]int {
 	return map[string][]int{
 		"NewButton": {2}, "NewParagraph": {0}, "NewLabel": {0}, "NewText": {0}, "SetText": {0}, "NewMenu": {0}, "NewMenuItem": {0},
-		"NewCheckBox": {0}, "Field": {0}, "SetPlaceHolder": {0}, "showSheet": {0}, "showPopover": {0}, "Hint": {0}, "SetTitle": {0},
+		"NewCheckBox": {0}, "Field": {0}, "SetPlaceHolder": {0}, "Show": {0}, "Popover": {0}, "Say": {0}, "Offer": {0, 1}, "Hint": {0}, "SetTitle": {0},
 		"ShowError": {0}, "ShowInformation": {0, 1}, "NewHyperlink": {0}, "offer": {0, 1}, "done": {0}, "NewInformation": {0, 1},
 	}
 }
 
 // fields are those of structs that hold what a person reads.
 func fields() map[string]bool {
-	return map[string]bool{"Title": true, "Text": true, "Label": true, "PlaceHolder": true, "Hint": true, "Action": true, "caption": true, "title": true}
+	return map[string]bool{"Title": true, "Text": true, "Label": true, "PlaceHolder": true, "Hint": true, "Action": true, "Caption": true, "title": true}
 }
 
 // words tells whether a text is language, not a mark, a format or the name of a key.

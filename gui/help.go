@@ -20,7 +20,7 @@ func (w *window) help() {
 		half := columns.Objects[i*2/len(keys)].(*fyne.Container)
 		half.Add(keyLine(k[0], w.env.Words.T("keys."+k[1])))
 	}
-	w.showSheet(w.env.Words.T("keys.title"), columns, w.choice(control.Filled, "keys.close", nil))
+	w.desk.Show(w.env.Words.T("keys.title"), columns, w.desk.Choice(control.Filled, "keys.close", nil))
 }
 
 // keyWidth is the column of the keys.
@@ -36,5 +36,5 @@ func keyLine(key, text string) fyne.CanvasObject {
 func (w *window) about() {
 	t := w.env.Words.T
 	text := control.NewParagraph(t("about.text", "version", w.opt.Version), look.Face{Size: look.TextList}, look.Text, look.SheetWidth)
-	w.showSheet(appName, text, w.choice(control.Filled, "keys.close", nil))
+	w.desk.Show(appName, text, w.desk.Choice(control.Filled, "keys.close", nil))
 }

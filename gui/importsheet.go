@@ -24,12 +24,12 @@ func (w *window) askImportOf(path string) {
 	}
 	t := w.env.Words.T
 	ids, name := w.importPlaces()
-	into := control.Choices(&ids, ids[0], func(id account.ID) string { return name[id] }, w.sheetKey)
+	into := control.Choices(&ids, ids[0], func(id account.ID) string { return name[id] }, w.desk.Escape)
 	var start *control.Button
 	line := w.newPathLine("", true, func() {})
 	line.entry.OnChanged = func(path string) { start.SetEnabled(strings.TrimSpace(path) != "") }
 	start = control.NewButton(control.Filled, "", t("import.start"), func() {
-		w.closeSheet()
+		w.desk.Close()
 		w.importMail(line.path(), ids[into.SelectedIndex()])
 	})
 	line.entry.SetText(path)
@@ -43,7 +43,7 @@ func (w *window) askImportOf(path string) {
 		control.NewParagraph(t("import.text"), look.Face{Size: look.TextList}, look.Text, look.SheetWidth),
 		control.Field(t("import.from"), line.Row),
 		control.Field(t("import.into"), into))
-	w.showSheet(t("import.title"), content, start, w.choice(control.Quiet, "ask.cancel", nil))
+	w.desk.Show(t("import.title"), content, start, w.desk.Choice(control.Quiet, "ask.cancel", nil))
 	w.win.Canvas().Focus(line.entry)
 }
 

@@ -33,7 +33,7 @@ func (w *window) showJunk() {
 
 func (w *window) showJunkStatus(s account.JunkStatus) {
 	words := w.env.Words
-	on := control.NewCheckBox(words.T("junk.on"), s.On, w.sheetKey)
+	on := control.NewCheckBox(words.T("junk.on"), s.On, w.desk.Escape)
 	on.OnChanged = func(on bool) {
 		var err error
 		w.background(func() { err = w.opt.Manager.SetJunk(w.ctx, on) }, func() { w.tell(err) })
@@ -47,15 +47,15 @@ func (w *window) showJunkStatus(s account.JunkStatus) {
 		control.NewParagraph(words.T("junk.what"), face, look.Text, look.SheetWidth), control.ClearBorder(on),
 		control.NewParagraph(words.T(learnt, "junk", words.Number(s.Junk), "good", words.Number(s.Good), "need", words.Number(s.Need)),
 			face, look.Dimmed, look.SheetWidth))
-	learn := w.choice(control.Outlined, "junk.learn", func() {
+	learn := w.desk.Choice(control.Outlined, "junk.learn", func() {
 		var err error
 		w.background(func() { _, _, err = w.opt.Manager.LearnFolders(w.ctx) }, func() { w.tell(err); w.showJunk() })
 	})
-	forget := w.choice(control.Quiet, "junk.forget", func() {
+	forget := w.desk.Choice(control.Quiet, "junk.forget", func() {
 		var err error
 		w.background(func() { err = w.opt.Manager.ForgetJunk(w.ctx) }, func() { w.tell(err); w.showJunk() })
 	})
-	w.showSheet(words.T("junk.title"), content, w.choice(control.Filled, "keys.close", nil), learn, forget)
+	w.desk.Show(words.T("junk.title"), content, w.desk.Choice(control.Filled, "keys.close", nil), learn, forget)
 }
 
 // reasonsShown of the words that decided are told.
@@ -96,5 +96,5 @@ func (w *window) showScore(score account.JunkScore) {
 			look.NewLabel(r.Word, look.Face{Size: look.TextSmall, Bold: true}, role).GivesWay(20),
 			look.NewLabel(seen, look.Face{Size: look.TextSmall}, look.Dimmed).GivesWay(20)))
 	}
-	w.showSheet(words.T("junk.why_title"), list, w.choice(control.Filled, "keys.close", nil), w.choice(control.Quiet, "junk.settings", w.showJunk))
+	w.desk.Show(words.T("junk.why_title"), list, w.desk.Choice(control.Filled, "keys.close", nil), w.desk.Choice(control.Quiet, "junk.settings", w.showJunk))
 }

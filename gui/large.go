@@ -47,9 +47,9 @@ func (w *window) askUnlikely(ids []store.ID, unlikely []store.Row, took time.Dur
 	}
 	words := w.env.Words
 	text := words.N("large.unlikely_text", len(unlikely), "size", words.Octets(octets), "span", words.Span(took))
-	later := w.choice(control.Filled, "large.later", func() { w.getLater(ids) })
-	w.showSheet(words.N("large.unlikely_title", len(unlikely)), control.NewParagraph(text, look.Face{Size: look.TextList}, look.Text, look.SheetWidth),
-		later, w.choice(control.Outlined, "large.anyway", func() { w.getNowAll(ids) }), w.choice(control.Quiet, "account.cancel", nil))
+	later := w.desk.Choice(control.Filled, "large.later", func() { w.getLater(ids) })
+	w.desk.Show(words.N("large.unlikely_title", len(unlikely)), control.NewParagraph(text, look.Face{Size: look.TextList}, look.Text, look.SheetWidth),
+		later, w.desk.Choice(control.Outlined, "large.anyway", func() { w.getNowAll(ids) }), w.desk.Choice(control.Quiet, "account.cancel", nil))
 }
 
 func (w *window) getNowAll(ids []store.ID) {

@@ -80,9 +80,9 @@ func holdsMany(path string) (bool, error) {
 
 func (w *window) cannotOpen(path string, err error) {
 	text := w.env.Words.T("open.failed", "path", path, "reason", w.transferError(err))
-	w.showSheet(w.env.Words.T("open.failed_title"),
+	w.desk.Show(w.env.Words.T("open.failed_title"),
 		control.NewParagraph(text, look.Face{Size: look.TextList}, look.Text, look.SheetWidth),
-		w.choice(control.Filled, "keys.close", nil))
+		w.desk.Choice(control.Filled, "keys.close", nil))
 }
 
 // showMailto says what a mailto: link wants. Valija receives mail and writes none: the addresses can be copied, and the
@@ -102,8 +102,8 @@ func (w *window) showMailto(m mailto) {
 	var buttons []*control.Button
 	if len(m.to) > 0 {
 		buttons = append(buttons,
-			w.choice(control.Filled, "mailto.copy", func() { fyne.CurrentApp().Clipboard().SetContent(addresses) }),
-			w.choice(control.Outlined, "mailto.show", func() { w.search.SetText(`"` + m.to[0] + `"`) }))
+			w.desk.Choice(control.Filled, "mailto.copy", func() { fyne.CurrentApp().Clipboard().SetContent(addresses) }),
+			w.desk.Choice(control.Outlined, "mailto.show", func() { w.search.SetText(`"` + m.to[0] + `"`) }))
 	}
-	w.showSheet(t("mailto.title"), content, append(buttons, w.choice(control.Quiet, "keys.close", nil))...)
+	w.desk.Show(t("mailto.title"), content, append(buttons, w.desk.Choice(control.Quiet, "keys.close", nil))...)
 }

@@ -37,7 +37,7 @@ func TestOpenNamed_offersToImportAnArchive(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.openNamed([]string{path})
-	if !w.sheetShown() {
+	if !w.desk.Shown() {
 		t.Error("nothing is offered")
 	}
 }
@@ -46,7 +46,7 @@ func TestOpenNamed_saysWhatCannotBeOpened(t *testing.T) {
 	w, _ := newTestWindow(t)
 	before := titles()
 	w.openNamed([]string{filepath.Join(t.TempDir(), "gone.eml")})
-	if !w.sheetShown() || titles() != before {
+	if !w.desk.Shown() || titles() != before {
 		t.Error("a missing file opens a window, or says nothing")
 	}
 }
@@ -54,7 +54,7 @@ func TestOpenNamed_saysWhatCannotBeOpened(t *testing.T) {
 func TestOpenNamed_writesNoMail(t *testing.T) {
 	w, _ := newTestWindow(t)
 	w.openNamed([]string{"mailto:ana@correo.example"})
-	if !w.sheetShown() {
+	if !w.desk.Shown() {
 		t.Error("a mailto link says nothing")
 	}
 }

@@ -21,7 +21,7 @@ type pathLine struct {
 
 // newPathLine makes a line with the path to begin with. file leaves the user a choice between a folder and a file.
 func (w *window) newPathLine(path string, file bool, onChanged func()) *pathLine {
-	l := &pathLine{w: w, entry: control.NewEntry(w.sheetKey, nil)}
+	l := &pathLine{w: w, entry: control.NewEntry(w.desk.Escape, nil)}
 	l.entry.SetText(path)
 	l.entry.OnChanged = func(string) { onChanged() }
 	buttons := container.New(control.Row(look.Gap), l.button("transfer.folder", l.chooseFolder))
@@ -34,7 +34,7 @@ func (w *window) newPathLine(path string, file bool, onChanged func()) *pathLine
 
 func (l *pathLine) button(key string, do func()) *control.Button {
 	b := control.NewButton(control.Outlined, look.IconFolder, l.w.env.Words.T(key), do)
-	b.OnKey = l.w.sheetKey
+	b.OnKey = l.w.desk.Escape
 	return b
 }
 

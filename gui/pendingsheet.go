@@ -62,7 +62,7 @@ func (w *window) showPendings(all []account.Pending) {
 	if n := len(all) - pendingShown; n > 0 {
 		list.Add(control.NewParagraph(words.N("pending.more", n), look.Face{Size: look.TextList}, look.Dimmed, look.SheetWidth))
 	}
-	w.showSheet(words.T("pending.title"), list, w.choice(control.Filled, "keys.close", nil))
+	w.desk.Show(words.T("pending.title"), list, w.desk.Choice(control.Filled, "keys.close", nil))
 }
 
 func (w *window) pendingLine(p account.Pending) fyne.CanvasObject {
@@ -83,7 +83,7 @@ func (w *window) pendingLine(p account.Pending) fyne.CanvasObject {
 		control.NewParagraph(what, look.Face{Size: look.TextSmall}, look.Dimmed, look.SheetWidth))
 	if p.ID != "" {
 		cancel := control.NewButton(control.Link, "", words.T("pending.cancel"), func() { w.cancelPending(p.ID) }).Small()
-		cancel.OnKey, cancel.Padding = w.sheetKey, 0
+		cancel.OnKey, cancel.Padding = w.desk.Escape, 0
 		lines.Add(container.NewHBox(cancel))
 	}
 	return lines

@@ -36,12 +36,12 @@ func (w *window) showDetails(p *account.Problem) {
 	if len(lines) > 0 {
 		content.Add(control.Field(words.T("problem.conversation"), w.conversation(lines)))
 	}
-	buttons := []*control.Button{w.choice(control.Filled, "keys.close", nil)}
+	buttons := []*control.Button{w.desk.Choice(control.Filled, "keys.close", nil)}
 	copied := control.NewButton(control.Outlined, look.IconCopy, words.T("problem.copy"), func() {
 		fyne.CurrentApp().Clipboard().SetContent(report(text, lines))
 		w.layer.toast.show(words.T("problem.copied"), nil)
 	})
-	w.showSheet(w.named(p)+text.Title, content, append(buttons, copied)...)
+	w.desk.Show(w.named(p)+text.Title, content, append(buttons, copied)...)
 }
 
 // conversation shows the last lines with the server.

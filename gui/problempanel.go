@@ -33,14 +33,14 @@ func (w *window) explainAll(problems []*account.Problem) {
 	first := problems[0]
 	text := problemtext.Of(w.env.Words, first, w.now())
 	content := container.New(control.Column(look.Gap), w.problemText(text.Detail, look.Text), w.problemText(text.Next, look.Dimmed))
-	details := w.choice(control.Link, "problem.details", func() { w.showDetails(first) })
-	details.Padding, details.OnKey = 0, w.sheetKey
+	details := w.desk.Choice(control.Link, "problem.details", func() { w.showDetails(first) })
+	details.Padding, details.OnKey = 0, w.desk.Escape
 	content.Add(container.New(control.Row(0), details))
 	for _, p := range problems[1:] {
 		content.Add(control.NewGround(look.Hairline))
 		content.Add(w.problemText(w.named(p)+problemtext.Of(w.env.Words, p, w.now()).Title, look.Text))
 	}
-	w.showPopover(w.named(first)+text.Title, content, append(w.remedies(first), w.choice(control.Quiet, "activity.open", w.showActivity))...)
+	w.desk.Popover(w.named(first)+text.Title, content, append(w.remedies(first), w.desk.Choice(control.Quiet, "activity.open", w.showActivity))...)
 }
 
 func (w *window) problemText(text string, role fyne.ThemeColorName) fyne.CanvasObject {
@@ -61,24 +61,24 @@ func (w *window) named(p *account.Problem) string {
 // remedies are the buttons of a problem: the likeliest first.
 func (w *window) remedies(p *account.Problem) []*control.Button {
 	if p.Account == 0 {
-		return []*control.Button{w.choice(control.Filled, "problem.dismiss", w.dismissTrouble)}
+		return []*control.Button{w.desk.Choice(control.Filled, "problem.dismiss", w.dismissTrouble)}
 	}
 	retry := func(kind control.ButtonKind) *control.Button {
-		return w.choice(kind, "problem.retry", func() { w.opt.Manager.Sync(p.Account) })
+		return w.desk.Choice(kind, "problem.retry", func() { w.opt.Manager.Sync(p.Account) })
 	}
 	password := func(kind control.ButtonKind) *control.Button {
-		return w.choice(kind, "problem.password", func() { w.askPassword(p.Account) })
+		return w.desk.Choice(kind, "problem.password", func() { w.askPassword(p.Account) })
 	}
 	edit := func(kind control.ButtonKind) *control.Button {
-		return w.choice(kind, "problem.edit", func() { w.editAccount(p.Account) })
+		return w.desk.Choice(kind, "problem.edit", func() { w.editAccount(p.Account) })
 	}
 	switch p.Kind {
 	case account.MaildropChanged:
-		accept := w.choice(control.Outlined, "problem.accept_new", func() { w.opt.Manager.AcceptNew(p.Account) })
-		return []*control.Button{w.choice(control.Filled, "problem.leave_new", nil), accept}
+		accept := w.desk.Choice(control.Outlined, "problem.accept_new", func() { w.opt.Manager.AcceptNew(p.Account) })
+		return []*control.Button{w.desk.Choice(control.Filled, "problem.leave_new", nil), accept}
 	case account.CertificateWrong:
 		if p.Certificate() != nil {
-			show := w.choice(control.Filled, "problem.certificate_show", func() { w.showCertificate(p) })
+			show := w.desk.Choice(control.Filled, "problem.certificate_show", func() { w.showCertificate(p) })
 			return []*control.Button{show, retry(control.Outlined)}
 		}
 		return []*control.Button{edit(control.Filled), retry(control.Outlined)}

@@ -61,34 +61,34 @@ func offered() (all []rules.Condition) {
 func (w *window) editRule(r rules.Rule) {
 	t := w.env.Words.T
 	f := &ruleForm{w: w, rule: r, befores: rules.Befores(), anies: []bool{false, true}, conditionOf: offered()}
-	f.name = control.NewEntry(w.sheetKey, nil)
+	f.name = control.NewEntry(w.desk.Escape, nil)
 	f.name.Text = r.Name
 	f.any = control.Choices(&f.anies, r.Any, func(any bool) string {
 		if any {
 			return t("rules.any")
 		}
 		return t("rules.all")
-	}, w.sheetKey)
+	}, w.desk.Escape)
 	f.when = container.New(control.Column(look.Gap))
 	f.before = control.Choices(&f.befores, r.Before, func(b rules.Before) string {
 		if b == rules.Usual {
 			return t("rules.before.usual")
 		}
 		return t("rules.before." + string(b))
-	}, w.sheetKey)
+	}, w.desk.Escape)
 	f.folders = f.folderNames()
-	f.folder = control.Choices(&f.folders, r.After.Folder, f.folderText, w.sheetKey)
+	f.folder = control.Choices(&f.folders, r.After.Folder, f.folderText, w.desk.Escape)
 	f.ofs = []int64{0}
 	for _, a := range w.opt.Manager.Accounts() {
 		f.ofs = append(f.ofs, int64(a.ID))
 	}
 	f.of = control.Choices(&f.ofs, r.Account, func(id int64) string {
-		if a, ok := w.accountByID(account.ID(id)); ok {
+		if a, ok := w.env.Account(account.ID(id)); ok {
 			return a.Name
 		}
 		return t("rules.all_accounts")
-	}, w.sheetKey)
-	f.read, f.star = control.NewCheckBox(t("rules.read"), r.After.Read, w.sheetKey), control.NewCheckBox(t("rules.star"), r.After.Starred, w.sheetKey)
+	}, w.desk.Escape)
+	f.read, f.star = control.NewCheckBox(t("rules.read"), r.After.Read, w.desk.Escape), control.NewCheckBox(t("rules.star"), r.After.Starred, w.desk.Escape)
 	f.wrong = control.NewParagraph("", look.Face{Size: look.TextSmall}, look.NoticeText, look.SheetWidth)
 	for _, c := range r.When {
 		f.addCondition(c)
@@ -103,9 +103,9 @@ func (f *ruleForm) show() {
 	w, t := f.w, f.w.env.Words.T
 	more := control.NewButton(control.Link, "", t("rules.add_condition"), func() {
 		f.addCondition(rules.Condition{Field: rules.Subject, Test: rules.Contains})
-		w.sheet.fit(w)
+		w.desk.Sheet().Fit()
 	}).Small()
-	more.OnKey, more.Padding = w.sheetKey, 0
+	more.OnKey, more.Padding = w.desk.Escape, 0
 	halves := &control.Shares{Parts: []float32{1, 1}}
 	content := container.New(control.Column(look.GapWide),
 		container.New(halves, control.Field(t("rules.name"), f.name), control.Field(t("rules.account"), f.of)),
@@ -114,7 +114,7 @@ func (f *ruleForm) show() {
 		container.New(halves, control.ClearBorder(f.read), control.ClearBorder(f.star)), f.wrong)
 	save := control.NewButton(control.Filled, "", t("account.save"), f.save)
 	try := control.NewButton(control.Outlined, "", t("rules.try"), f.try)
-	w.showSheet(t("rules.edit_title"), content, save, try, w.choice(control.Quiet, "account.cancel", w.showRules))
+	w.desk.Show(t("rules.edit_title"), content, save, try, w.desk.Choice(control.Quiet, "account.cancel", w.showRules))
 	w.win.Canvas().Focus(f.name)
 }
 
@@ -143,10 +143,10 @@ func (f *ruleForm) folderText(name string) string {
 
 func (f *ruleForm) addCondition(c rules.Condition) {
 	l := &conditionLine{kinds: slices.Clone(f.conditionOf)}
-	l.value = control.NewEntry(f.w.sheetKey, nil)
+	l.value = control.NewEntry(f.w.desk.Escape, nil)
 	l.value.Text = conditionValue(c)
 	l.kind = control.Choices(&l.kinds, rules.Condition{Not: c.Not, Field: c.Field, Test: c.Test},
-		func(c rules.Condition) string { return conditionText(f.w.env.Words, c) }, f.w.sheetKey)
+		func(c rules.Condition) string { return conditionText(f.w.env.Words, c) }, f.w.desk.Escape)
 	f.conditions = append(f.conditions, l)
 	f.when.Add(container.New(&control.Shares{Parts: []float32{1, 1}}, l.kind, l.value))
 }
@@ -185,7 +185,7 @@ func (f *ruleForm) written() (rules.Rule, error) {
 // say shows what is wrong, or what a trial found.
 func (f *ruleForm) say(text string) {
 	f.wrong.Set(text)
-	f.w.sheet.fitToEnd(f.w)
+	f.w.desk.Sheet().FitToEnd()
 }
 
 func (f *ruleForm) wrongText(err error) string {
@@ -205,7 +205,7 @@ func (f *ruleForm) save() {
 		f.say(f.wrongText(err))
 		return
 	}
-	f.w.closeSheet()
+	f.w.desk.Close()
 	f.w.changeRules(func(set rules.Set) rules.Set {
 		if i := indexOfRule(set, r.ID); i >= 0 && r.ID != 0 {
 			set[i] = r

@@ -26,14 +26,14 @@ func (w *window) showRules() {
 	for i := range set {
 		list.Add(w.ruleLine(set, i))
 	}
-	fresh := w.choice(control.Filled, "rules.new", func() { w.editRule(rules.Rule{}) })
-	w.showSheet(t("rules.title"), list, fresh, w.choice(control.Outlined, "rules.log", w.showRuleLog), w.choice(control.Quiet, "keys.close", nil))
+	fresh := w.desk.Choice(control.Filled, "rules.new", func() { w.editRule(rules.Rule{}) })
+	w.desk.Show(t("rules.title"), list, fresh, w.desk.Choice(control.Outlined, "rules.log", w.showRuleLog), w.desk.Choice(control.Quiet, "keys.close", nil))
 }
 
 // ruleLine is one rule: on or off, what it says, and what can be done with it.
 func (w *window) ruleLine(set rules.Set, i int) fyne.CanvasObject {
 	r := set[i]
-	on := control.NewCheckBox(r.Name, !r.Off, w.sheetKey)
+	on := control.NewCheckBox(r.Name, !r.Off, w.desk.Escape)
 	on.OnChanged = func(on bool) {
 		w.changeRules(func(set rules.Set) rules.Set {
 			if i := indexOfRule(set, r.ID); i >= 0 {
@@ -44,10 +44,10 @@ func (w *window) ruleLine(set rules.Set, i int) fyne.CanvasObject {
 	}
 	link := func(key string, do func()) *control.Button {
 		b := control.NewButton(control.Link, "", w.env.Words.T(key), do).Small()
-		b.OnKey = w.sheetKey
+		b.OnKey = w.desk.Escape
 		return b
 	}
-	doings := container.New(control.Row(look.Gap), link("rules.edit", func() { w.closeSheet(); w.editRule(r) }),
+	doings := container.New(control.Row(look.Gap), link("rules.edit", func() { w.desk.Close(); w.editRule(r) }),
 		link("rules.remove", func() { w.changeRules(without(r.ID), w.showRules) }))
 	if i > 0 {
 		doings.Add(link("rules.up", func() { w.changeRules(earlier(r.ID), w.showRules) }))
@@ -183,12 +183,12 @@ func (w *window) showDeletions(log []account.RuleDeletion) {
 			control.NewParagraph(d.Rule+" · "+words.Octets(d.Mail.Octets)+" · "+what, look.Face{Size: look.TextSmall}, role, look.SheetWidth))
 		if d.State == account.RuleWaits {
 			keep := control.NewButton(control.Link, "", words.T("rules.undo"), func() { w.undoRule(d.ID) }).Small()
-			keep.OnKey, keep.Padding = w.sheetKey, 0
+			keep.OnKey, keep.Padding = w.desk.Escape, 0
 			lines.Add(container.NewHBox(keep))
 		}
 		list.Add(lines)
 	}
-	w.showSheet(words.T("rules.log_title"), list, w.choice(control.Filled, "keys.close", nil))
+	w.desk.Show(words.T("rules.log_title"), list, w.desk.Choice(control.Filled, "keys.close", nil))
 }
 
 // undoRule keeps a message that a rule was to delete; when it is too late, that is said.

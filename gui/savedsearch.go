@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"valija/account"
+	"valija/gui/sheet"
 	"valija/gui/sidebar"
 )
 
@@ -19,7 +20,7 @@ func (w *window) askSaveSearch() {
 		return
 	}
 	t := w.env.Words.T
-	w.ask(question{title: t("search.save_title"), caption: t("folder.name"), value: query, ok: "search.save_ok", take: func(name string, say func(string)) {
+	w.desk.Ask(sheet.Question{Title: t("search.save_title"), Caption: t("folder.name"), Value: query, OK: "search.save_ok", Take: func(name string, say func(string)) {
 		name = strings.TrimSpace(name)
 		all := w.folders.Searches()
 		switch {
@@ -66,7 +67,7 @@ func (w *window) editSearch(name string) {
 
 func (w *window) renameSearch(name string) {
 	t := w.env.Words.T
-	w.ask(question{title: t("search.rename_title"), caption: t("folder.name"), value: name, ok: "folder.rename", take: func(text string, say func(string)) {
+	w.desk.Ask(sheet.Question{Title: t("search.rename_title"), Caption: t("folder.name"), Value: name, OK: "folder.rename", Take: func(text string, say func(string)) {
 		text = strings.TrimSpace(text)
 		all := w.folders.Searches()
 		i := slices.IndexFunc(all, func(s sidebar.SavedSearch) bool { return s.Name == name })

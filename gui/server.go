@@ -46,10 +46,10 @@ func (w *window) serverShown() bool { return w.remote.Object().Visible() }
 
 // askDeleteThere asks before messages are deleted on the server.
 func (w *window) askDeleteThere(title, text string, do func()) {
-	del := w.choice(control.Outlined, "onserver.delete", do)
+	del := w.desk.Choice(control.Outlined, "onserver.delete", do)
 	del.Role = look.Danger
-	w.showSheet(title, control.NewParagraph(text, look.Face{Size: look.TextList}, look.Text, look.SheetWidth), del,
-		w.choice(control.Filled, "delete.no", nil))
+	w.desk.Show(title, control.NewParagraph(text, look.Face{Size: look.TextList}, look.Text, look.SheetWidth), del,
+		w.desk.Choice(control.Filled, "delete.no", nil))
 }
 
 // chosen are the messages that commands act on: none while a maildrop is shown, which has commands of its own.

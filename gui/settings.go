@@ -25,14 +25,14 @@ func scales() []int { return []int{90, 100, 110, 125, 150, 175, 200} }
 func (w *window) showSettings() {
 	t := w.env.Words.T
 	languages := append([]string{""}, i18n.Languages()...)
-	language := control.Choices(&languages, w.shown.Language, func(l string) string { return w.languageName(l) }, w.sheetKey)
+	language := control.Choices(&languages, w.shown.Language, func(l string) string { return w.languageName(l) }, w.desk.Escape)
 	variants := []string{look.VariantSystem, look.VariantLight, look.VariantDark}
-	variant := control.Choices(&variants, w.shown.Variant, func(v string) string { return t("settings.variant_" + orSystem(v)) }, w.sheetKey)
+	variant := control.Choices(&variants, w.shown.Variant, func(v string) string { return t("settings.variant_" + orSystem(v)) }, w.desk.Escape)
 	percents := scales()
-	scale := control.Choices(&percents, w.scale(), func(n int) string { return strconv.Itoa(n) + " %" }, w.sheetKey)
-	contrast := control.NewCheckBox(t("settings.contrast"), w.saved.Contrast, w.sheetKey)
-	notify := control.NewCheckBox(t("settings.notify"), !w.saved.Silent, w.sheetKey)
-	tray := control.NewCheckBox(t("settings.tray"), w.saved.Tray, w.sheetKey)
+	scale := control.Choices(&percents, w.scale(), func(n int) string { return strconv.Itoa(n) + " %" }, w.desk.Escape)
+	contrast := control.NewCheckBox(t("settings.contrast"), w.saved.Contrast, w.desk.Escape)
+	notify := control.NewCheckBox(t("settings.notify"), !w.saved.Silent, w.desk.Escape)
+	tray := control.NewCheckBox(t("settings.tray"), w.saved.Tray, w.desk.Escape)
 
 	variant.OnChanged = func(string) { w.setVariant(variants[variant.SelectedIndex()]) }
 	contrast.OnChanged = w.setContrast
@@ -55,12 +55,12 @@ func (w *window) showSettings() {
 	if !w.opt.Demo {
 		content.Add(control.ClearBorder(w.autostartCheck()))
 	}
-	w.showSheet(t("settings.title"), content, w.choice(control.Filled, "keys.close", nil))
+	w.desk.Show(t("settings.title"), content, w.desk.Choice(control.Filled, "keys.close", nil))
 }
 
 // autostartCheck is the switch "start when I sign in".
 func (w *window) autostartCheck() *control.CheckBox {
-	check := control.NewCheckBox(w.env.Words.T("settings.autostart"), system.Autostarts(), w.sheetKey)
+	check := control.NewCheckBox(w.env.Words.T("settings.autostart"), system.Autostarts(), w.desk.Escape)
 	check.OnChanged = func(on bool) {
 		var err error
 		w.background(func() { err = system.SetAutostart(on) }, func() { w.tell(err) })
@@ -87,7 +87,7 @@ func (w *window) setLanguage(language string) {
 	w.env.Words = i18n.New(language)
 	// An error leaves Fyne's own few words (Copy, Paste) in the language before.
 	_ = fynewords.Apply(w.env.Words.Language())
-	w.closeSheet()
+	w.desk.Close()
 	w.welcome = nil // first shows it again where it is due
 	w.build()
 	w.first()

@@ -14,7 +14,7 @@ func TestSettings_speakAnotherLanguageAtOnceAndRememberIt(t *testing.T) {
 	if got, want := w.bar.archive.Label, "Archivar"; got != want {
 		t.Errorf("the bar says %q, want %q", got, want)
 	}
-	if !w.sheetShown() {
+	if !w.desk.Shown() {
 		t.Error("the settings are gone after the language was chosen")
 	}
 	if got := readState(w.opt).Language; got != "es" {

@@ -12,8 +12,8 @@ import (
 
 // key does what a bare key says.
 func (w *window) key(e *fyne.KeyEvent) {
-	if w.sheetShown() {
-		w.sheetKey(e)
+	if w.desk.Shown() {
+		w.desk.Escape(e)
 		return
 	}
 	if w.welcome != nil {

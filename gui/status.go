@@ -57,8 +57,3 @@ func (w *window) tell(err error) {
 		}
 	})
 }
-
-// problemOf is an error in the user's words.
-func (w *window) problemOf(err error) problemtext.Text {
-	return problemtext.Of(w.env.Words, account.Classify(err), w.now())
-}

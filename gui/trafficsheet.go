@@ -45,10 +45,10 @@ func (w *window) showTraffic() {
 		s.days = append(s.days, day)
 	}
 	text := func(n int64) string { return trafficLimitText(w.env, n) }
-	s.month = control.Choices(&s.months, e.MonthLimit, text, w.sheetKey)
-	s.session = control.Choices(&s.sessions, e.SessionLimit, text, w.sheetKey)
-	s.day = control.Choices(&s.days, max(e.MonthDay, 1), strconv.Itoa, w.sheetKey)
-	s.price, s.currency = control.NewEntry(w.sheetKey, nil), control.NewEntry(w.sheetKey, nil)
+	s.month = control.Choices(&s.months, e.MonthLimit, text, w.desk.Escape)
+	s.session = control.Choices(&s.sessions, e.SessionLimit, text, w.desk.Escape)
+	s.day = control.Choices(&s.days, max(e.MonthDay, 1), strconv.Itoa, w.desk.Escape)
+	s.price, s.currency = control.NewEntry(w.desk.Escape, nil), control.NewEntry(w.desk.Escape, nil)
 	s.currency.Text = e.Currency
 	if e.PricePerMB > 0 {
 		s.price.Text = strconv.FormatFloat(e.PricePerMB, 'f', -1, 64)
@@ -58,7 +58,7 @@ func (w *window) showTraffic() {
 		container.New(halves, control.Field(t("traffic.month_limit"), s.month), control.Field(t("traffic.session_limit"), s.session)),
 		container.New(thirds, control.Field(t("traffic.price"), s.price), control.Field(t("traffic.currency"), s.currency),
 			control.Field(t("traffic.month_day"), s.day)))
-	w.showSheet(t("traffic.title"), content, w.choice(control.Filled, "account.save", s.save), w.choice(control.Quiet, "account.cancel", nil))
+	w.desk.Show(t("traffic.title"), content, w.desk.Choice(control.Filled, "account.save", s.save), w.desk.Choice(control.Quiet, "account.cancel", nil))
 }
 
 // spentLines are the accounts and their sum: today, this month, its cost, and how much of the limit it is.

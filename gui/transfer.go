@@ -12,6 +12,7 @@ import (
 	"valija/account"
 	"valija/gui/control"
 	"valija/gui/look"
+	"valija/gui/sheet"
 )
 
 // transfer is an import or export under way: a sheet that can be put aside, with the numbers and a Stop. There is one at
@@ -22,7 +23,7 @@ type transfer struct {
 	stop  context.CancelFunc
 	text  *control.Paragraph
 	bar   *thinBar
-	sheet *sheet // nil: put aside
+	sheet *sheet.Sheet // nil: put aside
 
 	mu      sync.Mutex // guards what follows: the work runs beside the window
 	latest  progressed
@@ -57,10 +58,9 @@ func (w *window) startTransfer(title string, work func(ctx context.Context, t *t
 func (t *transfer) show() {
 	w := t.w
 	stop := control.NewButton(control.Filled, "", w.env.Words.T("transfer.stop"), t.stop)
-	aside := w.choice(control.Quiet, "transfer.aside", nil)
-	w.showSheet(t.title, container.New(control.Column(look.GapWide), t.text, t.bar), stop, aside)
-	t.sheet = w.sheet
-	t.sheet.onClose = func() { t.sheet = nil }
+	aside := w.desk.Choice(control.Quiet, "transfer.aside", nil)
+	t.sheet = w.desk.Show(t.title, container.New(control.Column(look.GapWide), t.text, t.bar), stop, aside)
+	t.sheet.OnClose = func() { t.sheet = nil }
 }
 
 // tell is called by the work, on whatever goroutine; the window shows the latest as fast as it can.
@@ -82,7 +82,7 @@ func (t *transfer) refresh() {
 	t.mu.Unlock()
 	t.text.Set(p.text)
 	t.bar.set(p.part)
-	t.sheet.fit(t.w)
+	t.sheet.Fit()
 }
 
 // mostLines of an end are shown; the rest is counted.
@@ -107,13 +107,13 @@ func (t *transfer) end(lines []string, err error, stopped bool) {
 		lines = append(lines[:mostLines], w.env.Words.N("transfer.more", more))
 	}
 	text := control.NewParagraph(strings.Join(lines, "\n"), look.Face{Size: look.TextList}, look.Text, look.SheetWidth)
-	w.showSheet(t.title, text, w.choice(control.Filled, "keys.close", nil))
+	w.desk.Show(t.title, text, w.desk.Choice(control.Filled, "keys.close", nil))
 }
 
 // transferError is a sentence for what ended a transfer: the disk's own words where there is no better one.
 func (w *window) transferError(err error) string {
 	if p := account.Classify(err); p != nil && p.Kind != account.Bug {
-		return w.errorText(err)
+		return w.desk.ErrorText(err)
 	}
 	for inner := errors.Unwrap(err); inner != nil; inner = errors.Unwrap(err) {
 		err = inner

@@ -10,29 +10,9 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"valija/gui/control"
+	"valija/gui/sheet/sheettest"
 	"valija/store"
 )
-
-// paragraphs are the texts of the sheet.
-func paragraphs(o fyne.CanvasObject) (texts []string) {
-	switch o := o.(type) {
-	case *control.Paragraph:
-		return []string{o.Text}
-	case *fyne.Container:
-		for _, child := range o.Objects {
-			texts = append(texts, paragraphs(child)...)
-		}
-	}
-	return texts
-}
-
-func sheetText(t *testing.T, w *window) string {
-	t.Helper()
-	if w.sheet == nil {
-		t.Fatal("there is no sheet")
-	}
-	return strings.Join(paragraphs(w.sheet.scroll.Content), "\n")
-}
 
 func TestImport_fromTheMenuToTheClosingSentence(t *testing.T) {
 	w, _ := newTestWindow(t)
@@ -44,13 +24,13 @@ func TestImport_fromTheMenuToTheClosingSentence(t *testing.T) {
 	}
 	item := menuItem(w, "menu.import")
 	item.Action()
-	if w.sheet == nil || !w.sheet.buttons[0].Disabled() {
+	if w.desk.Sheet() == nil || !w.desk.Sheet().Buttons[0].Disabled() {
 		t.Fatal("the sheet can import nothing at all")
 	}
 	line := focusedEntry(t, w)
 	line.SetText(filepath.Join(dir, "Faro.mbox"))
-	test.Tap(w.sheet.buttons[0])
-	if got := sheetText(t, w); got != "2 messages imported." {
+	test.Tap(w.desk.Sheet().Buttons[0])
+	if got := sheettest.Text(t, w.desk); got != "2 messages imported." {
 		t.Errorf("at the end: %q", got)
 	}
 	pump(w)
@@ -58,7 +38,7 @@ func TestImport_fromTheMenuToTheClosingSentence(t *testing.T) {
 		t.Errorf("accounts = %+v", a)
 	}
 	w.importMail(filepath.Join(dir, "nothing"), 0)
-	if got := sheetText(t, w); got != "0 messages imported, 1 could not be read: it is not there." {
+	if got := sheettest.Text(t, w.desk); got != "0 messages imported, 1 could not be read: it is not there." {
 		t.Errorf("of nothing: %q", got)
 	}
 }
@@ -87,16 +67,16 @@ func TestExport_ofAnAccountIntoEachFormat(t *testing.T) {
 	w.first()
 	pump(w)
 	menuItem(w, "menu.export").Action()
-	if w.sheet == nil {
+	if w.desk.Sheet() == nil {
 		t.Fatal("there is no sheet")
 	}
-	w.closeSheet()
+	w.desk.Close()
 	dir := t.TempDir()
 	for format, want := range map[store.ExportFormat]string{
 		store.ExportMbox: "ana 2026-*.mbox", store.ExportMboxes: "ana 2026-*/inbox.mbox", store.ExportMaildir: "ana 2026-*/new/*", store.ExportEML: "ana 2026-*/*.eml",
 	} {
 		w.exportMail(exportChoice{account: id}, "ana", format, dir)
-		if got := sheetText(t, w); !strings.HasPrefix(got, "3 messages written to "+dir) {
+		if got := sheettest.Text(t, w.desk); !strings.HasPrefix(got, "3 messages written to "+dir) {
 			t.Errorf("format %v: %q", format, got)
 		}
 		if found, _ := filepath.Glob(filepath.Join(dir, want)); len(found) == 0 {
@@ -104,7 +84,7 @@ func TestExport_ofAnAccountIntoEachFormat(t *testing.T) {
 		}
 	}
 	w.exportMail(exportChoice{account: id}, "ana", store.ExportEML, filepath.Join(dir, "ana", "nowhere", "\x00"))
-	if got := sheetText(t, w); got == "" || strings.Contains(got, "written") {
+	if got := sheettest.Text(t, w.desk); got == "" || strings.Contains(got, "written") {
 		t.Errorf("into nowhere: %q", got)
 	}
 }
@@ -116,20 +96,20 @@ func TestTransfer_putAsideAndStopped(t *testing.T) {
 	var run func()
 	w.spawn = func(f func()) { run = f }
 	w.importMail(t.TempDir(), w.opt.Manager.Accounts()[0].ID)
-	if w.transfer == nil || w.sheet == nil {
+	if w.transfer == nil || w.desk.Sheet() == nil {
 		t.Fatal("nothing shows that it is under way")
 	}
-	w.sheetKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	if w.sheet != nil || w.transfer == nil {
+	w.desk.Escape(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if w.desk.Sheet() != nil || w.transfer == nil {
 		t.Error("Escape puts the sheet aside and the import goes on")
 	}
 	w.askImport()
-	if w.sheet == nil {
+	if w.desk.Sheet() == nil {
 		t.Fatal("the menu does not bring the sheet back")
 	}
-	test.Tap(w.sheet.buttons[0])
+	test.Tap(w.desk.Sheet().Buttons[0])
 	run()
-	if got := sheetText(t, w); !strings.HasSuffix(got, "Stopped. What came so far stays.") || w.transfer != nil {
+	if got := sheettest.Text(t, w.desk); !strings.HasSuffix(got, "Stopped. What came so far stays.") || w.transfer != nil {
 		t.Errorf("stopped: %q", got)
 	}
 }

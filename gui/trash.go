@@ -31,7 +31,7 @@ func (w *window) trash(ids []store.ID) {
 // goesWithTrash tells whether messages are on a server from which they go once they are deleted here for good.
 func (w *window) goesWithTrash(rows []store.Row) bool {
 	return slices.ContainsFunc(rows, func(r store.Row) bool {
-		a, ok := w.accountByID(r.Account)
+		a, ok := w.env.Account(r.Account)
 		return ok && a.Keep == account.KeepUntilDeleted && r.Place == store.HereAndServer
 	})
 }
@@ -89,11 +89,11 @@ func (w *window) askEmptyTrash() {
 // askDelete asks with numbers, and then deletes what ids gives.
 func (w *window) askDelete(messages int, octets int64, accounts map[account.ID]bool, ids func() ([]store.ID, error)) {
 	words := w.env.Words
-	del := w.choice(control.Outlined, "delete.yes", func() { w.deleteHere(ids) })
+	del := w.desk.Choice(control.Outlined, "delete.yes", func() { w.deleteHere(ids) })
 	del.Role = look.Danger
-	keep := w.choice(control.Filled, "delete.no", nil)
+	keep := w.desk.Choice(control.Filled, "delete.no", nil)
 	text := words.T("delete.text", "size", words.Octets(octets)) + " " + words.T(w.serverFate(accounts))
-	w.showSheet(words.N("delete.title", messages), control.NewParagraph(text, look.Face{Size: look.TextList}, look.Text, look.SheetWidth), del, keep)
+	w.desk.Show(words.N("delete.title", messages), control.NewParagraph(text, look.Face{Size: look.TextList}, look.Text, look.SheetWidth), del, keep)
 }
 
 // serverFate is the key of what becomes of deleted messages on the server, by the rules of their accounts.

@@ -6,22 +6,14 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"valija/account"
+	"valija/gui/sheet/sheettest"
 	"valija/store"
 )
 
 // press presses the button of the sheet that does what key says.
 func press(t *testing.T, w *window, key string) {
 	t.Helper()
-	if !w.sheetShown() {
-		t.Fatal("no sheet is shown")
-	}
-	for _, b := range w.sheet.buttons {
-		if b.Label == w.env.Words.T(key) {
-			test.Tap(b)
-			return
-		}
-	}
-	t.Fatalf("the sheet has no button %q", w.env.Words.T(key))
+	sheettest.Press(t, w.desk, key)
 }
 
 func TestWindow_emptiesTrashOnlyWhenToldTo(t *testing.T) {
@@ -52,7 +44,7 @@ func TestServerFate_followsTheRulesOfTheAccounts(t *testing.T) {
 	if got := w.serverFate(all); got != "delete.server_stays" {
 		t.Errorf("keep always: %s", got)
 	}
-	a, _ := w.accountByID(id)
+	a, _ := w.env.Account(id)
 	a.Keep = account.KeepUntilDeleted
 	if err := w.opt.Manager.Update(t.Context(), a); err != nil {
 		t.Fatal(err)

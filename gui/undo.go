@@ -74,13 +74,13 @@ func (w *window) showUndo() {
 	for i := len(w.undone) - 1; i >= max(0, len(w.undone)-undoShown); i-- {
 		lines.Add(w.undoLine(i))
 	}
-	w.showSheet(t("undo.title"), lines, w.choice(control.Filled, "keys.close", nil))
+	w.desk.Show(t("undo.title"), lines, w.desk.Choice(control.Filled, "keys.close", nil))
 }
 
 func (w *window) undoLine(i int) fyne.CanvasObject {
 	thing := w.undone[i]
-	back := w.choice(control.Link, "toast.undo", func() { w.takeBack(i) })
-	back.OnKey = w.sheetKey
+	back := w.desk.Choice(control.Link, "toast.undo", func() { w.takeBack(i) })
+	back.OnKey = w.desk.Escape
 	at := look.NewLabel(w.env.Words.Clock(thing.at), look.Face{Size: look.TextSmall}, look.Dimmed)
 	said := look.NewLabel(thing.said, look.Face{Size: look.TextList}, look.Text).GivesWay(40)
 	return container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSize(48, control.ButtonHeight), at), back, said)

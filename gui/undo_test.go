@@ -47,10 +47,10 @@ func TestUndo_eachThingBySelf(t *testing.T) {
 		t.Fatalf("inbox, archive, junk, trash hold %s", got)
 	}
 	w.showUndo()
-	if !w.sheetShown() {
+	if !w.desk.Shown() {
 		t.Fatal("no list of what can be undone")
 	}
-	w.closeSheet()
+	w.desk.Close()
 	w.takeBack(1) // the junk
 	pump(w)
 	if got := fmt.Sprint(in(t, w, store.Inbox), in(t, w, store.Archive), in(t, w, store.Junk), in(t, w, store.Trash)); got != "2 1 0 1" {
@@ -89,8 +89,8 @@ func TestMoveTo_findsAFolderByItsLetters(t *testing.T) {
 	line.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
 	line.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	pump(w)
-	if w.sheetShown() || in(t, w, store.Archive) != 1 {
-		t.Errorf("sheet shown %v, %d in Archive", w.sheetShown(), in(t, w, store.Archive))
+	if w.desk.Shown() || in(t, w, store.Archive) != 1 {
+		t.Errorf("sheet shown %v, %d in Archive", w.desk.Shown(), in(t, w, store.Archive))
 	}
 }
 

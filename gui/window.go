@@ -16,6 +16,7 @@ import (
 	"valija/gui/onserver"
 	"valija/gui/pane"
 	"valija/gui/reader"
+	"valija/gui/sheet"
 	"valija/gui/sidebar"
 	"valija/internal/i18n"
 	"valija/store"
@@ -25,6 +26,7 @@ import (
 type window struct {
 	// set by newWindow, never changed
 	env    *pane.Env
+	desk   *sheet.Desk
 	opt    Options
 	win    fyne.Window
 	ctx    context.Context // ends with the window; for work that nobody waits for any more
@@ -53,7 +55,6 @@ type parts struct {
 	body    *fyne.Container // bar, panes, status line
 	root    *fyne.Container // body, or over it the welcome page, and the layer
 	welcome *welcomePage    // nil when it is not shown
-	sheet   *sheet          // nil when there is none
 }
 
 // facts are what the window knows at the moment.
@@ -93,7 +94,18 @@ func newWindow(win fyne.Window, opt Options, words *i18n.Words) *window {
 	w.env.Tip = func(o fyne.CanvasObject, text string) { w.layer.tip.show(o, text) }
 	w.env.Accents = w.accents
 	w.env.After = func(d time.Duration, f func()) { w.after(d, f) } // tests put another in its place
+	w.desk = w.newDesk()
 	return w
+}
+
+// newDesk is where sheets lie, and what they may ask of the window.
+func (w *window) newDesk() *sheet.Desk {
+	return &sheet.Desk{
+		Env: w.env, Context: w.ctx, Post: w.post,
+		Now:   func() time.Time { return w.now() }, // tests put another in its place
+		Say:   func(text string) { w.layer.toast.show(text, nil) },
+		Offer: func(text, label string, do func()) { w.layer.toast.offer(text, label, do) },
+	}
 }
 
 // build makes the window's contents.

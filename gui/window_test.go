@@ -166,16 +166,16 @@ func TestWindow_explainsAProblemWithItsRemedies(t *testing.T) {
 		t.Fatal("the status line does not show the problem")
 	}
 	test.Tap(w.status.problem)
-	if !w.sheetShown() {
+	if !w.desk.Shown() {
 		t.Fatal("a click on the problem explains nothing")
 	}
 	w.key(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	if w.sheetShown() {
+	if w.desk.Shown() {
 		t.Error("Escape does not close the panel")
 	}
 	w.explain()
 	press(t, w, "activity.open")
-	if !w.sheetShown() {
+	if !w.desk.Shown() {
 		t.Error("what happened is not shown")
 	}
 	labels := []string{}

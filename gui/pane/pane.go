@@ -43,3 +43,13 @@ func (e *Env) AccentOf(a account.ID) int {
 	}
 	return e.Accents()[a]
 }
+
+// Account is an account with its settings of now; false when there is none of that ID.
+func (e *Env) Account(id account.ID) (account.Account, bool) {
+	for _, a := range e.Manager.Accounts() {
+		if a.ID == id {
+			return a, true
+		}
+	}
+	return account.Account{}, false
+}

@@ -105,11 +105,7 @@ func (e *env) settingText(wrong *account.SettingError) string {
 	if wrong.Reason == "unprotected" {
 		return e.words.T("cli.unprotected")
 	}
-	key := "account.wrong." + wrong.Field + "." + wrong.Reason
-	if text := e.words.T(key); text != key {
-		return text
-	}
-	return wrong.Error()
+	return problemtext.Setting(e.words, wrong)
 }
 
 // explain tells a problem in full. Nothing is tried again by itself once the command has ended.
