@@ -4,6 +4,7 @@ package account_test
 
 import (
 	"bytes"
+	"math/rand/v2"
 	"net"
 	"os"
 	"os/exec"
@@ -23,28 +24,50 @@ import (
 func TestTorture_dovecot(t *testing.T) {
 	d := startDovecot(t, nil)
 	messages := smallMail()
-	long, err := time.ParseDuration(os.Getenv(tortureEnv))
-	end := time.Now().Add(10 * time.Minute)
-	if err == nil {
-		end = time.Now().Add(long)
+	ways := []*cutWay{
+		{down: true, tls: true, step: 14_009, most: 1 << 20}, {tls: true, step: 311, most: 8 << 10},
+		{down: true, step: 14_009, most: 1 << 20}, {step: 61, most: 8 << 10},
 	}
-	for _, way := range []struct {
-		down, tls   bool
-		step, small int64 // octets between cuts; far fewer go up
-	}{{true, true, 14_009, 7}, {false, true, 311, 1}, {true, false, 14_009, 7}, {false, false, 61, 1}} {
-		if long > 0 {
-			way.step = way.small
+	if long, err := time.ParseDuration(os.Getenv(tortureEnv)); err == nil {
+		d.torturedAnywhere(messages, ways, long)
+	} else {
+		d.torturedEvenly(messages, ways)
+	}
+	for _, way := range ways {
+		t.Logf("down %v, TLS %v: %d cuts", way.down, way.tls, way.cuts)
+		if way.cuts < 4 {
+			t.Errorf("down %v, TLS %v: only %d cuts", way.down, way.tls, way.cuts)
 		}
-		cuts := 0
-		for after := int64(1); time.Now().Before(end); after += way.step {
-			if !d.tortured(messages, way.down, way.tls, after) {
-				break // the session ended before
+	}
+}
+
+// cutWay is a way to cut a line.
+type cutWay struct {
+	down, tls bool
+	step      int64 // octets between cuts, when they are spread evenly
+	most      int64 // octets of a whole session in this direction, as far as is known
+	cuts      int
+}
+
+// torturedEvenly cuts each way after every so many octets, to the end of the session.
+func (d *dovecot) torturedEvenly(messages [][]byte, ways []*cutWay) {
+	for _, way := range ways {
+		for after := int64(1); d.tortured(messages, way.down, way.tls, after); after += way.step {
+			way.cuts++
+		}
+	}
+}
+
+// torturedAnywhere cuts anywhere, the ways by turns, until the time is over.
+func (d *dovecot) torturedAnywhere(messages [][]byte, ways []*cutWay, long time.Duration) {
+	for end := time.Now().Add(long); time.Now().Before(end); {
+		for _, way := range ways {
+			after := 1 + rand.Int64N(way.most)
+			if d.tortured(messages, way.down, way.tls, after) {
+				way.cuts++
+			} else {
+				way.most = after // the session ended before
 			}
-			cuts++
-		}
-		t.Logf("down %v, TLS %v: %d cuts", way.down, way.tls, cuts)
-		if cuts < 4 && time.Now().Before(end) {
-			t.Errorf("down %v, TLS %v: only %d cuts", way.down, way.tls, cuts)
 		}
 	}
 }
