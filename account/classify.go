@@ -106,6 +106,7 @@ func ofStore(err error) ProblemKind {
 		{ProfileForeign, []error{store.ErrForeign}},
 		{FolderRefused, []error{store.ErrFolderName, store.ErrFolderPlace, store.ErrStandard}},
 		{NameTaken, []error{store.ErrExists}},
+		{MaildropTaken, []error{ErrMaildropTaken}},
 		{PictureRefused, []error{ErrPictureTooLarge, ErrPictureAddress}},
 		{Gone, []error{ErrNotPending, store.ErrNotFound, message.ErrNoAttachment, ErrNoAccount}},
 	} {

@@ -60,6 +60,7 @@ func everyError() map[string]mapping {
 		"account.ErrOffline":         {account.ErrOffline, account.Offline},
 		"account.ErrPaused":          {account.ErrPaused, account.Paused},
 		"account.ErrNoAccount":       {account.ErrNoAccount, account.Gone},
+		"account.ErrMaildropTaken":   {account.ErrMaildropTaken, account.MaildropTaken},
 		"account.ErrBudget":          {account.ErrBudget, account.BudgetSpent},
 		"account.ErrOtherMaildrop":   {account.ErrOtherMaildrop, account.OtherMaildrop},
 		"account.ErrNotPending":      {account.ErrNotPending, account.Gone},

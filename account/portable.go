@@ -102,7 +102,7 @@ func (m *Manager) importAccount(ctx context.Context, a Account) error {
 	}
 	names := []string{}
 	for _, other := range m.Accounts() {
-		if !other.Local && other.Host == a.Host && other.User == a.User {
+		if !other.Local && other.sameMaildrop(&a) {
 			return errPresent
 		}
 		names = append(names, other.Name)

@@ -57,12 +57,13 @@ const (
 	PictureRefused   ProblemKind = "picture"         // it is too large, or lies where none is fetched from
 	SettingsBad      ProblemKind = "settings-file"   // it holds none of ours
 	NameTaken        ProblemKind = "name-taken"
-	FolderRefused    ProblemKind = "folder"  // a folder cannot be called so, or be put there
-	Gone             ProblemKind = "gone"    // what was asked for is not here any more
-	Paused           ProblemKind = "paused"  // the account is
-	Offline          ProblemKind = "offline" // the switch is on
-	BudgetSpent      ProblemKind = "budget"  // a limit of Economy does not allow more; Count messages wait
-	Bug              ProblemKind = "bug"     // ours
+	MaildropTaken    ProblemKind = "maildrop-taken" // another account visits it
+	FolderRefused    ProblemKind = "folder"         // a folder cannot be called so, or be put there
+	Gone             ProblemKind = "gone"           // what was asked for is not here any more
+	Paused           ProblemKind = "paused"         // the account is
+	Offline          ProblemKind = "offline"        // the switch is on
+	BudgetSpent      ProblemKind = "budget"         // a limit of Economy does not allow more; Count messages wait
+	Bug              ProblemKind = "bug"            // ours
 )
 
 // ProblemKinds are all kinds, in the order of their declaration.
@@ -72,7 +73,7 @@ func ProblemKinds() []ProblemKind {
 		BrowserLeft, NoMechanism, CertificateWrong, TLSOutdated, TLSFailed, TLSMissing, AuthorityBad, ServerNotFound, NoPOP,
 		NameNotFound, NotReachable, ConnectionCut, Stalled, MaildropLocked, ServerBusy, ServerRefused, NotPOP3, NoUniqueIDs,
 		Indistinct, MessagesRefused, MaildropChanged, ServerExpires, Unlikely, CaptivePortal, StorageFailed, StorageDamaged, StorageReadOnly, StorageBusy, DiskFull, ProfileInUse, ProfileForeign,
-		OtherMaildrop, PictureRefused, SettingsBad, NameTaken, FolderRefused, Gone, Paused, Offline, BudgetSpent, Bug,
+		OtherMaildrop, PictureRefused, SettingsBad, NameTaken, MaildropTaken, FolderRefused, Gone, Paused, Offline, BudgetSpent, Bug,
 	}
 }
 
@@ -81,6 +82,7 @@ type Problem struct {
 	Kind    ProblemKind
 	Account ID
 	Host    string
+	Name    string    // of the other account, of MaildropTaken
 	Server  string    // the server's own words, masked
 	Count   int       // messages concerned
 	Octets  int64     // of these together; 0: unknown

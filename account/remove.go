@@ -87,6 +87,9 @@ func (m *Manager) takeUpAgain(ctx context.Context, old, a Account, password stri
 	if err := m.check(&a); err != nil {
 		return 0, err
 	}
+	if err := m.alone(&a); err != nil {
+		return 0, err
+	}
 	if err := m.forgetServer(ctx, a.ID); err != nil {
 		return 0, err
 	}

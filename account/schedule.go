@@ -157,7 +157,7 @@ func spread(d time.Duration) time.Duration {
 func waitingFor(kind ProblemKind) (waiting, bool) {
 	switch kind {
 	case SignInRefused, PasswordMissing, ConsentNeeded, ProviderUnset, ProviderRefused,
-		BrowserLeft, Offline, Paused:
+		BrowserLeft, Offline, Paused, MaildropTaken:
 		return waiting{}, false
 	case KeyringSilent, KeyringMissing:
 		return waiting{keyringFirst, keyringLongest}, true

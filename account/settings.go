@@ -12,12 +12,16 @@ import (
 
 // Add adds an account with its password ("" when it is to be asked for later). The account is added even when the
 // error wraps ErrNoKeyring; the password then lives in memory until the program ends. An account of the same maildrop
-// that was removed and left its mail here is taken up again, see Removed.
+// that was removed and left its mail here is taken up again, see Removed. A maildrop that another active account visits is
+// refused with a *Problem of the kind MaildropTaken.
 func (m *Manager) Add(ctx context.Context, a Account, password string) (ID, error) {
 	if old, ok := m.Removed(a); ok {
 		return m.takeUpAgain(ctx, old, a, password)
 	}
 	if err := m.check(&a); err != nil {
+		return 0, err
+	}
+	if err := m.alone(&a); err != nil {
 		return 0, err
 	}
 	a.SecretID = a.Address + " " + rand.Text() // the address for the eyes of the user, the rest for two profiles
@@ -46,7 +50,8 @@ func (m *Manager) Add(ctx context.Context, a Account, password string) (ID, erro
 	return a.ID, err
 }
 
-// Update changes the settings of an account. Changing them never retrieves a message again.
+// Update changes the settings of an account. Changing them never retrieves a message again. Settings that lead to the
+// maildrop of another active account are refused as by Add, and so is resuming a paused one.
 func (m *Manager) Update(ctx context.Context, a Account) error {
 	if err := m.check(&a); err != nil {
 		return err
@@ -54,6 +59,9 @@ func (m *Manager) Update(ctx context.Context, a Account) error {
 	old, ok := m.account(a.ID)
 	if !ok {
 		return ErrNoAccount
+	}
+	if err := m.aloneAgain(&a, &old); err != nil {
+		return err
 	}
 	a.SecretID = old.SecretID
 	if err := m.writeSettings(ctx, a); err != nil {

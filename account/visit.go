@@ -123,7 +123,7 @@ func (w *worker) mayVisit() (Account, error) {
 	case w.m.isOffline():
 		return a, ErrOffline
 	}
-	return a, nil
+	return a, w.m.mayShare(&a)
 }
 
 // begin notes that a session is under way; false when the worker has ended.

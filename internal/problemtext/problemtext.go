@@ -58,6 +58,10 @@ func title(w *i18n.Words, p *account.Problem, kind string) string {
 			return w.T("problem.expire.at_once", "host", host)
 		}
 		return w.N(key(kind, "title"), p.Count, "host", host)
+	case account.MaildropTaken:
+		if p.Name != "" {
+			return w.T("problem.maildrop-taken.named", "account", p.Name)
+		}
 	}
 	return w.T(key(kind, "title"), "host", host)
 }
