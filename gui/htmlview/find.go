@@ -44,7 +44,7 @@ func (s *surface) find(terms []string) {
 	}
 	s.found.places = s.page.Find(terms...)
 	for _, m := range s.found.places {
-		s.found.rects = append(s.found.rects, s.page.Marks(m.From, m.To))
+		s.found.rects = append(s.found.rects, merged(s.page.Marks(m.From, m.To)))
 	}
 }
 

@@ -12,6 +12,10 @@ import (
 // closeBy is how far, in each direction, the mouse may move in a click, and between those of a double click.
 const closeBy = 5
 
+// quick is the longest time between the presses of a double click: that of Windows. Fyne's own is too short for slow hands
+// and busy computers.
+const quick = 500 * time.Millisecond
+
 // mouse is what the pointer does.
 type mouse struct {
 	at      time.Time // of the last press
@@ -47,6 +51,8 @@ func (s *surface) linkAt(p fyne.Position) Link {
 func (s *surface) MouseDown(e *desktop.MouseEvent) {
 	s.mouse.drawing = false
 	s.takeFocus()
+	s.focusLink(0)
+	defer s.view.showFocus()
 	at, ok := s.posAt(e.Position)
 	if e.Button != desktop.MouseButtonPrimary || !ok {
 		return
@@ -69,7 +75,7 @@ func (s *surface) takeFocus() {
 
 func (s *surface) countClick(p fyne.Position) {
 	now := time.Now()
-	if now.Sub(s.mouse.at) < fyne.CurrentApp().Driver().DoubleTapDelay() && near(s.mouse.pressed, p) {
+	if now.Sub(s.mouse.at) < quick && near(s.mouse.pressed, p) {
 		s.mouse.clicks = s.mouse.clicks%3 + 1
 	} else {
 		s.mouse.clicks = 1
@@ -164,8 +170,8 @@ func (s *surface) DragEnd() {
 
 // Tapped follows a link; the second click of two takes a word.
 func (s *surface) Tapped(e *fyne.PointEvent) {
-	if l := s.linkAt(e.Position); l.Target != "" && s.mouse.clicks <= 1 && s.view.OnLink != nil {
-		s.view.OnLink(l)
+	if s.mouse.clicks <= 1 {
+		s.follow(s.linkAt(e.Position))
 	}
 }
 

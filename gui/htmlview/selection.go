@@ -1,11 +1,8 @@
 package htmlview
 
 import (
-	"image/color"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/theme"
 
 	"valija/gui/htmlview/layout"
 )
@@ -24,6 +21,8 @@ type selection struct {
 	on            bool
 	grain         grain
 	anchor, focus layout.Pos
+	column        float32 // where Up and Down go, when hasColumn
+	hasColumn     bool
 	rects         []layout.Rect // that cover it
 }
 
@@ -52,7 +51,7 @@ func (s *surface) choose(sel selection) {
 	s.sel = sel
 	s.sel.rects = nil
 	if from, to, ok := s.span(); ok {
-		s.sel.rects = s.page.Marks(from, to)
+		s.sel.rects = merged(s.page.Marks(from, to))
 	}
 	s.mark()
 	canvas.Refresh(s)
@@ -86,52 +85,5 @@ func (v *View) SelectedHTML() string {
 func (v *View) Copy() {
 	if text := v.SelectedText(); text != "" {
 		fyne.CurrentApp().Clipboard().SetContent(text)
-	}
-}
-
-// shine is how much of a mark's colour covers the text, of 0xff.
-const (
-	shine       = 0x58
-	shineStrong = 0xa0 // of the place that was searched for
-)
-
-// mark puts rectangles over what is selected and found, as far as it is in view.
-func (s *surface) mark() {
-	s.tiles.shown = 0
-	accent := theme.Color(theme.ColorNamePrimary)
-	s.cover(s.sel.rects, tint(accent, shine))
-	for i, rects := range s.found.rects {
-		ink := tint(theme.Color(theme.ColorNameWarning), shine)
-		if i == s.found.current {
-			ink = tint(theme.Color(theme.ColorNameWarning), shineStrong)
-		}
-		s.cover(rects, ink)
-	}
-}
-
-func tint(c color.Color, alpha uint8) color.NRGBA {
-	r, g, b, _ := c.RGBA()
-	return color.NRGBA{uint8(r >> 8), uint8(g >> 8), uint8(b >> 8), alpha}
-}
-
-// maxMarks bounds the rectangles in view.
-const maxMarks = 600
-
-// cover puts rectangles in a colour.
-func (s *surface) cover(rects []layout.Rect, ink color.NRGBA) {
-	zoom, t := s.tiles.zoom, &s.tiles
-	top, bottom := s.view.scroll.Offset.Y/zoom, (s.view.scroll.Offset.Y+s.view.Size().Height)/zoom
-	for _, r := range rects {
-		if r.Y1 < top || r.Y0 > bottom || t.shown == maxMarks {
-			continue
-		}
-		if t.shown == len(t.marks) {
-			t.marks = append(t.marks, canvas.NewRectangle(ink))
-		}
-		m := t.marks[t.shown]
-		t.shown++
-		m.FillColor = ink
-		m.Move(fyne.NewPos(r.X0*zoom, r.Y0*zoom))
-		m.Resize(fyne.NewSize((r.X1-r.X0)*zoom, (r.Y1-r.Y0)*zoom))
 	}
 }

@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"golang.org/x/net/html"
+
 	"valija/gui/htmlview/layout"
 	"valija/gui/htmlview/paint"
 	"valija/gui/htmlview/typeset"
@@ -29,10 +31,13 @@ type surface struct {
 	turn  int     // counts layouts: results of older ones are dropped
 	width float32 // that was asked for last
 
-	tiles tiles
-	sel   selection
-	found matches
-	mouse mouse
+	tiles   tiles
+	sel     selection
+	found   matches
+	links   links
+	anchors map[string]float32 // heights of the places that links within the page lead to
+	mouse   mouse
+	focused bool
 }
 
 var (
@@ -42,6 +47,7 @@ var (
 	_ fyne.Tappable          = (*surface)(nil)
 	_ fyne.SecondaryTappable = (*surface)(nil)
 	_ fyne.Scrollable        = (*surface)(nil)
+	_ fyne.Tabbable          = (*surface)(nil)
 	_ desktop.Mouseable      = (*surface)(nil)
 	_ desktop.Hoverable      = (*surface)(nil)
 	_ desktop.Cursorable     = (*surface)(nil)
@@ -62,14 +68,14 @@ func (s *surface) layOut() {
 	}
 	s.turn++
 	turn, doc, o, zoom, scale, part := s.turn, s.doc, s.opt, s.zoom, s.scale(), s.part()
-	o.Width, o.Fonts = size.Width/zoom, s.fonts
+	anchors := map[string]float32{}
+	o.Width, o.Fonts, o.Trace = size.Width/zoom, s.fonts, anchorsTo(anchors)
 	var page *layout.Page
 	var err error
-	var painted map[int]image.Image
+	var painted map[tileAt]*image.RGBA
 	s.view.Run(func() {
 		if page, err = doc.Layout(o); err == nil {
-			from, to := tilesIn(part*page.Height*zoom, size.Height)
-			painted = s.paint(page, zoom, scale, from, to)
+			painted = s.paint(page, zoom, scale, tilesIn(fyne.NewPos(0, part*page.Height*zoom), size).all())
 		}
 	}, func() {
 		switch {
@@ -79,9 +85,24 @@ func (s *surface) layOut() {
 				s.view.OnError(err)
 			}
 		default:
+			s.anchors = anchors
 			s.show(page, part, painted)
 		}
 	})
+}
+
+// anchorsTo notes where the places stand that links within the page lead to.
+func anchorsTo(at map[string]float32) func(*html.Node, layout.Rect) {
+	return func(n *html.Node, r layout.Rect) {
+		for _, a := range n.Attr {
+			if a.Key != "id" && (a.Key != "name" || n.Data != "a") {
+				continue
+			}
+			if _, known := at[a.Val]; !known {
+				at[a.Val] = r.Y0
+			}
+		}
+	}
 }
 
 // part is how far the page is scrolled, as a part of its height.
@@ -93,8 +114,8 @@ func (s *surface) part() float32 {
 }
 
 // show puts a page on the screen, with the tiles that are painted already.
-func (s *surface) show(page *layout.Page, part float32, painted map[int]image.Image) {
-	s.page, s.fresh, s.sel = page, false, selection{}
+func (s *surface) show(page *layout.Page, part float32, painted map[tileAt]*image.RGBA) {
+	s.page, s.fresh, s.sel, s.links = page, false, selection{}, links{}
 	s.tiles.reset(s.zoom)
 	for i, img := range painted {
 		s.tiles.add(i, img, page)
@@ -114,7 +135,7 @@ func (s *surface) show(page *layout.Page, part float32, painted map[int]image.Im
 // clear shows nothing.
 func (s *surface) clear() {
 	s.turn++
-	s.doc, s.page, s.sel, s.found = nil, nil, selection{}, matches{}
+	s.doc, s.page, s.sel, s.found, s.links, s.anchors = nil, nil, selection{}, matches{}, links{}, nil
 	s.tiles.reset(s.zoom)
 	s.view.ground.FillColor = color.Transparent
 	s.view.scroll.Offset = fyne.Position{}

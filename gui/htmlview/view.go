@@ -5,8 +5,8 @@
 // twice; what is selected or found is marked by rectangles above them. Pages are laid out and tiles painted off the UI
 // goroutine (View.Run). Nothing is ever loaded from outside.
 //
-// surface.go is the page within the scroll, tiles.go its tiles, pointer.go and selection.go the mouse, keys.go the keyboard
-// and find.go the search.
+// surface.go is the page within the scroll, tiles.go its tiles and marks.go what lies above them; pointer.go and selection.go
+// answer the mouse, keys.go, caret.go and links.go the keyboard, find.go the search.
 package htmlview
 
 import (
@@ -58,14 +58,18 @@ type View struct {
 	OnError func(error)                    // it asks for too much work
 	Run     func(work func(), done func()) // work off the UI goroutine, then done on it; set by New
 
+	Modifiers func() fyne.KeyModifier // the keys that are held; set by New
+
 	ground  *canvas.Rectangle
+	focus   *canvas.Rectangle // at the left edge, while the keys go to the page
 	scroll  *container.Scroll
 	surface *surface
 }
 
 // New makes an empty View.
 func New(fonts *typeset.Fonts, run func(work func(), done func())) *View {
-	v := &View{Run: run, ground: canvas.NewRectangle(color.Transparent)}
+	v := &View{Run: run, Modifiers: modifiers, ground: canvas.NewRectangle(color.Transparent), focus: canvas.NewRectangle(color.Transparent)}
+	v.focus.Hide()
 	v.surface = newSurface(v, fonts)
 	v.scroll = container.NewScroll(v.surface)
 	v.scroll.OnScrolled = func(fyne.Position) { v.surface.update() }
@@ -117,7 +121,37 @@ func (v *View) SetZoom(zoom float32) {
 // MinSize is small on purpose: the page scrolls.
 func (v *View) MinSize() fyne.Size { return fyne.NewSize(16, 16) }
 
+// focusWidth is the line at the left edge.
+const focusWidth = 2
+
+// showFocus shows where the keys go, but not after a click: the reader knows then.
+func (v *View) showFocus() {
+	s := v.surface
+	v.focus.Hidden = !s.focused || s.sel.on || s.links.at > 0 || s.page == nil
+	v.focus.FillColor = theme.Color(theme.ColorNamePrimary)
+	canvas.Refresh(v.focus)
+}
+
+// Cost is how many tiles were painted since the view was made, and how many octets the kept ones take.
+func (v *View) Cost() (painted, octets int) {
+	return v.surface.tiles.painted, v.surface.tiles.octets()
+}
+
 // CreateRenderer is called by Fyne.
 func (v *View) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.NewStack(v.ground, v.scroll))
+	page := container.NewThemeOverride(v.scroll, scrollTheme{})
+	return widget.NewSimpleRenderer(container.NewStack(v.ground, page, container.New(leftEdge{}, v.focus)))
+}
+
+// leftEdge puts its objects at the left edge.
+type leftEdge struct{}
+
+// MinSize implements fyne.Layout.
+func (leftEdge) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
+
+// Layout implements fyne.Layout.
+func (leftEdge) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Resize(fyne.NewSize(focusWidth, size.Height))
+	}
 }

@@ -83,6 +83,9 @@ func (l *lister) box(b *box, sc scene) {
 	if l.e.opt.Trace != nil && b.node != nil {
 		l.e.opt.Trace(b.node, own)
 	}
+	if b.src != "" && !s.Hidden {
+		l.e.see(b.src, own, sc.clip)
+	}
 	if !b.atomic && b.kind != cellBox {
 		l.separate("\n")
 		if b.marginTop >= s.Size/2 && s.Size > 0 {

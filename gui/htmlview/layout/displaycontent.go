@@ -73,13 +73,14 @@ func (l *lister) fragment(ln *line, i int, sc scene) {
 	}
 }
 
-// textLines lists underlines and their like, through the space to the next word when that has them too.
+// textLines lists underlines and their like, through the space to the next word when that has them too, but not from one link
+// to another.
 func (l *lister) textLines(ln *line, i int, ink, backdrop color.NRGBA, sc scene) {
 	f := &ln.fragments[i]
 	s := f.style
 	x0, x1 := f.x, f.x+f.w
 	if i+1 < len(ln.fragments) {
-		if n := &ln.fragments[i+1]; n.kind == wordItem && n.style.Lines&s.Lines != 0 {
+		if n := &ln.fragments[i+1]; n.kind == wordItem && n.style.Lines&s.Lines != 0 && (s.Link == "" || s.Link == n.style.Link) {
 			if n.x >= x1 {
 				x1 = n.x
 			} else if n.x+n.w <= x0 && f.level&1 == 1 {

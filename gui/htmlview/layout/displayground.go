@@ -41,6 +41,7 @@ func (l *lister) background(g *style.Background, r Rect, radius [4]float32, sc s
 		l.add(Item{Kind: Fill, Rect: r, Clip: sc.clip, Radius: radius, Ground: &own})
 	}
 	if g.Image != "" {
+		l.e.see(g.Image, r, sc.clip)
 		if img := l.e.picture(g.Image, false); img != nil {
 			l.add(Item{Kind: Pattern, Rect: r, Clip: sc.clip, Radius: radius, Image: img, Ground: g})
 		}

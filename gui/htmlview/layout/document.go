@@ -190,7 +190,7 @@ func (d *Document) Layout(o Options) (page *Page, err error) {
 	}
 	o.Width = min(max(o.Width, 40), 10_000)
 	b := budget.New(o.Time)
-	e := &engine{doc: d, opt: o, budget: b, images: map[string]image.Image{}}
+	e := &engine{doc: d, opt: o, budget: b, images: map[string]image.Image{}, seen: map[string]bool{}}
 	err = budget.Guard(func() { page = e.run() })
 	if err != nil {
 		return nil, err
@@ -207,7 +207,8 @@ type engine struct {
 
 	images  map[string]image.Image // nil: asked for, and not there
 	blocked []Blocked
-	recolor *recolorer // nil: colours stay
+	seen    map[string]bool // pictures with a place that can be seen
+	recolor *recolorer      // nil: colours stay
 	page    *Page
 }
 
@@ -237,7 +238,7 @@ func (e *engine) run() *Page {
 	e.layBlock(root, e.opt.Width, place{})
 	e.page.Height = root.h + max(0, root.marginBottom)
 	e.list(root)
-	e.page.Blocked = e.blocked
+	e.page.Blocked = e.unseen()
 	return e.page
 }
 

@@ -15,7 +15,9 @@ import (
 type Blocked struct {
 	URL   string
 	Host  string
-	Pixel bool // too small to be seen: it counts readers
+	Pixel bool // too small to be seen, or hidden: it counts readers
+
+	Width, Height float32 // that the message says, in CSS pixels; 0: nothing of it
 }
 
 // pixelSide is the largest side of a picture that is there to count readers.
@@ -56,12 +58,53 @@ func (e *engine) buildPicture(b *box, n *html.Node) []*box {
 	b.src, _ = style.Attr(n, "src")
 	b.alt = altText(n)
 	b.atomic = !b.apart() && s.Display != style.Block && s.Display != style.Flex && s.Display != style.Grid && s.Display != style.Table && s.Display != style.ListItem
-	small := func(l css.Length) bool { return l.Unit == css.Px && l.Value <= pixelSide }
-	b.img = e.picture(b.src, small(s.Width) && small(s.Height) || s.Hidden)
+	b.img = e.picture(b.src, isPixel(s))
 	if b.img == nil {
+		e.expect(b.src, s)
 		return []*box{e.buildMissing(b, n)}
 	}
 	return []*box{b}
+}
+
+// isPixel reports whether a picture with that style cannot be seen.
+func isPixel(s *style.Style) bool {
+	small := func(l css.Length) bool { return l.Unit == css.Px && l.Value <= pixelSide }
+	auto := func(l css.Length) bool { return l.Unit == css.Auto }
+	w, h := s.Width, s.Height
+	return small(w) && (small(h) || auto(h)) || auto(w) && small(h) || s.Hidden
+}
+
+// expect notes the size that the message says of a picture that is not here.
+func (e *engine) expect(src string, s *style.Style) {
+	src = strings.TrimSpace(src)
+	for i := range e.blocked {
+		if b := &e.blocked[i]; b.URL == src {
+			if s.Width.Unit == css.Px {
+				b.Width = max(b.Width, s.Width.Value)
+			}
+			if s.Height.Unit == css.Px {
+				b.Height = max(b.Height, s.Height.Value)
+			}
+		}
+	}
+}
+
+// see notes that a picture has a place that can be seen.
+func (e *engine) see(src string, r, clip Rect) {
+	r.X1, r.Y1 = max(r.X1, r.X0+1), max(r.Y1, r.Y0+1) // without a size it may still be seen once it is here
+	if !r.intersect(clip).Empty() {
+		e.seen[strings.TrimSpace(src)] = true
+	}
+}
+
+// unseen are the blocked pictures, those without a place that can be seen among the ones that count readers.
+func (e *engine) unseen() []Blocked {
+	for i := range e.blocked {
+		if b := &e.blocked[i]; !e.seen[b.URL] {
+			b.Pixel = true
+		}
+	}
+	return e.blocked
 }
 
 // pictureSize is the content size of a picture; before the width of the containing block is known (final is false)
