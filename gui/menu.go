@@ -39,7 +39,7 @@ func (w *window) fileMenu() *fyne.Menu {
 		w.item("stop", nil, w.stopSync),
 		offline,
 		fyne.NewMenuItemSeparator(),
-		w.item("add_account", nil, w.addAccount),
+		w.item("add_account", nil, w.accounts.Add),
 	}
 	if len(w.opt.Manager.Accounts()) > 0 {
 		items = append(items, w.item("new_folder", control.Shortcut(fyne.KeyN, fyne.KeyModifierShift), w.askNewFolderHere))
@@ -55,18 +55,18 @@ func (w *window) fileMenu() *fyne.Menu {
 // accountItem is the submenu of one account.
 func (w *window) accountItem(a account.Account) *fyne.MenuItem {
 	i := fyne.NewMenuItem(a.Name, nil)
-	pause := w.item("pause_account", nil, func() { w.pauseAccount(a) })
+	pause := w.item("pause_account", nil, func() { w.accounts.Pause(a) })
 	pause.Checked = a.Paused
 	i.ChildMenu = fyne.NewMenu("",
 		w.item("sync_account", nil, func() { w.opt.Manager.Sync(a.ID) }),
-		w.item("edit_account", nil, func() { w.editAccount(a.ID) }),
+		w.item("edit_account", nil, func() { w.accounts.Edit(a.ID) }),
 		w.item("conversation", nil, func() { w.showConsole(a.ID) }),
-		w.item("password", nil, func() { w.askPassword(a.ID) }),
+		w.item("password", nil, func() { w.accounts.Password(a.ID) }),
 		pause,
 		w.colourItem(a.ID),
-		w.item("server_card", nil, func() { w.showCard(a.ID) }),
+		w.item("server_card", nil, func() { w.accounts.Card(a.ID) }),
 		fyne.NewMenuItemSeparator(),
-		w.item("remove_account", nil, func() { w.askRemoveAccount(a.ID) }),
+		w.item("remove_account", nil, func() { w.accounts.Remove(a.ID) }),
 	)
 	if len(w.opt.Manager.Accounts()) > 1 {
 		i.ChildMenu.Items = append(i.ChildMenu.Items, w.amongOthers(a)...)
@@ -77,10 +77,10 @@ func (w *window) accountItem(a account.Account) *fyne.MenuItem {
 // amongOthers are the commands of an account that has others beside it.
 func (w *window) amongOthers(a account.Account) []*fyne.MenuItem {
 	return []*fyne.MenuItem{
-		w.item("move_mail", nil, func() { w.askMoveMail(a) }),
+		w.item("move_mail", nil, func() { w.accounts.MoveMail(a) }),
 		fyne.NewMenuItemSeparator(),
-		w.item("account_up", nil, func() { w.orderAccount(a.ID, -1) }),
-		w.item("account_down", nil, func() { w.orderAccount(a.ID, 1) }),
+		w.item("account_up", nil, func() { w.accounts.Order(a.ID, -1) }),
+		w.item("account_down", nil, func() { w.accounts.Order(a.ID, 1) }),
 	}
 }
 

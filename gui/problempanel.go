@@ -67,10 +67,10 @@ func (w *window) remedies(p *account.Problem) []*control.Button {
 		return w.desk.Choice(kind, "problem.retry", func() { w.opt.Manager.Sync(p.Account) })
 	}
 	password := func(kind control.ButtonKind) *control.Button {
-		return w.desk.Choice(kind, "problem.password", func() { w.askPassword(p.Account) })
+		return w.desk.Choice(kind, "problem.password", func() { w.accounts.Password(p.Account) })
 	}
 	edit := func(kind control.ButtonKind) *control.Button {
-		return w.desk.Choice(kind, "problem.edit", func() { w.editAccount(p.Account) })
+		return w.desk.Choice(kind, "problem.edit", func() { w.accounts.Edit(p.Account) })
 	}
 	switch p.Kind {
 	case account.MaildropChanged:
@@ -78,7 +78,7 @@ func (w *window) remedies(p *account.Problem) []*control.Button {
 		return []*control.Button{w.desk.Choice(control.Filled, "problem.leave_new", nil), accept}
 	case account.CertificateWrong:
 		if p.Certificate() != nil {
-			show := w.desk.Choice(control.Filled, "problem.certificate_show", func() { w.showCertificate(p) })
+			show := w.desk.Choice(control.Filled, "problem.certificate_show", func() { w.accounts.Certificate(p) })
 			return []*control.Button{show, retry(control.Outlined)}
 		}
 		return []*control.Button{edit(control.Filled), retry(control.Outlined)}

@@ -1,8 +1,6 @@
 package gui
 
 import (
-	"image/color"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
@@ -14,17 +12,16 @@ import (
 
 // Measures of the status line.
 const (
-	statusPad      float32 = 14
-	statusGap      float32 = 14
-	progressWidth  float32 = 120
-	progressHeight float32 = 4
+	statusPad     float32 = 14
+	statusGap     float32 = 14
+	progressWidth float32 = 120
 )
 
 // statusBar is the line at the bottom: what is happening and what it costs on the left, the link on the right.
 type statusBar struct {
 	widget.BaseWidget
 	left, detail, next, today *look.Label
-	bar                       *thinBar
+	bar                       *control.Bar
 	problem, stop             *control.Button
 	offline                   *control.Button
 	now                       statusText
@@ -38,9 +35,8 @@ func newStatusBar(e *pane.Env, stop, problem, offline func()) *statusBar {
 		detail: statusLabel(),
 		next:   statusLabel(),
 		today:  statusLabel(),
-		bar:    &thinBar{},
+		bar:    control.NewBar(0),
 	}
-	s.bar.ExtendBaseWidget(s.bar)
 	s.stop = control.NewButton(control.Link, "", e.Words.T("status.stop"), stop)
 	s.problem = control.NewButton(control.Link, "", "", problem)
 	s.offline = control.NewButton(control.Quiet, look.IconWifi, e.Words.T("status.online"), offline)
@@ -66,7 +62,7 @@ func (s *statusBar) show(e *pane.Env, t statusText) {
 	s.detail.SetText(t.detail)
 	s.next.SetText(t.next)
 	s.today.SetText(t.today)
-	s.bar.set(t.progress)
+	s.bar.Set(t.progress)
 	s.bar.Hidden = t.progress < 0
 	s.stop.Hidden = !t.syncing
 	s.problem.Role, s.problem.Icon = look.Dimmed, ""
@@ -180,7 +176,7 @@ func (r *statusRenderer) layoutLeft(size fyne.Size, end float32) {
 	end -= stop
 	put(s.left, statusFace.Width(s.left.Text())+1, line)
 	if !s.bar.Hidden {
-		put(s.bar, progressWidth, progressHeight)
+		put(s.bar, progressWidth, control.BarHeight)
 		put(s.detail, statusFace.Width(s.detail.Text())+1, line)
 	}
 	end += stop
@@ -200,48 +196,3 @@ func (r *statusRenderer) Refresh() {
 
 func (r *statusRenderer) Objects() []fyne.CanvasObject { return r.objects }
 func (r *statusRenderer) Destroy()                     {}
-
-// thinBar is a line that fills from left to right.
-type thinBar struct {
-	widget.BaseWidget
-	part float32
-}
-
-func (b *thinBar) set(part float32) {
-	if b.part == part {
-		return
-	}
-	b.part = part
-	b.Refresh()
-}
-
-func (b *thinBar) CreateRenderer() fyne.WidgetRenderer {
-	r := &thinBarRenderer{b: b, ground: canvas.NewRectangle(color.Transparent), done: canvas.NewRectangle(color.Transparent)}
-	r.ground.CornerRadius, r.done.CornerRadius = progressHeight/2, progressHeight/2
-	r.Refresh()
-	return r
-}
-
-type thinBarRenderer struct {
-	b            *thinBar
-	ground, done *canvas.Rectangle
-}
-
-func (r *thinBarRenderer) MinSize() fyne.Size { return fyne.NewSize(progressHeight, progressHeight) }
-
-func (r *thinBarRenderer) Layout(size fyne.Size) {
-	r.ground.Resize(size)
-	r.done.Resize(fyne.NewSize(size.Width*max(0, min(1, r.b.part)), size.Height))
-}
-
-func (r *thinBarRenderer) Refresh() {
-	r.ground.FillColor, r.done.FillColor = look.Color(look.Hairline), look.Color(look.Accent)
-	r.Layout(r.b.Size())
-	r.ground.Refresh()
-	r.done.Refresh()
-}
-
-func (r *thinBarRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.ground, r.done}
-}
-func (r *thinBarRenderer) Destroy() {}

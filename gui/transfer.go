@@ -22,7 +22,7 @@ type transfer struct {
 	title string
 	stop  context.CancelFunc
 	text  *control.Paragraph
-	bar   *thinBar
+	bar   *control.Bar
 	sheet *sheet.Sheet // nil: put aside
 
 	mu      sync.Mutex // guards what follows: the work runs beside the window
@@ -39,8 +39,7 @@ type progressed struct {
 // startTransfer begins work, whose end is told by the text that it returns.
 func (w *window) startTransfer(title string, work func(ctx context.Context, t *transfer) (done []string, err error)) {
 	ctx, stop := context.WithCancel(w.ctx)
-	t := &transfer{w: w, title: title, stop: stop, bar: &thinBar{}}
-	t.bar.ExtendBaseWidget(t.bar)
+	t := &transfer{w: w, title: title, stop: stop, bar: control.NewBar(0)}
 	t.text = control.NewParagraph(w.env.Words.T("transfer.looking"), look.Face{Size: look.TextList}, look.Text, look.SheetWidth)
 	w.transfer = t
 	t.show()
@@ -81,7 +80,7 @@ func (t *transfer) refresh() {
 	t.showing = false
 	t.mu.Unlock()
 	t.text.Set(p.text)
-	t.bar.set(p.part)
+	t.bar.Set(p.part)
 	t.sheet.Fit()
 }
 

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"valija/account"
+	"valija/gui/accounts"
 	"valija/gui/control"
 	"valija/gui/htmlview"
 	"valija/gui/look"
@@ -25,13 +26,13 @@ import (
 // window is the main window: the panes, what surrounds them, and what they do to each other.
 type window struct {
 	// set by newWindow, never changed
-	env    *pane.Env
-	desk   *sheet.Desk
-	opt    Options
-	win    fyne.Window
-	ctx    context.Context // ends with the window; for work that nobody waits for any more
-	cancel context.CancelFunc
-	browse func(address string) error // shows an address in the system's browser
+	env      *pane.Env
+	desk     *sheet.Desk
+	accounts *accounts.Sheets
+	opt      Options
+	win      fyne.Window
+	ctx      context.Context // ends with the window; for work that nobody waits for any more
+	cancel   context.CancelFunc
 	loop
 
 	parts // set by build: at the start, and when another language is chosen
@@ -52,9 +53,9 @@ type parts struct {
 	search  *searchBox
 	status  *statusBar
 	layer   *layer
-	body    *fyne.Container // bar, panes, status line
-	root    *fyne.Container // body, or over it the welcome page, and the layer
-	welcome *welcomePage    // nil when it is not shown
+	body    *fyne.Container   // bar, panes, status line
+	root    *fyne.Container   // body, or over it the welcome page, and the layer
+	welcome *accounts.Welcome // nil when it is not shown
 }
 
 // facts are what the window knows at the moment.
@@ -79,7 +80,7 @@ type facts struct {
 
 // newWindow makes the window of win; build fills it.
 func newWindow(win fyne.Window, opt Options, words *i18n.Words) *window {
-	w := &window{opt: opt, win: win, browse: openInBrowser}
+	w := &window{opt: opt, win: win}
 	w.saved = readState(opt)
 	w.shown = w.saved.with(opt)
 	w.ctx, w.cancel = context.WithCancel(context.Background())
@@ -95,6 +96,7 @@ func newWindow(win fyne.Window, opt Options, words *i18n.Words) *window {
 	w.env.Accents = w.accents
 	w.env.After = func(d time.Duration, f func()) { w.after(d, f) } // tests put another in its place
 	w.desk = w.newDesk()
+	w.accounts = accounts.New(w.desk, accounts.Options{Mail: w.mailOf, Welcome: w.showWelcome})
 	return w
 }
 
@@ -197,7 +199,7 @@ func (w *window) handle(events []account.Event) {
 
 // accountsChanged shows the panes once there is an account, and builds the menus that name them anew.
 func (w *window) accountsChanged() {
-	if w.welcome != nil && !w.welcome.busy() && len(w.opt.Manager.Accounts()) > 0 {
+	if w.welcome != nil && !w.welcome.Busy() && len(w.opt.Manager.Accounts()) > 0 {
 		w.hideWelcome()
 	}
 	w.rebuildMenu()
@@ -266,6 +268,17 @@ func (w *window) open(id store.ID) {
 		before, after := w.list.List.Near()
 		w.reader.Prepare(before, after)
 	}
+}
+
+// mailOf counts what an account has on this computer.
+func (w *window) mailOf(id account.ID) (messages int, octets int64) {
+	for _, f := range w.known {
+		if f.Account == id {
+			messages += f.Total
+			octets += f.Octets
+		}
+	}
+	return messages, octets
 }
 
 func (w *window) windowTitle() string {

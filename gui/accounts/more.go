@@ -1,4 +1,4 @@
-package gui
+package accounts
 
 import (
 	"slices"
@@ -10,12 +10,13 @@ import (
 	"valija/account/certificate"
 	"valija/gui/control"
 	"valija/gui/look"
+	"valija/gui/sheet"
 )
 
-// accountMore are the settings that few need: the way to sign in, outdated encryption, the certificate that is trusted
+// more are the settings that few need: the way to sign in, outdated encryption, the certificate that is trusted
 // against the rules, and whether the start of the program looks for mail. They are folded away at first.
-type accountMore struct {
-	// set by newAccountMore, never changed
+type more struct {
+	// set by newMore, never changed
 	box    *fyne.Container
 	inside *fyne.Container
 	unfold *control.Button
@@ -33,10 +34,10 @@ type accountMore struct {
 	account account.Account // the exception of its certificate may be taken back
 }
 
-// newAccountMore shows the settings of a, and changes how f signs in.
-func newAccountMore(w *window, a account.Account, f *accountForm, onKey func(*fyne.KeyEvent)) *accountMore {
-	t := w.env.Words.T
-	m := &accountMore{account: a, mechanism: append([]string{""}, account.Mechanisms()...)}
+// newMore shows the settings of a, and changes how f signs in.
+func newMore(d *sheet.Desk, a account.Account, f *form, onKey func(*fyne.KeyEvent)) *more {
+	t := d.Words.T
+	m := &more{account: a, mechanism: append([]string{""}, account.Mechanisms()...)}
 	m.mechanism = slices.DeleteFunc(m.mechanism, func(name string) bool {
 		return name == "OAUTHBEARER" || name == "XOAUTH2" // go with the browser, automatically
 	})
@@ -46,7 +47,7 @@ func newAccountMore(w *window, a account.Account, f *accountForm, onKey func(*fy
 		}
 		return name
 	}, onKey)
-	m.services = services(w)
+	m.services = services(d)
 	chosen := ""
 	if a.OAuth != nil {
 		chosen = a.OAuth.Name
@@ -67,7 +68,7 @@ func newAccountMore(w *window, a account.Account, f *accountForm, onKey func(*fy
 		container.New(&control.Shares{Parts: []float32{1, 1}}, control.Field(t("account.with"), m.with), control.Field(t("account.auth"), m.auth)),
 		control.ClearBorder(m.start), control.ClearBorder(m.oldTLS), m.warning)
 	if len(a.PinSHA256) > 0 {
-		m.inside.Add(m.exception(w, onKey))
+		m.inside.Add(m.exception(d, onKey))
 	}
 	m.inside.Hide()
 	m.unfold = control.NewButton(control.Link, look.IconChevronRight, t("account.more"), m.toggle)
@@ -78,9 +79,9 @@ func newAccountMore(w *window, a account.Account, f *accountForm, onKey func(*fy
 
 // services are the sign-in services of this profile, "" for a password first. A file that cannot be read is told when
 // somebody signs in.
-func services(w *window) []string {
+func services(d *sheet.Desk) []string {
 	names := []string{""}
-	all, _ := w.opt.Manager.Providers()
+	all, _ := d.Manager.Providers()
 	for _, p := range all {
 		names = append(names, p.Name)
 	}
@@ -88,18 +89,18 @@ func services(w *window) []string {
 }
 
 // exception shows the certificate that is trusted for this account, and takes that back.
-func (m *accountMore) exception(w *window, onKey func(*fyne.KeyEvent)) fyne.CanvasObject {
-	t := w.env.Words.T
+func (m *more) exception(d *sheet.Desk, onKey func(*fyne.KeyEvent)) fyne.CanvasObject {
+	t := d.Words.T
 	info := certificate.Info{SHA256: certificate.Format(m.account.PinSHA256)}
 	text := t("account.trusted")
 	if p := m.account.Pinned; p != nil {
 		info = p.Info
-		text = t("account.trusted_since", "when", w.env.Words.Moment(p.Since))
+		text = t("account.trusted_since", "when", d.Words.Moment(p.Since))
 	}
 	column := container.New(control.Column(look.Gap))
 	column.Add(control.NewParagraph(text, look.Face{Size: look.TextSmall, Bold: true}, look.Text, look.SheetWidth))
 	if info.Subject != "" {
-		column.Add(w.certificateRows(info, look.SheetWidth))
+		column.Add(certificateRows(d.Words, info, look.SheetWidth))
 	} else {
 		column.Add(control.NewParagraph(info.SHA256, look.Face{Size: look.TextSmall}, look.Text, look.SheetWidth))
 	}
@@ -114,7 +115,7 @@ func (m *accountMore) exception(w *window, onKey func(*fyne.KeyEvent)) fyne.Canv
 	return column
 }
 
-func (m *accountMore) toggle() {
+func (m *more) toggle() {
 	m.inside.Hidden = !m.inside.Hidden
 	icon := look.IconChevronDown
 	if m.inside.Hidden {
@@ -124,7 +125,7 @@ func (m *accountMore) toggle() {
 	m.resized()
 }
 
-func (m *accountMore) resized() {
+func (m *more) resized() {
 	m.box.Refresh()
 	if m.sized != nil {
 		m.sized()
@@ -132,7 +133,7 @@ func (m *accountMore) resized() {
 }
 
 // apply is a with what is chosen here.
-func (m *accountMore) apply(a account.Account) account.Account {
+func (m *more) apply(a account.Account) account.Account {
 	if i := m.auth.SelectedIndex(); i >= 0 && a.OAuth == nil {
 		a.Auth = m.mechanism[i]
 	}

@@ -1,4 +1,4 @@
-package gui
+package accounts
 
 import (
 	"strings"
@@ -13,11 +13,11 @@ import (
 	"valija/internal/setuptext"
 )
 
-// accountAdvice is the part of an account's form that says what the provider wants before it lets a mail program in, with
+// advice is the part of an account's form that says what the provider wants before it lets a mail program in, with
 // its help pages, which open on click only, and signing in with the browser where the provider has it.
-type accountAdvice struct {
-	// set by newAccountAdvice, never changed
-	form   *accountForm
+type advice struct {
+	// set by newAdvice, never changed
+	form   *form
 	box    *fyne.Container
 	client *control.Entry // client id, shown when none is configured
 	browse func(address string)
@@ -30,8 +30,8 @@ type accountAdvice struct {
 	signedIn bool
 }
 
-func newAccountAdvice(f *accountForm) *accountAdvice {
-	a := &accountAdvice{form: f, box: container.New(control.Column(look.Gap))}
+func newAdvice(f *form) *advice {
+	a := &advice{form: f, box: container.New(control.Column(look.Gap))}
 	a.client = control.NewEntry(func(k *fyne.KeyEvent) { f.onKey(k) }, nil)
 	if f.account.OAuth != nil {
 		a.client.Text = f.account.OAuth.ClientID
@@ -41,7 +41,7 @@ func newAccountAdvice(f *accountForm) *accountAdvice {
 }
 
 // show tells of the provider; nil: there is nothing to tell.
-func (a *accountAdvice) show(p *autoconfig.Provider) {
+func (a *advice) show(p *autoconfig.Provider) {
 	if a.shown != nil && p != nil && a.shown.Name == p.Name && a.shown.Host == p.Host {
 		return
 	}
@@ -51,10 +51,9 @@ func (a *accountAdvice) show(p *autoconfig.Provider) {
 }
 
 // fill lays the box out anew.
-func (a *accountAdvice) fill() {
+func (a *advice) fill() {
 	a.box.RemoveAll()
-	w := a.form.env.Words
-	for _, text := range setuptext.Advice(w, a.shown) {
+	for _, text := range setuptext.Advice(a.form.env.Words, a.shown) {
 		a.box.Add(a.note(text))
 	}
 	if links := a.links(); len(links.Objects) > 0 {
@@ -68,7 +67,7 @@ func (a *accountAdvice) fill() {
 }
 
 // provider is the sign-in service that is offered; "" none.
-func (a *accountAdvice) provider() string {
+func (a *advice) provider() string {
 	switch {
 	case a.form.oauth != nil:
 		return a.form.oauth.Name
@@ -78,13 +77,13 @@ func (a *accountAdvice) provider() string {
 	return ""
 }
 
-func (a *accountAdvice) note(text string) fyne.CanvasObject {
+func (a *advice) note(text string) fyne.CanvasObject {
 	mark := container.New(control.Pad(2, 0, 0, 0), container.NewVBox(look.NewIcon(look.IconInfo, look.Accent, look.IconSizeSmall)))
 	line := control.NewParagraph(text, look.Face{Size: look.TextSmall}, look.Text, a.form.width-look.IconSizeSmall-look.Gap)
 	return container.New(control.Row(look.Gap), mark, line)
 }
 
-func (a *accountAdvice) links() *fyne.Container {
+func (a *advice) links() *fyne.Container {
 	row := container.New(control.Row(look.GapWide))
 	if a.shown == nil {
 		return row
@@ -101,7 +100,7 @@ func (a *accountAdvice) links() *fyne.Container {
 }
 
 // fillSignIn offers the browser, or says how far it is.
-func (a *accountAdvice) fillSignIn() {
+func (a *advice) fillSignIn() {
 	t := a.form.env.Words.T
 	name := providerName(a.provider())
 	label := t("account.sign_in_browser", "provider", name)
@@ -131,7 +130,7 @@ func providerName(name string) string {
 }
 
 // chosen is the sign-in service with what was typed of it.
-func (a *accountAdvice) chosen() *oauth.Provider {
+func (a *advice) chosen() *oauth.Provider {
 	p := &oauth.Provider{Name: a.provider()}
 	if a.form.oauth != nil {
 		*p = *a.form.oauth

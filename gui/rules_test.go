@@ -3,10 +3,8 @@ package gui
 import (
 	"testing"
 
-	"valija/account"
 	"valija/account/rules"
 	"valija/gui/control"
-	"valija/store"
 )
 
 func TestRules_areWrittenTriedAndSwitchedOff(t *testing.T) {
@@ -53,57 +51,6 @@ func TestRules_areWrittenTriedAndSwitchedOff(t *testing.T) {
 	pump(w)
 	if !w.desk.Shown() {
 		t.Error("the log of deletions is not shown")
-	}
-}
-
-func TestTraffic_keepsLimitsAndPrice(t *testing.T) {
-	w, _ := newTestWindow(t)
-	id, _ := addTestAccount(t, w, 1)
-	w.first()
-	pump(w)
-	if err := w.opt.Manager.SetEconomy(t.Context(), account.Economy{MonthLimit: 12_345_678, PricePerMB: 2.5, Currency: "EUR", MonthDay: 7}); err != nil {
-		t.Fatal(err)
-	}
-	before := w.opt.Manager.Economy()
-	w.showTraffic()
-	w.desk.Sheet().Buttons[0].Press()
-	pump(w)
-	if got := w.opt.Manager.Economy(); got != before {
-		t.Errorf("saving what was shown made %+v of %+v", got, before)
-	}
-	for text, want := range map[string]float64{"2,50": 2.5, " 3.1 ": 3.1, "": 0, "much": 0, "-1": 0} {
-		if got := priceOf(text); got != want {
-			t.Errorf("priceOf(%q) = %v, want %v", text, got, want)
-		}
-	}
-	a, _ := w.env.Account(id)
-	a.Tariff.MonthLimit = 7_654_321
-	if got := newAccountLimits(w.env, a, nil).apply(a); got.Tariff != a.Tariff {
-		t.Errorf("the settings' form made %+v of %+v", got.Tariff, a.Tariff)
-	}
-}
-
-func TestPending_isShownAndCancelled(t *testing.T) {
-	w, _ := newTestWindow(t)
-	id, _ := addTestAccount(t, w, 1)
-	w.first()
-	pump(w)
-	if err := w.opt.Manager.Mark(t.Context(), id, []store.Key{{UniqueID: "elsewhere"}}, account.WishDelete); err != nil {
-		t.Fatal(err)
-	}
-	all, err := w.opt.Manager.Pending(t.Context())
-	if err != nil || len(all) != 1 {
-		t.Fatalf("Pending = %+v, %v", all, err)
-	}
-	w.showPending()
-	pump(w)
-	if !w.desk.Shown() {
-		t.Error("what waits is not shown")
-	}
-	w.cancelPending(all[0].ID)
-	pump(w)
-	if all, _ := w.opt.Manager.Pending(t.Context()); len(all) != 0 {
-		t.Errorf("after Cancel %+v waits", all)
 	}
 }
 

@@ -1,4 +1,4 @@
-package gui
+package accounts
 
 import (
 	"context"
@@ -15,20 +15,20 @@ import (
 
 // find looks for the server of q, showing each way as it ends; done is told what was found. A search that is stopped or
 // overtaken tells nobody.
-func (t *accountTest) find(q autoconfig.Query, done func(autoconfig.Found, *account.Problem)) {
+func (t *trial) find(q autoconfig.Query, done func(autoconfig.Found, *account.Problem)) {
 	t.stop()
-	ctx, cancel := context.WithCancel(t.win.ctx)
+	ctx, cancel := context.WithCancel(t.desk.Context)
 	t.cancel = cancel
 	turn := t.turn
 	t.box.RemoveAll()
 	t.box.Show()
-	t.box.Add(t.line(look.IconSearch, look.Accent, t.win.env.Words.T("account.searching", "address", q.Address), "", look.Text))
+	t.box.Add(t.line(look.IconSearch, look.Accent, t.desk.Words.T("account.searching", "address", q.Address), "", look.Text))
 	t.refresh()
 	var found autoconfig.Found
 	var err error
-	t.win.background(func() {
-		found, err = t.win.opt.Manager.Find(ctx, q, func(s autoconfig.Step) {
-			t.win.post(func() {
+	t.desk.Background(func() {
+		found, err = t.desk.Manager.Find(ctx, q, func(s autoconfig.Step) {
+			t.desk.Post(func() {
 				if t.turn == turn {
 					t.tellWay(s)
 				}
@@ -49,12 +49,12 @@ func (t *accountTest) find(q autoconfig.Query, done func(autoconfig.Found, *acco
 }
 
 // tellWay shows the end of one way to a server.
-func (t *accountTest) tellWay(s autoconfig.Step) {
+func (t *trial) tellWay(s autoconfig.Step) {
 	icon, ink := look.IconMinus, look.Faint
 	if s.Server.Host != "" && s.Err == nil {
 		icon, ink = look.IconCheck, look.Accent
 	}
-	words := t.win.env.Words
+	words := t.desk.Words
 	way := look.NewLabel(setuptext.Way(words, s), look.Face{Size: look.TextSmall}, look.Dimmed).GivesWay(20)
 	result := look.NewLabel(setuptext.Result(words, s), look.Face{Size: look.TextSmall}, look.Text).GivesWay(20)
 	mark := container.New(control.Row(look.Gap), look.NewIcon(icon, ink, look.IconSizeSmall))

@@ -1,4 +1,4 @@
-package gui
+package accounts
 
 import (
 	"context"
@@ -10,13 +10,14 @@ import (
 	"valija/account/certificate"
 	"valija/gui/control"
 	"valija/gui/look"
+	"valija/gui/sheet"
 	"valija/internal/problemtext"
 )
 
-// accountTest tries settings and shows each step as it ends: a tick, or what is wrong and what to do about it.
-type accountTest struct {
-	// set by newAccountTest, never changed
-	win   *window
+// trial tries settings and shows each step as it ends: a tick, or what is wrong and what to do about it.
+type trial struct {
+	// set by newTrial, never changed
+	desk  *sheet.Desk
 	box   *fyne.Container
 	width float32
 	sized func()
@@ -28,28 +29,28 @@ type accountTest struct {
 	turn   int                // counts the tests; what an older one tells is dropped
 }
 
-func newAccountTest(w *window, width float32) *accountTest {
-	t := &accountTest{win: w, width: width, box: container.New(control.Column(look.Gap))}
+func newTrial(d *sheet.Desk, width float32) *trial {
+	t := &trial{desk: d, width: width, box: container.New(control.Column(look.Gap))}
 	t.box.Hide() // until there is a step to show
 	return t
 }
 
 // run tries a; done is told whether all steps went well. A test that is stopped or overtaken tells nobody.
-func (t *accountTest) run(a account.Account, password string, done func(ok bool)) {
+func (t *trial) run(a account.Account, password string, done func(ok bool)) {
 	t.stop()
-	ctx, cancel := context.WithCancel(t.win.ctx)
+	ctx, cancel := context.WithCancel(t.desk.Context)
 	t.cancel = cancel
 	t.turn++
 	turn := t.turn
 	t.begin()
 	var last *account.Problem
 	var err error
-	t.win.background(func() {
-		_, err = t.win.opt.Manager.Test(ctx, a, account.Trial{Secret: password, Told: func(s account.TestStep) {
+	t.desk.Background(func() {
+		_, err = t.desk.Manager.Test(ctx, a, account.Trial{Secret: password, Told: func(s account.TestStep) {
 			if s.Problem != nil {
 				last = s.Problem
 			}
-			t.win.post(func() {
+			t.desk.Post(func() {
 				if t.turn == turn {
 					t.tell(s)
 				}
@@ -69,7 +70,7 @@ func (t *accountTest) run(a account.Account, password string, done func(ok bool)
 }
 
 // stop ends a test under way.
-func (t *accountTest) stop() {
+func (t *trial) stop() {
 	t.turn++
 	if t.cancel != nil {
 		t.cancel()
@@ -77,24 +78,24 @@ func (t *accountTest) stop() {
 	}
 }
 
-func (t *accountTest) running() bool { return t.cancel != nil }
+func (t *trial) running() bool { return t.cancel != nil }
 
-func (t *accountTest) begin() {
+func (t *trial) begin() {
 	t.box.RemoveAll()
 	t.box.Show()
 	for _, name := range account.TestSteps() {
-		t.box.Add(t.line(look.IconClock, look.Faint, t.win.env.Words.T("test."+name), "", look.Faint))
+		t.box.Add(t.line(look.IconClock, look.Faint, t.desk.Words.T("test."+name), "", look.Faint))
 	}
 	t.refresh()
 }
 
 // tell shows the end of a step.
-func (t *accountTest) tell(s account.TestStep) {
+func (t *trial) tell(s account.TestStep) {
 	for i, name := range account.TestSteps() {
 		if name != s.Name {
 			continue
 		}
-		text := t.win.env.Words.T("test." + name)
+		text := t.desk.Words.T("test." + name)
 		if s.Problem != nil {
 			t.box.Objects[i] = t.line(look.IconWarning, look.Danger, text, "", look.Danger)
 			t.box.Objects = t.box.Objects[:i+1] // the steps after it were not tried
@@ -107,16 +108,16 @@ func (t *accountTest) tell(s account.TestStep) {
 }
 
 // detail is what a step found out: the server's facts, the numbers of the maildrop in words.
-func (t *accountTest) detail(s account.TestStep) string {
+func (t *trial) detail(s account.TestStep) string {
 	if s.Name == "maildrop" {
-		return t.win.env.Words.N("test.messages", s.Messages, "size", t.win.env.Words.Octets(s.Octets))
+		return t.desk.Words.N("test.messages", s.Messages, "size", t.desk.Words.Octets(s.Octets))
 	}
 	return s.Detail
 }
 
 // tellProblem says below the steps what went wrong.
-func (t *accountTest) tellProblem(p *account.Problem) {
-	text := problemtext.Of(t.win.env.Words, p, t.win.now())
+func (t *trial) tellProblem(p *account.Problem) {
+	text := problemtext.Of(t.desk.Words, p, t.desk.Now())
 	face := look.Face{Size: look.TextSmall}
 	for i, s := range []string{text.Title, text.Detail, text.Do} {
 		if s == "" {
@@ -135,24 +136,24 @@ func (t *accountTest) tellProblem(p *account.Problem) {
 }
 
 // offerTrust shows the certificate that was not accepted, and lets the user accept it for this account.
-func (t *accountTest) offerTrust(p *account.Problem, c certificate.Info) {
-	t.box.Add(t.win.certificateRows(c, t.width))
+func (t *trial) offerTrust(p *account.Problem, c certificate.Info) {
+	t.box.Add(certificateRows(t.desk.Words, c, t.width))
 	if t.onTrust == nil {
 		return
 	}
-	b := control.NewButton(control.Outlined, look.IconLock, t.win.env.Words.T("account.trust"), func() { t.onTrust(p) })
+	b := control.NewButton(control.Outlined, look.IconLock, t.desk.Words.T("account.trust"), func() { t.onTrust(p) })
 	b.Role = look.Danger
 	t.box.Add(container.New(control.Row(0), b))
 }
 
-func (t *accountTest) line(icon look.IconName, ink fyne.ThemeColorName, text, detail string, role fyne.ThemeColorName) fyne.CanvasObject {
+func (t *trial) line(icon look.IconName, ink fyne.ThemeColorName, text, detail string, role fyne.ThemeColorName) fyne.CanvasObject {
 	name := look.NewLabel(text, look.Face{Size: look.TextList}, role)
 	facts := look.NewLabel(detail, look.Face{Size: look.TextSmall}, look.Dimmed).GivesWay(20)
 	return container.NewBorder(nil, nil, container.New(control.Row(look.Gap), look.NewIcon(icon, ink, look.IconSizeSmall), name), nil,
 		container.New(control.Pad(0, 0, 0, look.Gap), facts))
 }
 
-func (t *accountTest) refresh() {
+func (t *trial) refresh() {
 	t.box.Refresh()
 	if t.sized != nil {
 		t.sized()

@@ -1,4 +1,4 @@
-package gui
+package accounts
 
 import (
 	"context"
@@ -9,41 +9,43 @@ import (
 
 	"valija/account"
 	"valija/account/oauth"
+	"valija/gui/sheet"
 )
 
-// browserSignIn is signing in with the browser for one form. Closing the form ends it.
-type browserSignIn struct {
-	win    *window
-	form   *accountForm
+// signIn is signing in with the browser for one form. Closing the form ends it.
+type signIn struct {
+	desk   *sheet.Desk
+	browse func(address string) error
+	form   *form
 	cancel context.CancelFunc // owned by the main goroutine; nil: the browser is not waited for
 }
 
-func newBrowserSignIn(w *window, f *accountForm) *browserSignIn {
-	b := &browserSignIn{win: w, form: f}
+func newSignIn(d *sheet.Desk, browse func(string) error, f *form) *signIn {
+	b := &signIn{desk: d, browse: browse, form: f}
 	f.advice.signIn = b.press
-	f.advice.browse = func(address string) { w.tell(w.browse(address)) }
+	f.advice.browse = func(address string) { d.Problem(browse(address)) }
 	return b
 }
 
 // press begins, or stops what is under way.
-func (b *browserSignIn) press() {
+func (b *signIn) press() {
 	if b.cancel != nil {
 		b.stop()
 		b.form.advice.waiting = false
 		b.form.advice.fill()
 		return
 	}
-	ctx, cancel := context.WithCancel(b.win.ctx)
+	ctx, cancel := context.WithCancel(b.desk.Context)
 	b.cancel = cancel
 	a := b.form.settings()
 	a.OAuth = b.form.advice.chosen()
 	b.form.advice.waiting, b.form.advice.signedIn = true, false
 	b.form.advice.fill()
-	t := b.win.env.Words.T
-	o := oauth.Options{Open: b.win.browse, Done: t("account.browser_done"), Failed: t("account.browser_failed")}
+	t := b.desk.Words.T
+	o := oauth.Options{Open: b.browse, Done: t("account.browser_done"), Failed: t("account.browser_failed")}
 	var secret string
 	var err error
-	b.win.background(func() { secret, err = b.win.opt.Manager.Authorize(ctx, a, o) }, func() {
+	b.desk.Background(func() { secret, err = b.desk.Manager.Authorize(ctx, a, o) }, func() {
 		stopped := ctx.Err() != nil
 		cancel()
 		if !stopped {
@@ -54,14 +56,14 @@ func (b *browserSignIn) press() {
 }
 
 // ended tells what became of it.
-func (b *browserSignIn) ended(p *oauth.Provider, secret string, err error) {
+func (b *signIn) ended(p *oauth.Provider, secret string, err error) {
 	advice := b.form.advice
 	advice.waiting = false
 	problem, failed := errors.AsType[*account.Problem](err)
 	switch {
 	case failed:
 		advice.asksID = problem.Kind == account.ProviderUnset
-		text := b.win.desk.Explain(problem)
+		text := b.desk.Explain(problem)
 		b.form.say(text.Title + " " + text.Do)
 	case err != nil:
 		b.form.say(err.Error())
@@ -73,7 +75,7 @@ func (b *browserSignIn) ended(p *oauth.Provider, secret string, err error) {
 }
 
 // stop gives the browser up.
-func (b *browserSignIn) stop() {
+func (b *signIn) stop() {
 	if b.cancel != nil {
 		b.cancel()
 		b.cancel = nil

@@ -1,4 +1,4 @@
-package gui
+package accounts
 
 import (
 	"time"
@@ -8,18 +8,19 @@ import (
 
 	"valija/account"
 	"valija/gui/control"
+	"valija/gui/economy"
 	"valija/gui/look"
 	"valija/gui/pane"
 )
 
-// accountRules are the settings that only an existing account shows: its name, what stays on the server, what is
+// rules are the settings that only an existing account shows: its name, what stays on the server, what is
 // retrieved, and when. What a setting holds that is not among the choices is offered too, and so never lost.
-type accountRules struct {
+type rules struct {
 	box                *fyne.Container
 	name               *control.Entry
 	keep, limit, check *control.Selector
 	paused             *control.CheckBox
-	economy            *accountLimits
+	economy            *economy.Limits
 
 	keeps  []keepChoice
 	limits []int64         // octets; 0: no limit
@@ -31,8 +32,8 @@ type keepChoice struct {
 	days int
 }
 
-func newAccountRules(e *pane.Env, a account.Account, onKey func(*fyne.KeyEvent)) *accountRules {
-	r := &accountRules{
+func newRules(e *pane.Env, a account.Account, onKey func(*fyne.KeyEvent)) *rules {
+	r := &rules{
 		keeps: []keepChoice{{account.KeepAlways, 0}, {account.KeepDays, 7}, {account.KeepDays, 30}, {account.KeepDays, 90},
 			{account.KeepUntilDeleted, 0}, {account.KeepNever, 0}},
 		limits: []int64{100 << 10, 512 << 10, 2 << 20, 10 << 20, 0},
@@ -45,12 +46,12 @@ func newAccountRules(e *pane.Env, a account.Account, onKey func(*fyne.KeyEvent))
 	r.limit = control.Choices(&r.limits, a.Limit, func(n int64) string { return limitText(e, n) }, onKey)
 	r.check = control.Choices(&r.checks, a.CheckEvery, func(d time.Duration) string { return checkText(e, d) }, onKey)
 	r.paused = control.NewCheckBox(t("account.paused"), a.Paused, onKey)
-	r.economy = newAccountLimits(e, a, onKey)
+	r.economy = economy.NewLimits(e, a, onKey)
 	halves := &control.Shares{Parts: []float32{1, 1}}
 	r.box = container.New(control.Column(look.GapWide),
 		control.Field(t("account.keep"), r.keep),
 		container.New(halves, control.Field(t("account.limit"), r.limit), control.Field(t("account.check"), r.check)),
-		r.economy.box,
+		r.economy.Box,
 		control.ClearBorder(r.paused))
 	return r
 }
@@ -92,7 +93,7 @@ func checkText(e *pane.Env, d time.Duration) string {
 }
 
 // apply is a with the rules chosen.
-func (r *accountRules) apply(a account.Account) account.Account {
+func (r *rules) apply(a account.Account) account.Account {
 	a.Name = r.name.Text
 	if i := r.keep.SelectedIndex(); i >= 0 {
 		a.Keep, a.KeepDays = r.keeps[i].rule, r.keeps[i].days
@@ -104,5 +105,5 @@ func (r *accountRules) apply(a account.Account) account.Account {
 		a.CheckEvery = r.checks[i]
 	}
 	a.Paused = r.paused.Checked
-	return r.economy.apply(a)
+	return r.economy.Apply(a)
 }

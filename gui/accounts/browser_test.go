@@ -1,4 +1,4 @@
-package gui
+package accounts
 
 import (
 	"context"
@@ -16,8 +16,8 @@ import (
 	"valija/account/oauth"
 	"valija/account/oauth/authserver"
 	"valija/gui/look"
+	"valija/gui/sheet/sheettest"
 	"valija/pop3/pop3server"
-	"valija/store"
 )
 
 // quietInternet has one POP3 server, reached by every name and port with the security it has, and nothing else.
@@ -41,24 +41,23 @@ func (quietInternet) RoundTrip(*http.Request) (*http.Response, error) {
 	return nil, errors.New("no such host")
 }
 
-// newOnlineWindow is newTestWindow on an internet of its own.
-func newOnlineWindow(t *testing.T, q quietInternet) *window {
+// newOnline is a desk on an internet of its own.
+func newOnline(t *testing.T, q quietInternet) *sheettest.Desk {
 	t.Helper()
-	w, _ := newTestWindow(t)
-	s, err := store.Open(t.Context(), t.TempDir(), nil)
-	if err != nil {
-		t.Fatal(err)
+	return sheettest.New(t, account.Options{Dial: q.dial, Finder: &autoconfig.Finder{Resolver: q, Transport: q, Dial: q.dial}})
+}
+
+// newSheets are the sheets about accounts on d, where every message lies in the Inbox.
+func newSheets(d *sheettest.Desk) *Sheets {
+	mail := func(account.ID) (messages int, octets int64) {
+		folders, err := d.Store.Folders(d.Context)
+		d.Problem(err)
+		for _, f := range folders {
+			messages, octets = messages+f.Total, octets+f.Octets
+		}
+		return messages, octets
 	}
-	m, err := account.NewManager(t.Context(), account.Options{
-		Store: s, Secrets: account.NewMemory(), Dial: q.dial,
-		Finder: &autoconfig.Finder{Resolver: q, Transport: q, Dial: q.dial},
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _, _ = m.Close(), s.Close() })
-	w.opt.Store, w.opt.Manager, w.env.Store, w.env.Manager = s, m, s, m
-	return w
+	return New(d.Desk, Options{Mail: mail, Welcome: func() {}})
 }
 
 func TestAccountSetup_signsInWithTheBrowser(t *testing.T) {
@@ -66,13 +65,12 @@ func TestAccountSetup_signsInWithTheBrowser(t *testing.T) {
 	defer auth.Close()
 	server := pop3server.New([]pop3server.User{{Name: "ana@127.0.0.1", Bearer: auth.Good}}, nil)
 	defer server.Close()
-	w := newOnlineWindow(t, quietInternet{server})
-	w.browse = auth.Browse
-	s := newAccountSetup(w, look.SheetWidth, nil)
+	d := newOnline(t, quietInternet{server})
+	s := newSetup(d.Desk, auth.Browse, look.SheetWidth, nil)
 	added := false
 	s.added = func(account.ID) { added = true }
 	s.form.address.SetText("ana@127.0.0.1")
-	s.form.security.SetSelected(w.env.Words.T("account.security.plain"))
+	s.form.security.SetSelected(d.Words.T("account.security.plain"))
 	s.form.oauth = &oauth.Provider{Name: "mine", AuthURL: auth.AuthURL(), TokenURL: auth.TokenURL()}
 	s.form.advice.fill()
 
@@ -90,16 +88,16 @@ func TestAccountSetup_signsInWithTheBrowser(t *testing.T) {
 		t.Fatalf("after signing in: %q", s.form.wrong.Text)
 	}
 	s.addTested()
-	if !added || len(w.opt.Manager.Accounts()) != 1 || w.opt.Manager.Accounts()[0].OAuth.ClientID != authserver.ClientID {
-		t.Errorf("added %v: %+v", added, w.opt.Manager.Accounts())
+	if !added || len(d.Manager.Accounts()) != 1 || d.Manager.Accounts()[0].OAuth.ClientID != authserver.ClientID {
+		t.Errorf("added %v: %+v", added, d.Manager.Accounts())
 	}
 }
 
 func TestAccountSetup_looksForTheServer(t *testing.T) {
 	server := pop3server.New([]pop3server.User{{Name: "ana", Password: "geheim"}}, nil)
 	defer server.Close()
-	w := newOnlineWindow(t, quietInternet{server})
-	s := newAccountSetup(w, look.SheetWidth, nil)
+	d := newOnline(t, quietInternet{server})
+	s := newSetup(d.Desk, openInBrowser, look.SheetWidth, nil)
 	s.added = func(account.ID) {}
 	s.form.address.SetText("ana@localhost")
 	s.form.password.SetText("geheim")
@@ -107,18 +105,18 @@ func TestAccountSetup_looksForTheServer(t *testing.T) {
 	if s.form.port.Text != "110" || s.form.chosenSecurity() != account.Plain || s.form.user.Text != "ana" {
 		t.Errorf("found port %s, %v, user %q", s.form.port.Text, s.form.chosenSecurity(), s.form.user.Text)
 	}
-	if n := len(w.opt.Manager.Accounts()); n != 1 {
+	if n := len(d.Manager.Accounts()); n != 1 {
 		t.Errorf("%d accounts", n)
 	}
 }
 
 func TestAccountSetup_leavesTheServerToTheUserWhenNoneIsFound(t *testing.T) {
-	w := newOnlineWindow(t, quietInternet{pop3server.New(nil, &pop3server.Options{Faults: []pop3server.Fault{{Do: pop3server.HangUp}}})})
-	s := newAccountSetup(w, look.SheetWidth, nil)
+	d := newOnline(t, quietInternet{pop3server.New(nil, &pop3server.Options{Faults: []pop3server.Fault{{Do: pop3server.HangUp}}})})
+	s := newSetup(d.Desk, openInBrowser, look.SheetWidth, nil)
 	s.form.address.SetText("ana@nowhere.example")
 	s.form.password.SetText("x")
 	s.addTested()
-	if !s.form.server.Visible() || len(w.opt.Manager.Accounts()) != 0 {
+	if !s.form.server.Visible() || len(d.Manager.Accounts()) != 0 {
 		t.Error("the settings of the server are not offered after a search in vain")
 	}
 	if q, unknown := s.form.toFind(); !unknown || q.Address != "ana@nowhere.example" {
@@ -131,10 +129,9 @@ func TestAccountSetup_leavesTheServerToTheUserWhenNoneIsFound(t *testing.T) {
 }
 
 func TestAccountAdvice_tellsWhatAProviderWantsAndOpensLinksOnClickOnly(t *testing.T) {
-	w, _ := newTestWindow(t)
+	d := sheettest.New(t, account.Options{})
 	opened := ""
-	w.browse = func(address string) error { opened = address; return nil }
-	s := newAccountSetup(w, look.SheetWidth, nil)
+	s := newSetup(d.Desk, func(address string) error { opened = address; return nil }, look.SheetWidth, nil)
 	s.form.address.SetText("ana@gmail.com")
 	if !s.form.advice.box.Visible() || s.form.host.Text != "pop.gmail.com" || opened != "" {
 		t.Fatalf("advice shown %v, host %q, opened %q", s.form.advice.box.Visible(), s.form.host.Text, opened)

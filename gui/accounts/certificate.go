@@ -1,4 +1,4 @@
-package gui
+package accounts
 
 import (
 	"fyne.io/fyne/v2"
@@ -8,6 +8,7 @@ import (
 	"valija/account/certificate"
 	"valija/gui/control"
 	"valija/gui/look"
+	"valija/internal/i18n"
 	"valija/internal/setuptext"
 )
 
@@ -15,7 +16,7 @@ import (
 const factLabel float32 = 128
 
 // factRows are facts in two columns, the second of which wraps.
-func (w *window) factRows(lines []setuptext.Line, width float32) *fyne.Container {
+func factRows(lines []setuptext.Line, width float32) *fyne.Container {
 	rows := container.New(control.Column(look.Gap - 2))
 	for _, l := range lines {
 		about := control.NewParagraph(l.Label, look.Face{Size: look.TextSmall}, look.Dimmed, factLabel)
@@ -40,41 +41,41 @@ func (factRow) Layout(o []fyne.CanvasObject, size fyne.Size) {
 }
 
 // certificateRows shows a certificate, its fingerprint cut where it can be compared in two lines.
-func (w *window) certificateRows(c certificate.Info, width float32) *fyne.Container {
-	lines := setuptext.Certificate(w.env.Words, c)
+func certificateRows(words *i18n.Words, c certificate.Info, width float32) *fyne.Container {
+	lines := setuptext.Certificate(words, c)
 	for i, l := range lines {
 		if l.Value == c.SHA256 {
 			lines[i].Value = setuptext.FingerprintLines(l.Value)
 		}
 	}
-	return w.factRows(lines, width)
+	return factRows(lines, width)
 }
 
-// showCertificate asks whether the certificate that a session did not accept is to be trusted for its account.
-func (w *window) showCertificate(p *account.Problem) {
+// Certificate asks whether the certificate that a session did not accept is to be trusted for its account.
+func (s *Sheets) Certificate(p *account.Problem) {
 	c := p.Certificate()
-	a, ok := w.env.Account(p.Account)
+	a, ok := s.desk.Account(p.Account)
 	if c == nil || !ok {
-		w.editAccount(p.Account)
+		s.Edit(p.Account)
 		return
 	}
-	t := w.env.Words.T
-	text := w.desk.Explain(p)
+	t := s.desk.Words.T
+	text := s.desk.Explain(p)
 	content := container.New(control.Column(look.GapWide),
 		control.NewParagraph(text.Detail, look.Face{Size: look.TextList}, look.Text, look.SheetWidth),
-		w.certificateRows(certificate.Of(c), look.SheetWidth),
+		certificateRows(s.desk.Words, certificate.Of(c), look.SheetWidth),
 		control.NewParagraph(t("account.trust_text", "account", a.Name), look.Face{Size: look.TextSmall}, look.Dimmed, look.SheetWidth))
-	trust := w.desk.Choice(control.Outlined, "account.trust", func() { w.trust(a.Trust(p, w.now())) })
+	trust := s.desk.Choice(control.Outlined, "account.trust", func() { s.trust(a.Trust(p, s.desk.Now())) })
 	trust.Role = look.Danger
-	keep := w.desk.Choice(control.Filled, "account.do_not_trust", nil)
-	w.desk.Show(t("account.certificate_title", "host", p.Host), content, keep, trust)
+	keep := s.desk.Choice(control.Filled, "account.do_not_trust", nil)
+	s.desk.Show(t("account.certificate_title", "host", p.Host), content, keep, trust)
 }
 
 // trust keeps an exception and tries again.
-func (w *window) trust(a account.Account) {
+func (s *Sheets) trust(a account.Account) {
 	var err error
-	w.background(func() { err = w.opt.Manager.Update(w.ctx, a) }, func() {
-		w.tell(err)
-		w.opt.Manager.Sync(a.ID)
+	s.desk.Background(func() { err = s.desk.Manager.Update(s.desk.Context, a) }, func() {
+		s.desk.Problem(err)
+		s.desk.Manager.Sync(a.ID)
 	})
 }

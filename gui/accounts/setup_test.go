@@ -1,19 +1,17 @@
-package gui
+package accounts
 
 import (
 	"context"
-	"net"
 	"strings"
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"valija/account"
-	"valija/gui/pane/panetest"
-	"valija/internal/i18n"
+	"valija/gui/sheet/sheettest"
 	"valija/pop3/pop3server"
-	"valija/store"
 )
 
 // silentKeyring never answers, as one that waits for its own password does.
@@ -29,56 +27,23 @@ func (k silentKeyring) Secret(ctx context.Context, _ string) (string, error) { r
 func (k silentKeyring) SetSecret(ctx context.Context, _, _ string) error     { return k.wait(ctx) }
 func (k silentKeyring) DeleteSecret(context.Context, string) error           { return nil }
 
-// mainLoop stands for Fyne's main goroutine where work runs beside the test.
-type mainLoop chan func()
-
-// until runs what is posted until ok says so.
-func (l mainLoop) until(t *testing.T, ok func() bool) {
+// served is what a manager needs to meet no other server than serve.
+func served(t *testing.T, secrets account.Secrets, serve *pop3server.Server) account.Options {
 	t.Helper()
-	for !ok() {
-		select {
-		case f := <-l:
-			f()
-		case <-t.Context().Done():
-			t.Fatal("the test ended first")
-		}
-	}
-}
-
-// newLiveWindow is a window whose work really runs beside it; its account's server is serve.
-func newLiveWindow(t *testing.T, secrets account.Secrets, serve *pop3server.Server) (*window, *panetest.Later, mainLoop) {
-	t.Helper()
-	w, l := newTestWindow(t)
-	s, err := store.Open(t.Context(), t.TempDir(), nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	dial := func(context.Context, string, string) (net.Conn, error) {
-		ours, theirs := net.Pipe()
-		go serve.ServeConn(theirs)
-		return ours, nil
-	}
-	m, err := account.NewManager(t.Context(), account.Options{Store: s, Secrets: secrets, Dial: dial})
-	if err != nil {
-		t.Fatal(err)
-	}
-	loop := make(mainLoop, 100)
-	live := newWindow(w.win, Options{Store: s, Manager: m}, i18n.New("en"))
-	live.onMain, live.after = func(f func()) { loop <- f }, l.After
-	live.build()
 	t.Cleanup(func() {
-		live.cancel()
-		if err := m.Close(); err != nil {
-			t.Error(err)
-		}
 		if err := serve.Close(); err != nil {
 			t.Error(err)
 		}
-		if err := s.Close(); err != nil {
-			t.Error(err)
-		}
 	})
-	return live, l, loop
+	return account.Options{Secrets: secrets, Dial: quietInternet{serve}.dial}
+}
+
+// newPage is a welcome page; left tells whether it was.
+func newPage(d *sheettest.Desk) (p *Welcome, left *bool) {
+	left = new(bool)
+	p = newSheets(d).NewWelcome(WelcomeOptions{Key: func(*fyne.KeyEvent) {}, Leave: func() { *left = true }})
+	d.Window.SetContent(p.Object)
+	return p, left
 }
 
 func demoServer() *pop3server.Server {
@@ -87,7 +52,7 @@ func demoServer() *pop3server.Server {
 }
 
 // fillIn writes a whole account into the welcome page.
-func fillIn(s *accountSetup, password string) {
+func fillIn(s *setup, password string) {
 	s.form.address.SetText("ana@127.0.0.1")
 	s.form.user.SetText("ana")
 	s.form.security.SetSelected("None")
@@ -96,74 +61,74 @@ func fillIn(s *accountSetup, password string) {
 }
 
 func TestAccountSetup_testsAndThenAdds(t *testing.T) {
-	w, _, loop := newLiveWindow(t, account.NewMemory(), demoServer())
-	w.showWelcome()
-	s := w.welcome.setup
+	d, loop := sheettest.NewLive(t, served(t, account.NewMemory(), demoServer()))
+	page, left := newPage(d)
+	s := page.setup
 	fillIn(s, "geheim")
 	test.Tap(s.add)
 	if !s.busy() || !s.add.Disabled() || !s.stop.Visible() {
 		t.Errorf("while testing: busy %v, add disabled %v, stop visible %v", s.busy(), s.add.Disabled(), s.stop.Visible())
 	}
-	loop.until(t, func() bool { return w.welcome == nil })
-	accounts := w.opt.Manager.Accounts()
+	loop.Until(t, func() bool { return *left })
+	accounts := d.Manager.Accounts()
 	if len(accounts) != 1 || accounts[0].Name != "ana@127.0.0.1" || accounts[0].Host != "127.0.0.1" {
 		t.Errorf("Accounts() = %+v", accounts)
 	}
 }
 
 func TestAccountSetup_saysWhatFailedAndAddsAnyway(t *testing.T) {
-	w, _, loop := newLiveWindow(t, account.NewMemory(), demoServer())
-	w.showWelcome()
-	s := w.welcome.setup
+	d, loop := sheettest.NewLive(t, served(t, account.NewMemory(), demoServer()))
+	page, left := newPage(d)
+	s := page.setup
 	fillIn(s, "wrong")
 	test.Tap(s.add)
-	loop.until(t, func() bool { return !s.busy() })
-	if w.welcome == nil || len(w.opt.Manager.Accounts()) != 0 {
+	loop.Until(t, func() bool { return !s.busy() })
+	if *left || len(d.Manager.Accounts()) != 0 {
 		t.Fatal("an account that cannot sign in was added without asking")
 	}
 	if got, want := s.add.Label, "Add anyway"; got != want {
 		t.Errorf("button = %q, want %q", got, want)
 	}
 	test.Tap(s.add)
-	loop.until(t, func() bool { return w.welcome == nil })
-	if len(w.opt.Manager.Accounts()) != 1 {
+	loop.Until(t, func() bool { return *left })
+	if len(d.Manager.Accounts()) != 1 {
 		t.Error("Add anyway did not add")
 	}
 }
 
 func TestAccountSetup_aTestCanBeStopped(t *testing.T) {
 	slow := pop3server.New(nil, &pop3server.Options{Delay: time.Hour})
-	w, _, loop := newLiveWindow(t, account.NewMemory(), slow)
-	w.showWelcome()
-	s := w.welcome.setup
+	d, loop := sheettest.NewLive(t, served(t, account.NewMemory(), slow))
+	page, _ := newPage(d)
+	s := page.setup
 	fillIn(s, "geheim")
 	test.Tap(s.try)
 	test.Tap(s.stop)
 	if s.busy() || !s.try.Visible() || s.add.Disabled() {
 		t.Errorf("after Stop: busy %v, Test visible %v", s.busy(), s.try.Visible())
 	}
-	loop.until(t, func() bool { return len(loop) == 0 })
+	loop.Until(t, func() bool { return len(loop) == 0 })
 }
 
 func TestAccountSetup_aSilentKeyringIsNoDeadEnd(t *testing.T) {
 	keyring := silentKeyring{make(chan struct{}, 10)}
-	w, l, loop := newLiveWindow(t, keyring, demoServer())
-	w.showWelcome()
-	s := w.welcome.setup
+	d, loop := sheettest.NewLive(t, served(t, keyring, demoServer()))
+	page, left := newPage(d)
+	s := page.setup
 	fillIn(s, "geheim")
 	test.Tap(s.add)
-	loop.until(t, func() bool { return s.storing != nil })
+	loop.Until(t, func() bool { return s.storing != nil })
 	<-keyring.asked
-	l.Run() // a second has passed
+	d.Later.Run() // a second has passed
 	if !s.session.Visible() || !strings.Contains(s.form.wrong.Text, "keyring") {
 		t.Fatalf("while the keyring is silent: way out visible %v, %q", s.session.Visible(), s.form.wrong.Text)
 	}
 	test.Tap(s.session)
-	loop.until(t, func() bool { return w.welcome == nil })
-	if got := w.layer.toast.text.Text(); got != "The password is kept only until you quit." {
+	loop.Until(t, func() bool { return *left })
+	if got := d.Said; got != "The password is kept only until you quit." {
 		t.Errorf("toast = %q", got)
 	}
-	if n := len(w.opt.Manager.Accounts()); n != 1 {
+	if n := len(d.Manager.Accounts()); n != 1 {
 		t.Errorf("%d accounts, want the one added", n)
 	}
 }

@@ -1,4 +1,4 @@
-package gui
+package accounts
 
 import (
 	"context"
@@ -13,19 +13,20 @@ import (
 	"valija/account/autoconfig"
 	"valija/gui/control"
 	"valija/gui/look"
+	"valija/gui/sheet"
 )
 
 // keyringPatience is how long the keyring may take before the user is told what is waited for, and offered a way out.
 const keyringPatience = time.Second
 
-// accountSetup adds a new account: it tests the settings, adds them, and copes with a keyring that does not answer.
+// setup adds a new account: it tests the settings, adds them, and copes with a keyring that does not answer.
 // The welcome page and the "Add account" sheet show it.
-type accountSetup struct {
-	// set by newAccountSetup, never changed
-	win       *window
-	form      *accountForm
-	browser   *browserSignIn
-	test      *accountTest
+type setup struct {
+	// set by newSetup, never changed
+	desk      *sheet.Desk
+	form      *form
+	browser   *signIn
+	test      *trial
 	add, try  *control.Button
 	stop      *control.Button
 	session   *control.Button // "only until I quit", while the keyring is waited for
@@ -39,13 +40,13 @@ type accountSetup struct {
 	storing  context.CancelFunc // of the adding under way; nil: none
 }
 
-func newAccountSetup(w *window, width float32, onKey func(*fyne.KeyEvent)) *accountSetup {
-	s := &accountSetup{win: w}
-	t := w.env.Words.T
-	s.form = newAccountForm(w.env, account.New(), width, onKey)
+func newSetup(d *sheet.Desk, browse func(string) error, width float32, onKey func(*fyne.KeyEvent)) *setup {
+	s := &setup{desk: d}
+	t := d.Words.T
+	s.form = newForm(d.Env, account.New(), width, onKey)
 	s.form.submit = s.addTested
-	s.test = newAccountTest(w, width)
-	s.browser = newBrowserSignIn(w, s.form)
+	s.test = newTrial(d, width)
+	s.browser = newSignIn(d, browse, s.form)
 	s.form.search.Hidden = false
 	s.form.search.OnPress = s.findOnly
 	s.add = control.NewButton(control.Filled, "", t("account.add"), s.addTested)
@@ -56,15 +57,15 @@ func newAccountSetup(w *window, width float32, onKey func(*fyne.KeyEvent)) *acco
 	return s
 }
 
-func (s *accountSetup) buttons() []*control.Button {
+func (s *setup) buttons() []*control.Button {
 	return []*control.Button{s.add, s.try, s.stop, s.session}
 }
 
 // busy tells that a test or the adding is under way.
-func (s *accountSetup) busy() bool { return s.test.running() || s.storing != nil }
+func (s *setup) busy() bool { return s.test.running() || s.storing != nil }
 
 // testOnly tests what is filled in.
-func (s *accountSetup) testOnly() {
+func (s *setup) testOnly() {
 	s.found(func() {
 		if a, ok := s.form.check(); ok {
 			s.tryOut(a, func(bool) {})
@@ -73,12 +74,12 @@ func (s *accountSetup) testOnly() {
 }
 
 // findOnly looks for the server of the address, whatever is filled in.
-func (s *accountSetup) findOnly() {
+func (s *setup) findOnly() {
 	s.search(autoconfig.Query{Address: strings.TrimSpace(s.form.address.Text)}, func() { s.form.showServer(true) })
 }
 
 // found goes on with then when the server is known, at once or after a search.
-func (s *accountSetup) found(then func()) {
+func (s *setup) found(then func()) {
 	q, unknown := s.form.toFind()
 	if !unknown {
 		then()
@@ -90,7 +91,7 @@ func (s *accountSetup) found(then func()) {
 }
 
 // search looks for a server and fills it in. When there is none, it can be typed.
-func (s *accountSetup) search(q autoconfig.Query, then func()) {
+func (s *setup) search(q autoconfig.Query, then func()) {
 	if s.busy() {
 		return
 	}
@@ -111,14 +112,14 @@ func (s *accountSetup) search(q autoconfig.Query, then func()) {
 }
 
 // addTested tests what is filled in and adds it when all went well. What failed before is added anyway.
-func (s *accountSetup) addTested() {
+func (s *setup) addTested() {
 	if s.busy() {
 		return
 	}
 	s.found(s.addFound)
 }
 
-func (s *accountSetup) addFound() {
+func (s *setup) addFound() {
 	a, ok := s.form.check()
 	if !ok {
 		return
@@ -134,13 +135,13 @@ func (s *accountSetup) addFound() {
 	})
 }
 
-func (s *accountSetup) tryOut(a account.Account, then func(ok bool)) {
+func (s *setup) tryOut(a account.Account, then func(ok bool)) {
 	s.password = s.form.credentials()
 	if s.started != nil {
 		s.started()
 	}
 	s.test.onTrust = func(p *account.Problem) {
-		s.form.account = s.form.account.Trust(p, s.win.now())
+		s.form.account = s.form.account.Trust(p, s.desk.Now())
 		s.addTested()
 	}
 	s.test.run(a, s.password, func(ok bool) {
@@ -149,21 +150,21 @@ func (s *accountSetup) tryOut(a account.Account, then func(ok bool)) {
 		if !ok {
 			s.tested, label = a, "account.add_anyway"
 		}
-		s.add.Set("", s.win.env.Words.T(label))
+		s.add.Set("", s.desk.Words.T(label))
 		s.show()
 		then(ok)
 	})
 	s.show()
 }
 
-func (s *accountSetup) stopTest() {
+func (s *setup) stopTest() {
 	s.test.stop()
 	s.browser.stop()
 	s.show()
 }
 
 // show enables what can be done now.
-func (s *accountSetup) show() {
+func (s *setup) show() {
 	busy := s.busy()
 	s.add.SetEnabled(!busy)
 	s.try.Hidden, s.stop.Hidden = busy, !s.test.running()
@@ -171,15 +172,15 @@ func (s *accountSetup) show() {
 }
 
 // store adds the account. The keyring may ask the user for its own password, or never answer.
-func (s *accountSetup) store(a account.Account) {
-	ctx, cancel := context.WithCancel(s.win.ctx)
+func (s *setup) store(a account.Account) {
+	ctx, cancel := context.WithCancel(s.desk.Context)
 	s.storing, s.sessional = cancel, false
 	s.show()
-	s.win.after(keyringPatience, s.offerSession)
+	s.desk.After(keyringPatience, s.offerSession)
 	password := s.form.credentials()
 	var id account.ID
 	var err error
-	s.win.background(func() { id, err = s.win.opt.Manager.Add(ctx, a, password) }, func() {
+	s.desk.Background(func() { id, err = s.desk.Manager.Add(ctx, a, password) }, func() {
 		cancel()
 		s.storing = nil
 		s.session.Hidden = true
@@ -190,15 +191,15 @@ func (s *accountSetup) store(a account.Account) {
 }
 
 // offerSession says what is waited for, and offers to go on without it.
-func (s *accountSetup) offerSession() {
+func (s *setup) offerSession() {
 	if s.storing == nil {
 		return
 	}
 	s.session.Hidden = false
-	s.form.say(s.win.env.Words.T("account.keyring_waits"))
+	s.form.say(s.desk.Words.T("account.keyring_waits"))
 }
 
-func (s *accountSetup) onlyUntilQuit() {
+func (s *setup) onlyUntilQuit() {
 	s.sessional = true
 	if s.storing != nil {
 		s.storing()
@@ -206,28 +207,38 @@ func (s *accountSetup) onlyUntilQuit() {
 }
 
 // finish tells what became of the adding.
-func (s *accountSetup) finish(a account.Account, id account.ID, password string, err error) {
-	if found, ok := s.win.accountNamed(a.Name); ok && id == 0 {
+func (s *setup) finish(a account.Account, id account.ID, password string, err error) {
+	if found, ok := accountNamed(s.desk, a.Name); ok && id == 0 {
 		id = found
 	}
 	switch {
 	case id == 0:
-		s.form.say(s.win.desk.ErrorText(err))
+		s.form.say(s.desk.ErrorText(err))
 		return
 	case s.sessional:
-		s.win.opt.Manager.SetSessionPassword(id, password)
-		s.win.layer.toast.show(s.win.env.Words.T("account.session_only"), nil)
+		s.desk.Manager.SetSessionPassword(id, password)
+		s.desk.Say(s.desk.Words.T("account.session_only"))
 	case errors.Is(err, account.ErrNoKeyring):
-		s.win.layer.toast.show(s.win.env.Words.T("account.no_keyring"), nil)
+		s.desk.Say(s.desk.Words.T("account.no_keyring"))
 	case err != nil:
-		s.win.tell(err)
+		s.desk.Problem(err)
 	}
-	s.win.opt.Manager.Sync(id)
+	s.desk.Manager.Sync(id)
 	s.added(id)
 }
 
 // end ends what is under way when the form goes.
-func (s *accountSetup) end() {
+func (s *setup) end() {
 	s.test.stop()
 	s.browser.stop()
+}
+
+// accountNamed is the account of that name, if there is one.
+func accountNamed(d *sheet.Desk, name string) (account.ID, bool) {
+	for _, a := range d.Manager.Accounts() {
+		if a.Name == name {
+			return a.ID, true
+		}
+	}
+	return 0, false
 }

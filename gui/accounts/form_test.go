@@ -1,4 +1,4 @@
-package gui
+package accounts
 
 import (
 	"testing"
@@ -12,12 +12,12 @@ import (
 	"valija/internal/i18n"
 )
 
-func newTestForm(t *testing.T, a account.Account) *accountForm {
+func newTestForm(t *testing.T, a account.Account) *form {
 	t.Helper()
 	test.NewTempApp(t)
 	w := test.NewTempWindow(t, nil)
 	e := &pane.Env{Words: i18n.New("en"), Window: w}
-	f := newAccountForm(e, a, 360, func(*fyne.KeyEvent) {})
+	f := newForm(e, a, 360, func(*fyne.KeyEvent) {})
 	w.SetContent(f.box)
 	return f
 }
@@ -87,7 +87,7 @@ func TestAccountForm_leavesAloneWhatItDoesNotShow(t *testing.T) {
 	was := account.Account{ID: 7, Name: "Ana", Person: "Ana", Address: "ana@correo.example", Host: "pop.correo.example", Port: 995,
 		User: "ana", Auth: "APOP", Keep: account.KeepDays, KeepDays: 12, Limit: 77_000, CheckEvery: 7 * time.Minute, PinSHA256: []byte{1}}
 	f := newTestForm(t, was)
-	rules := newAccountRules(f.env, was, nil)
+	rules := newRules(f.env, was, nil)
 	got := rules.apply(f.settings())
 	if got.Auth != was.Auth || got.Keep != was.Keep || got.KeepDays != 12 || got.Limit != 77_000 || got.CheckEvery != was.CheckEvery ||
 		len(got.PinSHA256) != 1 || got.Name != "Ana" || got.User != "ana" || got.Host != was.Host {

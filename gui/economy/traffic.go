@@ -1,0 +1,118 @@
+// Package economy is the sheets about what the line carries and costs: what crossed it with its limits and its price, and
+// what waits for the next connection.
+package economy
+
+import (
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"valija/gui/control"
+	"valija/gui/look"
+	"valija/gui/sheet"
+	"valija/internal/i18n"
+)
+
+// trafficSheet shows what crossed the line, and sets its limits.
+type trafficSheet struct {
+	desk            *sheet.Desk
+	changed         func()
+	month, session  *control.Selector
+	price, currency *control.Entry
+	day             *control.Selector
+	months          []int64
+	sessions        []int64
+	days            []int
+}
+
+// ShowTraffic shows what crossed the line today and this month, with its limits and its price; changed is told when these
+// were written.
+func ShowTraffic(d *sheet.Desk, changed func()) {
+	t, e := d.Words.T, d.Manager.Economy()
+	s := &trafficSheet{desk: d, changed: changed, months: limitChoices(), sessions: limitChoices()}
+	for day := 1; day <= 28; day++ {
+		s.days = append(s.days, day)
+	}
+	text := func(n int64) string { return limitText(d.Words, n) }
+	s.month = control.Choices(&s.months, e.MonthLimit, text, d.Escape)
+	s.session = control.Choices(&s.sessions, e.SessionLimit, text, d.Escape)
+	s.day = control.Choices(&s.days, max(e.MonthDay, 1), strconv.Itoa, d.Escape)
+	s.price, s.currency = control.NewEntry(d.Escape, nil), control.NewEntry(d.Escape, nil)
+	s.currency.Text = e.Currency
+	if e.PricePerMB > 0 {
+		s.price.Text = strconv.FormatFloat(e.PricePerMB, 'f', -1, 64)
+	}
+	halves, thirds := &control.Shares{Parts: []float32{1, 1}}, &control.Shares{Parts: []float32{1, 1, 1}}
+	content := container.New(control.Column(look.GapWide), spentLines(d),
+		container.New(halves, control.Field(t("traffic.month_limit"), s.month), control.Field(t("traffic.session_limit"), s.session)),
+		container.New(thirds, control.Field(t("traffic.price"), s.price), control.Field(t("traffic.currency"), s.currency),
+			control.Field(t("traffic.month_day"), s.day)))
+	d.Show(t("traffic.title"), content, d.Choice(control.Filled, "account.save", s.save), d.Choice(control.Quiet, "account.cancel", nil))
+}
+
+// spentLines are the accounts and their sum: today, this month, its cost, and how much of the limit it is.
+func spentLines(d *sheet.Desk) fyne.CanvasObject {
+	words := d.Words
+	traffic, accounts := d.Manager.Traffic(), d.Manager.Accounts()
+	lines := container.New(control.Column(look.Gap), spentLine("", words.T("traffic.today"), words.T("traffic.month"), "", look.Dimmed))
+	cost, currency, mixed := 0.0, "", false
+	for i, of := range traffic.Spent {
+		money := ""
+		if of.Cost > 0 {
+			money = words.Money(of.Cost, of.Currency)
+			mixed = mixed || cost > 0 && of.Currency != currency
+			cost, currency = cost+of.Cost, of.Currency
+		}
+		lines.Add(spentLine(accounts[i].Name, words.Octets(of.Today), words.Octets(of.Month), money, look.Text))
+		if limit := accounts[i].Tariff.MonthLimit; limit > 0 {
+			lines.Add(limitBar(d.Words, of.Month, limit))
+		}
+	}
+	money := ""
+	if cost > 0 && !mixed {
+		money = words.Money(cost, currency)
+	}
+	if limit := d.Manager.Economy().MonthLimit; len(accounts) > 1 || limit > 0 {
+		lines.Add(spentLine(words.T("traffic.all"), words.Octets(traffic.Today), words.Octets(traffic.Month), money, look.Text))
+		if limit > 0 {
+			lines.Add(limitBar(d.Words, traffic.Month, limit))
+		}
+	}
+	return lines
+}
+
+func spentLine(name, today, month, money string, role fyne.ThemeColorName) fyne.CanvasObject {
+	line := container.New(&control.Shares{Parts: []float32{1.6, 1, 1, 1}})
+	for i, text := range []string{name, today, month, money} {
+		line.Add(look.NewLabel(text, look.Face{Size: look.TextList, Bold: i == 0}, role).GivesWay(20))
+	}
+	return line
+}
+
+// limitBar shows how much of a month's limit is spent.
+func limitBar(words *i18n.Words, spent, limit int64) fyne.CanvasObject {
+	bar := control.NewBar(float32(min(float64(spent)/float64(limit), 1)))
+	text := words.T("traffic.of_limit", "left", words.Octets(max(limit-spent, 0)), "limit", words.Octets(limit))
+	return container.New(control.Column(4), container.NewGridWrap(fyne.NewSize(look.SheetWidth, control.BarHeight), bar),
+		look.NewLabel(text, look.Face{Size: look.TextSmall}, look.Dimmed).GivesWay(20))
+}
+
+func (s *trafficSheet) save() {
+	e := s.desk.Manager.Economy()
+	e.MonthLimit, e.SessionLimit = s.months[max(s.month.SelectedIndex(), 0)], s.sessions[max(s.session.SelectedIndex(), 0)]
+	e.MonthDay = s.days[max(s.day.SelectedIndex(), 0)]
+	e.Currency, e.PricePerMB = strings.TrimSpace(s.currency.Text), priceOf(s.price.Text)
+	var err error
+	s.desk.Background(func() { err = s.desk.Manager.SetEconomy(s.desk.Context, e) }, func() { s.desk.Problem(err); s.changed() })
+}
+
+// priceOf reads a price with a comma or a point; what is no number is no price.
+func priceOf(text string) float64 {
+	price, err := strconv.ParseFloat(strings.Replace(strings.TrimSpace(text), ",", ".", 1), 64)
+	if err != nil || !(price >= 0) || price > 1e9 {
+		return 0
+	}
+	return price
+}

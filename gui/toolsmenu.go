@@ -1,0 +1,35 @@
+package gui
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"valija/gui/economy"
+)
+
+// minutesOffered are the lengths of a visit that the user has time for.
+func minutesOffered() []int { return []int{1, 5, 15} }
+
+// toolsMenu is what concerns the line and what comes in over it.
+func (w *window) toolsMenu() *fyne.Menu {
+	return fyne.NewMenu(w.env.Words.T("menu.tools"),
+		w.withinItem(),
+		w.item("pending", nil, func() { economy.ShowPending(w.desk) }),
+		w.item("traffic", nil, func() { economy.ShowTraffic(w.desk, w.refreshStatus) }),
+		fyne.NewMenuItemSeparator(),
+		w.item("rules", nil, w.showRules),
+		w.item("junk_filter", nil, w.showJunk))
+}
+
+// withinItem is the submenu "I have a few minutes".
+func (w *window) withinItem() *fyne.MenuItem {
+	i := w.item("within", nil, nil)
+	i.ChildMenu = fyne.NewMenu("")
+	for _, n := range minutesOffered() {
+		i.ChildMenu.Items = append(i.ChildMenu.Items, fyne.NewMenuItem(w.env.Words.N("menu.minutes", n), func() {
+			w.opt.Manager.SyncWithin(time.Duration(n) * time.Minute)
+		}))
+	}
+	return i
+}
