@@ -69,32 +69,46 @@ func BenchmarkRefresh(b *testing.B) {
 	}
 }
 
-// BenchmarkUpdate is mail coming in while a row in the middle is chosen.
+// BenchmarkUpdate is mail coming in while a row in the middle is chosen, the comparison made beforehand as the pane does.
 func BenchmarkUpdate(b *testing.B) {
 	d := lay(b, many)
 	d.Choose(many / 2)
-	before, after := msglist.Content{IDs: down(many)}, msglist.Content{IDs: append([]store.ID{many + 1}, down(many)...)}
+	back, forth := turns(d, append([]store.ID{many + 1}, down(many)...))
 	b.ReportAllocs()
 	n := 0
 	for b.Loop() {
 		if n++; n%2 == 0 {
-			d.Update(before)
+			d.Update(back)
 			continue
 		}
-		d.Update(after)
+		d.Update(forth)
 	}
 }
 
-// BenchmarkDelete is the chosen message leaving, from the middle.
+// turns are the changes to other rows and back.
+func turns(d *desk, other []store.ID) (back, forth msglist.Content) {
+	now := d.IDs()
+	return msglist.Content{IDs: now, Changes: msglist.Compare(other, now)}, msglist.Content{IDs: other, Changes: msglist.Compare(now, other)}
+}
+
+// BenchmarkDelete is the chosen message leaving from the middle, and coming back.
 func BenchmarkDelete(b *testing.B) {
 	d := lay(b, many)
-	whole := msglist.Content{IDs: down(many)}
-	less := msglist.Content{IDs: slices.Delete(down(many), many/2, many/2+1)}
+	back, forth := turns(d, slices.Delete(down(many), many/2, many/2+1))
 	b.ReportAllocs()
 	for b.Loop() {
 		d.Choose(many / 2)
-		d.Update(less)
-		d.Update(whole)
+		d.Update(forth)
+		d.Update(back)
+	}
+}
+
+// BenchmarkCompare is what the pane does in the background before either.
+func BenchmarkCompare(b *testing.B) {
+	before, after := down(many), append([]store.ID{many + 1}, slices.Delete(down(many), many/2, many/2+1)...)
+	b.ReportAllocs()
+	for b.Loop() {
+		msglist.Compare(before, after)
 	}
 }
 

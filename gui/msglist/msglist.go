@@ -109,15 +109,18 @@ func (l *List) ShowContent(c Content) {
 // where it is; at the top of the list new mail comes into sight. When the chosen message has left, the one that took its
 // place becomes the chosen one.
 func (l *List) Update(c Content) {
-	before, seen := l.ids, l.seen()
-	anchor := l.idAt(l.anchor)
-	had := l.selected.count()
-	row := l.cursor
+	seen, had, cursor := l.seen(), l.selected.count(), l.cursor
+	moved := c.Changes
+	if !moved.between(l.ids, c.IDs) {
+		moved = Compare(l.ids, c.IDs)
+	}
 	l.take(c)
-	l.selected.follow(before, l.ids)
-	l.cursor = l.follow(before, row)
-	l.anchor = slices.Index(l.ids, anchor)
-	l.seek(seen)
+	l.selected.follow(moved)
+	l.anchor = moved.to(l.anchor)
+	if l.cursor = moved.from(cursor); l.cursor < 0 && cursor >= 0 {
+		l.cursor = len(l.ids) - 1 // it left, and all below it
+	}
+	l.seek(seen.moved(moved))
 	l.mouse.forget()
 	if had > 0 && l.selected.count() == 0 && l.cursor >= 0 {
 		l.selected.only(l.cursor)
@@ -140,6 +143,9 @@ func (l *List) Reword() {
 	l.rows.staleAll()
 	l.update()
 }
+
+// IDs are the messages in their order, for Compare. Not to be changed.
+func (l *List) IDs() []store.ID { return l.ids }
 
 // Len is the number of rows.
 func (l *List) Len() int { return len(l.ids) }
@@ -202,29 +208,6 @@ func (l *List) take(c Content) {
 	l.ids = c.IDs
 	l.geo.rows, l.geo.sections = len(c.IDs), c.Sections
 	l.rows.put(c.Rows)
-}
-
-// follow is where the cursor goes when the rows changed from before: to its message, or to the one that took its place.
-func (l *List) follow(before []store.ID, row int) int {
-	if row < 0 || len(l.ids) == 0 {
-		return -1
-	}
-	const near = 32 // looked for one by one; when more have left at once, a map is quicker
-	for i := row; i < min(row+near, len(before)); i++ {
-		if to := slices.Index(l.ids, before[i]); to >= 0 {
-			return to
-		}
-	}
-	left := make(map[store.ID]int, len(l.ids))
-	for i, id := range l.ids {
-		left[id] = i
-	}
-	for i := row + near; i < len(before); i++ {
-		if to, ok := left[before[i]]; ok {
-			return to
-		}
-	}
-	return len(l.ids) - 1
 }
 
 // tell reports the chosen message when it is another one.

@@ -34,6 +34,7 @@ type Content struct {
 	IDs      []store.ID
 	Sections []Section // none, or the first begins at row 0
 	Rows     []Row     // those known already, in any order; the others are fetched when they come into view
+	Changes  *Changes  // what Compare found between the rows that are shown and IDs; nil: Update compares by itself
 }
 
 // placeIcon is the symbol of a place and its colour; none for a message that is only here.

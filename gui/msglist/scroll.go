@@ -5,8 +5,6 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-
-	"valija/store"
 )
 
 const (
@@ -83,37 +81,38 @@ func (l *List) fetchAround(n int) {
 	l.rows.want(l.ids[first:end], l.ids[end:min(end+n, len(l.ids))], l.ids[max(0, first-n):first])
 }
 
-// sight is what the user looks at: a message and where its row begins, in units below the top of the view.
+// sight is what the user looks at: a row and where it begins, in units below the top of the view.
 type sight struct {
-	id     store.ID
-	below  float64
-	at     int
-	before []store.ID
+	row   int // -1: the top of the list, where new mail shall show
+	below float64
 }
 
-// seen remembers the first row that is wholly in view; nothing at the top of the list, where new mail shall show.
+// seen remembers the first row that is wholly in view.
 func (l *List) seen() sight {
 	if l.offset <= 0 || len(l.ids) == 0 {
-		return sight{}
+		return sight{row: -1}
 	}
 	i, _ := l.geo.at(l.offset + l.geo.tall - 1)
 	i = max(0, min(i, len(l.ids)-1))
-	return sight{id: l.ids[i], below: l.geo.top(i) - l.offset, at: i, before: l.ids}
+	return sight{row: i, below: l.geo.top(i) - l.offset}
 }
 
-// seek scrolls so that what was seen is where it was, or what came after it when it is gone.
-func (l *List) seek(s sight) {
-	if s.id == 0 {
-		l.offset = l.clamped(0)
-		return
-	}
-	for i := s.at; i < len(s.before) && i < s.at+batchRows; i++ {
-		if to := slices.Index(l.ids, s.before[i]); to >= 0 {
-			l.offset = l.clamped(l.geo.top(to) - s.below)
-			return
+// moved is s after changes: of a row that left, what came after it.
+func (s sight) moved(by *Changes) sight {
+	if s.row >= 0 {
+		if s.row = by.from(s.row); s.row < 0 {
+			s.row = len(by.after) - 1
 		}
 	}
-	l.offset = l.clamped(l.offset)
+	return s
+}
+
+// seek scrolls so that what was seen is where it was.
+func (l *List) seek(s sight) {
+	l.offset = 0
+	if s.row >= 0 {
+		l.offset = l.clamped(l.geo.top(s.row) - s.below)
+	}
 }
 
 // thumb is where the scroll bar's thumb is; height 0 when everything is in view.

@@ -87,29 +87,3 @@ func (s *selection) ids(all []store.ID) []store.ID {
 	}
 	return out
 }
-
-// follow makes the selection of the same messages after the rows changed from before to after.
-func (s *selection) follow(before, after []store.ID) {
-	if len(s.spans) == 0 {
-		return
-	}
-	chosen := make(map[store.ID]struct{}, s.count())
-	for _, id := range s.ids(before) {
-		chosen[id] = struct{}{}
-	}
-	s.clear()
-	for i, id := range after {
-		if len(chosen) == 0 {
-			return
-		}
-		if _, ok := chosen[id]; !ok {
-			continue
-		}
-		delete(chosen, id)
-		if n := len(s.spans); n > 0 && s.spans[n-1].end == i {
-			s.spans[n-1].end++
-			continue
-		}
-		s.spans = append(s.spans, span{i, i + 1})
-	}
-}
