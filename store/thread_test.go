@@ -144,7 +144,8 @@ func TestThreads_holdTheMessagesOfAView(t *testing.T) {
 		want [][]store.ID
 	}{
 		{store.View{}, [][]store.ID{{all[2], all[0]}, {all[1]}}},
-		{store.View{Ascending: true, Limit: 1}, [][]store.ID{{all[0], all[2]}, {all[1]}}},
+		{store.View{Ascending: true}, [][]store.ID{{all[0], all[2]}, {all[1]}}},
+		{store.View{Ascending: true, Limit: 2}, [][]store.ID{{all[0]}, {all[1]}}},
 		{store.View{StarredOnly: true}, [][]store.ID{}},
 	} {
 		got, err := s.Threads(t.Context(), tt.view)

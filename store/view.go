@@ -2,12 +2,14 @@ package store
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
 	"fmt"
 	"strings"
 
+	"valija/store/internal/words"
 	"valija/store/query"
 )
 
@@ -60,6 +62,18 @@ func (k Sort) order() []string {
 		return []string{"size DESC", "id DESC"}
 	}
 	return nil
+}
+
+// Key is what a list in this order compares of a row, folded and cut; "" where it compares numbers.
+func (k Sort) Key(r *Row) string {
+	switch k {
+	case BySender:
+		return words.SortKey(cmp.Or(r.FromName, r.FromAddress))
+	case BySubject:
+		base, _ := words.BaseSubject(r.Subject)
+		return words.SortKey(base)
+	}
+	return ""
 }
 
 func (v View) orderBy() (string, error) {

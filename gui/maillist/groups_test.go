@@ -69,7 +69,7 @@ func TestGrouper_agreesWithReadingEveryDate(t *testing.T) {
 		k := -1
 		title := ""
 		for i, at := range dates {
-			if now, _ := g.group(at); now != title {
+			if now := g.day(at); now != title {
 				k, title = k+1, now
 				if k >= len(got) || got[k].First != i || got[k].Title != title {
 					t.Fatalf("%q begins at %d; sections are %v", title, i, got)
@@ -119,5 +119,37 @@ func TestGrouper_vanishedMessageEndsIt(t *testing.T) {
 	got, err := g.sections(t.Context())
 	if err != nil || len(got) != 1 {
 		t.Errorf("sections = %v, %v", got, err)
+	}
+}
+
+func TestGrouper_bySenderSubjectAndSize(t *testing.T) {
+	m := &panetest.Memory{Mail: []store.Row{
+		{ID: 1, FromName: "3M", Subject: "", Octets: 25e6},
+		{ID: 2, FromName: "Ángel", Subject: "Re: Ahora", Octets: 25e6},
+		{ID: 3, FromAddress: "ana@x.example", Subject: "[lista] Acta", Octets: 2e6},
+		{ID: 4, FromName: "Ñandú", Subject: "Fwd: zona", Octets: 30e3},
+		{ID: 5, FromName: "田中", Subject: "お知らせ", Octets: 500},
+		{ID: 6, FromName: "王", Subject: "通知", Octets: 0},
+	}}
+	for _, tt := range []struct {
+		sort store.Sort
+		want string
+	}{
+		{store.BySender, "0 0–9, 1 A, 3 N, 4 文 あ 한"},
+		{store.BySubject, "0 (no subject), 1 A, 2 L, 3 Z, 4 文 あ 한"},
+		{store.BySize, "0 10.0 MB and more, 2 1.0 MB and more, 3 10 KB and more, 4 Less than 10 KB"},
+	} {
+		g := grouper{mail: m, words: i18n.New("en"), now: panetest.Wednesday(), ids: []store.ID{1, 2, 3, 4, 5, 6}, sort: tt.sort}
+		got, err := g.sections(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		var words []string
+		for _, s := range got {
+			words = append(words, fmt.Sprint(s.First, " ", s.Title))
+		}
+		if s := strings.Join(words, ", "); s != tt.want {
+			t.Errorf("by %d\n got %s\nwant %s", tt.sort, s, tt.want)
+		}
 	}
 }

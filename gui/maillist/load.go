@@ -3,27 +3,13 @@ package maillist
 import (
 	"context"
 	"maps"
+	"slices"
 	"time"
 
 	"valija/gui/msglist"
 	"valija/gui/pane"
 	"valija/store"
 )
-
-// load is one reading of a view, off the UI goroutine.
-type load struct {
-	// set at the start, never changed
-	view     store.View
-	unfolded map[store.ID]bool
-	fresh    bool // a view that was not shown before, from its top
-	ended    chan struct{}
-
-	// written by the reading, read when it has ended
-	content msglist.Content
-	all     [][]store.ID // the conversations; nil: messages stand alone
-	writer  rowWriter
-	err     error
-}
 
 // start shows another view.
 func (p *Pane) start(v store.View) {
@@ -58,22 +44,53 @@ func (p *Pane) read(l *load) {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	p.giveUp = cancel
-	l.ended = make(chan struct{})
+	l.ended, l.shown = make(chan struct{}), p.List.IDs()
 	l.unfolded = maps.Clone(p.unfolded)
 	p.loading, p.again = l, false
-	w := p.rowWriter()
-	wait := p.pause - p.now().Sub(p.ended)
 	if l.fresh {
-		wait = 0
+		p.readFirst(ctx, l)
+		return
 	}
+	p.readAll(ctx, l, p.rest()-p.now().Sub(p.ended))
+}
+
+// rest is the least time between two readings of the same view: of one that takes long, enough for other things.
+func (p *Pane) rest() time.Duration { return max(p.pause, min(4*p.took, 20*p.pause)) }
+
+// readFirst shows the first page of a view, then reads the rest.
+func (p *Pane) readFirst(ctx context.Context, l *load) {
+	w := p.rowWriter()
+	p.env.Background(func() { l.firstPage(ctx, p.mail, w) }, func() {
+		switch {
+		case p.loading != l: // given up
+			close(l.ended)
+			return
+		case l.whole:
+			close(l.ended)
+			p.finish(l)
+			return
+		}
+		if left := p.chosen[unsorted(l.view)]; left == 0 || slices.Contains(l.content.IDs, left) {
+			p.show(l)
+		}
+		p.readAll(ctx, l, 0)
+	})
+}
+
+// readAll reads the whole view, after a pause.
+func (p *Pane) readAll(ctx context.Context, l *load, wait time.Duration) {
+	w := p.rowWriter()
+	var took time.Duration
 	p.env.Background(func() {
 		defer close(l.ended)
 		if wait > 0 {
-			<-time.After(min(wait, p.pause))
+			<-time.After(min(wait, p.rest()))
 		}
-		l.run(ctx, p.mail, w)
+		began := time.Now()
+		l.all(ctx, p.mail, w)
+		took = time.Since(began)
 	}, func() {
-		cancel()
+		p.took = took
 		p.finish(l)
 	})
 }
@@ -86,51 +103,11 @@ func (p *Pane) waitVisibly(l *load) {
 		case <-time.After(loadShown):
 		}
 	}, func() {
-		if p.loading == l {
+		if p.loading == l && !l.put {
 			p.List.SetState(msglist.State{Loading: true})
 			p.List.ShowContent(msglist.Content{})
 		}
 	})
-}
-
-// run reads the ids of the view, its first rows and its groups.
-func (l *load) run(ctx context.Context, mail mailReader, w rowWriter) {
-	var folders []store.Folder
-	if folders, l.err = mail.Folders(ctx); l.err != nil {
-		return
-	}
-	w.roles = rolesOf(folders)
-	l.writer = w
-	heads, ok := l.list(ctx, mail)
-	if !ok {
-		return
-	}
-	w.threads = l.writer.threads
-	if l.content.Rows, l.err = w.rows(ctx, mail, l.content.IDs[:min(firstRows, len(l.content.IDs))]); l.err != nil {
-		return
-	}
-	if l.view.Sort == store.ByDate && !l.view.Ascending {
-		g := grouper{mail: mail, words: w.words, now: w.now, ids: heads}
-		l.content.Sections, l.err = g.sections(ctx)
-	}
-	if t := l.writer.threads; t != nil {
-		l.content.Sections = t.sections(l.content.Sections)
-	}
-}
-
-// list reads the ids of the view, by conversation where that is wanted; heads are those that stand for theirs.
-func (l *load) list(ctx context.Context, mail mailReader) (heads []store.ID, ok bool) {
-	l.writer.threads = nil
-	if !l.view.Conversations {
-		l.content.IDs, l.err = mail.IDs(ctx, l.view)
-		return l.content.IDs, l.err == nil
-	}
-	if l.all, l.err = mail.Threads(ctx, l.view); l.err != nil {
-		return nil, false
-	}
-	t := newThreads(l.all, l.unfolded)
-	l.writer.threads, l.content.IDs = t, t.ids
-	return t.first(), true
 }
 
 // finish ends a reading: its rows are shown, unless another view was asked for meanwhile.
@@ -138,29 +115,39 @@ func (p *Pane) finish(l *load) {
 	if p.loading != l {
 		return
 	}
+	p.giveUp() // only its context: it has ended
 	p.loading, p.ended = nil, p.now()
 	p.tell(l.err)
 	if l.err == nil {
-		p.writer, p.day = l.writer, p.today()
-		p.conversations = l.all
-		p.List.SetState(p.emptyState())
-		p.put(l)
+		p.show(l)
 	}
 	if p.again {
 		p.reload()
 	}
 }
 
-// put gives the list what was read, and in a view that was left before the message that was open then.
-func (p *Pane) put(l *load) {
-	if !l.fresh {
+// show gives the list what was read, and in a view that was left before the message that was open then.
+func (p *Pane) show(l *load) {
+	l.catchUp()
+	p.writer, p.day = l.writer, p.today()
+	p.List.SetState(p.emptyState())
+	fresh := l.fresh && !l.put
+	l.put, l.shown = true, l.content.IDs
+	if !fresh {
 		p.List.Update(l.content)
+		p.recount()
 		return
 	}
-	before := p.chosen[unsorted(l.view)]
 	p.List.ShowContent(l.content)
-	p.List.Choose(before)
+	p.List.Choose(p.chosen[unsorted(l.view)])
 	if p.List.Current() == 0 && p.OnOpen != nil {
 		p.OnOpen(0)
+	}
+}
+
+// recount has the rows in view asked for again where a conversation may have become longer.
+func (p *Pane) recount() {
+	if p.writer.threads != nil {
+		p.List.Reword()
 	}
 }

@@ -28,6 +28,8 @@ type mailReader interface {
 const (
 	// firstRows are read together with the ids of a view, so that its first picture is whole.
 	firstRows = 24
+	// pageRows are asked for first of a view that was not shown before, and shown while the others are read.
+	pageRows = 200
 	// loadPause is at least between two readings of the same view while mail comes in by the hundred.
 	loadPause = 250 * time.Millisecond
 	// loadShown is how long a view may take before grey shapes say that it does.
@@ -57,21 +59,21 @@ type Pane struct {
 	shape  fyne.CanvasObject
 
 	// what is shown
-	layout        listLayout
-	title         string
-	folder        store.View // chosen in the folder pane
-	view          store.View // folder, or the search
-	writer        rowWriter
-	conversations [][]store.ID            // of the view; nil: messages stand alone
-	unfolded      map[store.ID]bool       // conversations, by their last message
-	chosen        map[store.View]store.ID // where the user was in each folder, whatever its order
-	rates         pane.Rates
-	loading       *load     // under way; nil: none
-	giveUp        func()    // ends it
-	again         bool      // the view changed while it was being read
-	ended         time.Time // when the last reading was over
-	day           int       // of the dates on the screen
-	ahead         ahead     // what is typed after "'"
+	layout   listLayout
+	title    string
+	folder   store.View // chosen in the folder pane
+	view     store.View // folder, or the search
+	writer   rowWriter
+	unfolded map[store.ID]bool       // the messages of conversations that are not folded
+	chosen   map[store.View]store.ID // where the user was in each folder, whatever its order
+	rates    pane.Rates
+	loading  *load         // under way; nil: none
+	giveUp   func()        // ends it
+	again    bool          // the view changed while it was being read
+	ended    time.Time     // when the last reading was over
+	took     time.Duration // by the last reading of a whole view
+	day      int           // of the dates on the screen
+	ahead    ahead         // what is typed after "'"
 }
 
 // New makes the list, empty, laid out as the user left it.

@@ -1,47 +1,75 @@
 package maillist
 
 import (
-	"context"
+	"maps"
 	"slices"
-	"strings"
 
 	"valija/gui/msglist"
 	"valija/store"
 )
 
-// conversation is one with several messages, as it stands in the list. Never changed.
-type conversation struct {
-	messages []store.ID // in the order of the view; the first stands for it
-	folded   bool
-}
-
-// threads are the conversations of a view. Never changed after newThreads: it is read by other goroutines too.
+// threads are the conversations of a view in rows. Never changed: it is read by other goroutines too.
 type threads struct {
-	ids   []store.ID // the rows
-	heads []int      // the row of each conversation
-	of    map[store.ID]*conversation
+	all   [][]store.ID       // the messages of each conversation in the order of the view; the first stands for it
+	of    map[store.ID]int32 // the conversation of each message that is not alone; shared with the foldings made from it
+	ids   []store.ID         // the rows
+	heads []int              // the row of each conversation
+	open  map[int32]bool     // conversations that are not folded
 }
 
-// newThreads puts conversations into rows; unfolded says, by its last message, which are not folded.
+// newThreads puts conversations into rows; those with a message in unfolded are not folded.
 func newThreads(all [][]store.ID, unfolded map[store.ID]bool) *threads {
-	t := &threads{ids: make([]store.ID, 0, len(all)), heads: make([]int, 0, len(all)), of: make(map[store.ID]*conversation)}
-	for _, messages := range all {
-		t.heads = append(t.heads, len(t.ids))
+	t := &threads{all: all, of: make(map[store.ID]int32), ids: make([]store.ID, 0, len(all)), heads: make([]int, len(all)), open: make(map[int32]bool)}
+	isOpen := func(id store.ID) bool { return unfolded[id] }
+	for i, messages := range all {
+		t.heads[i] = len(t.ids)
 		if len(messages) == 1 {
 			t.ids = append(t.ids, messages[0])
 			continue
 		}
-		c := &conversation{messages: messages, folded: !unfolded[messages[len(messages)-1]]}
 		for _, id := range messages {
-			t.of[id] = c
+			t.of[id] = int32(i)
 		}
-		if c.folded {
+		if len(unfolded) == 0 || !slices.ContainsFunc(messages, isOpen) {
 			t.ids = append(t.ids, messages[0])
 			continue
 		}
+		t.open[int32(i)] = true
 		t.ids = append(t.ids, messages...)
 	}
 	return t
+}
+
+// fold gives t with conversation i folded or not. It copies what it must and asks for nothing: 0.1 ms at a hundred
+// thousand rows.
+func (t *threads) fold(i int32, on bool) *threads {
+	if t.open[i] == !on {
+		return t
+	}
+	head, messages := t.heads[i], t.all[i]
+	more := len(messages) - 1
+	n := &threads{all: t.all, of: t.of, open: maps.Clone(t.open), heads: slices.Clone(t.heads)}
+	if on {
+		delete(n.open, i)
+		n.ids = slices.Concat(t.ids[:head+1], t.ids[head+1+more:])
+		more = -more
+	} else {
+		n.open[i] = true
+		n.ids = slices.Concat(t.ids[:head], messages, t.ids[head+1:])
+	}
+	for k := int(i) + 1; k < len(n.heads); k++ {
+		n.heads[k] += more
+	}
+	return n
+}
+
+// conversation is the one of a message that is not alone.
+func (t *threads) conversation(id store.ID) (messages []store.ID, folded, ok bool) {
+	i, ok := t.of[id]
+	if !ok {
+		return nil, false, false
+	}
+	return t.all[i], !t.open[i], true
 }
 
 // first are the messages that stand for their conversations.
@@ -62,6 +90,15 @@ func (t *threads) sections(of []msglist.Section) []msglist.Section {
 	return out
 }
 
+// headed are sections counted in rows, counted in conversations again.
+func (t *threads) headed(sections []msglist.Section) []msglist.Section {
+	out := slices.Clone(sections)
+	for i := range out {
+		out[i].First, _ = slices.BinarySearch(t.heads, out[i].First)
+	}
+	return out
+}
+
 // whole is ids, with all messages of a folded conversation for the one that stands for it.
 func (t *threads) whole(ids []store.ID) []store.ID {
 	if t == nil {
@@ -69,8 +106,8 @@ func (t *threads) whole(ids []store.ID) []store.ID {
 	}
 	out := make([]store.ID, 0, len(ids))
 	for _, id := range ids {
-		if c := t.of[id]; c != nil && c.folded {
-			out = append(out, c.messages...)
+		if messages, folded, ok := t.conversation(id); ok && folded {
+			out = append(out, messages...)
 			continue
 		}
 		out = append(out, id)
@@ -83,89 +120,8 @@ func (t *threads) row(id store.ID) store.ID {
 	if t == nil {
 		return id
 	}
-	if c := t.of[id]; c != nil && c.folded {
-		return c.messages[0]
+	if messages, folded, ok := t.conversation(id); ok && folded {
+		return messages[0]
 	}
 	return id
-}
-
-// fold folds or unfolds the conversation of id.
-func (p *Pane) fold(id store.ID, on bool) {
-	t := p.writer.threads
-	if t == nil || t.of[id] == nil || t.of[id].folded == on {
-		return
-	}
-	messages := t.of[id].messages
-	p.unfolded[messages[len(messages)-1]] = !on
-	sections := p.List.Sections()
-	for i := range sections { // back to conversations, which do not change
-		sections[i].First, _ = slices.BinarySearch(t.heads, sections[i].First)
-	}
-	t = newThreads(p.conversations, p.unfolded)
-	p.writer.threads = t
-	p.List.Update(msglist.Content{IDs: t.ids, Sections: t.sections(sections)})
-	p.List.Changed(messages)
-	if on {
-		p.List.Choose(messages[0])
-	}
-}
-
-// together is a row that stands for a folded conversation: unread while one of its messages is, from all who wrote.
-func (w rowWriter) together(r *msglist.Row, rows []store.Row) {
-	var names []string
-	for i := range rows {
-		one := w.row(&rows[i])
-		r.Unread = r.Unread || one.Unread
-		r.Starred = r.Starred || one.Starred
-		r.Attachment = r.Attachment || one.Attachment
-		if !slices.Contains(names, one.Sender) {
-			names = append(names, one.Sender)
-		}
-	}
-	const most = 3
-	if len(names) > 1 {
-		r.Sender = strings.Join(shortNames(names[:min(most, len(names))]), ", ")
-	}
-}
-
-// shortNames are first names, where there are several to tell.
-func shortNames(names []string) []string {
-	out := make([]string, len(names))
-	for i, name := range names {
-		out[i] = name
-		if first, rest, ok := strings.Cut(name, " "); ok && rest != "" && !strings.Contains(first, ",") && len([]rune(first)) > 2 {
-			out[i] = first
-		}
-	}
-	return out
-}
-
-// mostTogether bounds what is read of a conversation for its row.
-const mostTogether = 20
-
-// gather completes the rows of conversations.
-func (w rowWriter) gather(ctx context.Context, mail mailReader, out []msglist.Row) error {
-	if w.threads == nil {
-		return nil
-	}
-	for i := range out {
-		c := w.threads.of[out[i].ID]
-		if c == nil {
-			continue
-		}
-		out[i].Inner = out[i].ID != c.messages[0]
-		if out[i].Inner {
-			continue
-		}
-		out[i].Count, out[i].Folded = len(c.messages), c.folded
-		if !c.folded {
-			continue
-		}
-		rows, err := mail.Rows(ctx, c.messages[:min(mostTogether, len(c.messages))])
-		if err != nil {
-			return err
-		}
-		w.together(&out[i], rows)
-	}
-	return nil
 }

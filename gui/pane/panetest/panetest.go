@@ -44,6 +44,9 @@ func (m *Memory) IDs(_ context.Context, v store.View) ([]store.ID, error) {
 			continue
 		}
 		ids = append(ids, r.ID)
+		if len(ids) == v.Limit {
+			break
+		}
 	}
 	return ids, m.Err
 }
