@@ -36,7 +36,7 @@ bench: ## benchmarks; then the store with BENCH messages, beside its baseline
 
 TORTURE := 10m
 torture: ## a thousand kills of the store, power cuts and damage; then cuts and kills of visits, for as long as TORTURE says
-	$(with-go) VALIJA_TEST_ROUNDS=100 go test -run 'survivesKill|survivesAPowerCut|Damage|losesNothing' -timeout 3h -v ./store
+	$(with-go) VALIJA_TEST_ROUNDS=100 VALIJA_TEST_EVERY=1 go test -run 'survivesKill|survivesAPowerCut|Damage|losesNothing' -timeout 3h -v ./store
 	$(with-go) VALIJA_TEST_REAL=1 VALIJA_TEST_TORTURE=$(TORTURE) go test -run 'Torture|survivesKill' -timeout 3h ./account
 
 # UPDATE=1 stores Chromium's renderings of the templates anew.

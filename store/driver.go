@@ -194,6 +194,12 @@ func isExtended(err error, code int) bool {
 	return errors.As(err, &e) && e.Code() == code
 }
 
+// isMismatch says that a value is not of its column's kind. The tables are STRICT: only damage makes one. database/sql has
+// no type for this error, only a beginning.
+func isMismatch(err error) bool {
+	return err != nil && strings.HasPrefix(err.Error(), "sql: Scan error")
+}
+
 // isCode compares the primary result code, which is the lowest octet.
 func isCode(err error, codes ...int) bool {
 	var e *sqlite.Error

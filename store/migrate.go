@@ -53,6 +53,10 @@ func migrate(ctx context.Context, db *sql.DB) error {
 	if err != nil {
 		return err
 	}
+	return migrateBy(ctx, db, all)
+}
+
+func migrateBy(ctx context.Context, db *sql.DB, all []migration) error {
 	version, empty, err := inspect(ctx, db)
 	if err != nil {
 		return err

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"iter"
 	"sync"
 )
@@ -86,7 +87,7 @@ func collect[T any](rows iter.Seq2[*sql.Rows, error], scan func(*sql.Rows) (T, e
 		}
 		v, err := scan(row)
 		if err != nil {
-			return nil, classify(err)
+			return nil, scanned(err)
 		}
 		all = append(all, v)
 	}
@@ -106,6 +107,9 @@ func (r *reader) close() error {
 func scanned(err error) error {
 	if errors.Is(err, sql.ErrNoRows) {
 		return ErrNotFound
+	}
+	if isMismatch(err) {
+		return fmt.Errorf("%w (%w)", ErrDamaged, err)
 	}
 	return classify(err)
 }

@@ -153,8 +153,9 @@ func (r *repair) cleanUp() {
 			_ = s.Close() // of the old one nothing was changed, of the new one nothing is needed
 		}
 	}
-	removeDatabase(filepath.Join(r.dir, newDatabase))
-	removeDatabase(filepath.Join(r.dir, mendedDatabase))
+	for _, name := range []string{newDatabase, mendedDatabase, modelDatabase} {
+		removeDatabase(filepath.Join(r.dir, name))
+	}
 }
 
 func (r *repair) run(progress func(done, total int)) error {

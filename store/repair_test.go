@@ -5,12 +5,10 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"valija/store"
 )
@@ -100,62 +98,6 @@ func TestRepair_makesEverythingDerivedAnew(t *testing.T) {
 	}
 	if v, _, err := s.Setting(t.Context(), "color"); v != "blue" || err != nil {
 		t.Errorf("the setting is %q, %v", v, err)
-	}
-}
-
-// Each page in its turn is filled with noise: whatever was on it, the rest must come through, and the new profile be sound.
-func TestRepair_survivesDamageOnAnyPage(t *testing.T) {
-	from, octetsOf := filled(t, 60)
-	whole, err := os.ReadFile(filepath.Join(from, "valija.db"))
-	must(t, err)
-	r := rand.New(rand.NewPCG(uint64(time.Now().UnixNano()), 5))
-	for _, page := range r.Perm(len(whole) / 4096)[:min(rounds(3), len(whole)/4096)] {
-		t.Run(fmt.Sprint(page), func(t *testing.T) {
-			dir := t.TempDir()
-			b := append([]byte(nil), whole...)
-			for i := range 4096 {
-				b[page*4096+i] = byte(r.Uint32())
-			}
-			must(t, os.WriteFile(filepath.Join(dir, "valija.db"), b, 0o600))
-			report, err := store.Repair(t.Context(), dir, nil, nil)
-			if err != nil {
-				// Pages of the list of tables: nothing can be made out any more, and nothing may be changed.
-				now, _ := os.ReadFile(filepath.Join(dir, "valija.db"))
-				if string(now) != string(b) {
-					t.Errorf("Repair failed with %v and changed the file", err)
-				}
-				if page > 20 {
-					t.Errorf("Repair: %v", err)
-				}
-				return
-			}
-			afterRepair(t, dir, report, octetsOf)
-		})
-	}
-}
-
-func afterRepair(t *testing.T, dir string, report store.RepairReport, octetsOf map[store.ID]string) {
-	t.Helper()
-	s := openDir(t, dir)
-	check, err := s.Check(t.Context(), nil)
-	must(t, err)
-	for _, f := range check.Problems {
-		if f.Kind != store.OctetsDamaged {
-			t.Errorf("Check after Repair: %v", f)
-		}
-	}
-	lost := 0
-	for id, want := range octetsOf {
-		raw, err := s.Parsed(t.Context(), id)
-		if err != nil || raw == nil || octetsOrNone(t, s, id) != want {
-			lost++
-		}
-	}
-	if lost > len(report.Broken)+12 {
-		t.Errorf("%d messages lost, %d told", lost, len(report.Broken))
-	}
-	if lost > 30 {
-		t.Errorf("%d messages lost", lost)
 	}
 }
 

@@ -44,7 +44,7 @@ func (r *repair) messages(ids []ID, progress func(done, total int)) error {
 // orphans are octets of messages that nothing else knows of.
 func (r *repair) orphans() error {
 	var ids []ID
-	gaps, err := r.walker().Walk(r.ctx, salvage.Query{SQL: "SELECT id FROM chunk WHERE id >= ?1 ORDER BY id LIMIT ?2"},
+	gaps, err := r.walker().Walk(r.ctx, salvage.Query{SQL: "SELECT id FROM chunk WHERE id >= max(?1, ?3) ORDER BY id LIMIT ?2", Args: []any{firstChunk(1)}},
 		func(chunk int64, _ salvage.Row) error {
 			id := ID(chunk >> chunkBits)
 			if !r.done[id] && (len(ids) == 0 || ids[len(ids)-1] != id) {

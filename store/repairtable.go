@@ -12,31 +12,76 @@ import (
 // table is one whose rows a repair copies as they are.
 type table struct {
 	name    string
-	columns []string // that the new database has
+	columns []string // that both databases have; none: the old one is of an older schema, without the table
+	kinds   []string // of the columns: INTEGER, TEXT or BLOB
 	key     []string // the primary key's
 }
 
-// describe reads the columns of a table of the new database.
+// describe reads the columns that a table has in both databases.
 func (r *repair) describe(name string) (table, error) {
 	tb := table{name: name}
+	const query = "SELECT name, type, pk FROM pragma_table_info(?)"
+	old := map[string]bool{}
+	for row, err := range r.old.r.rows(r.ctx, query, name) {
+		if err != nil {
+			return tb, err
+		}
+		var c column
+		if err := row.Scan(&c.name, &c.kind, &c.key); err != nil {
+			return tb, classify(err)
+		}
+		old[c.name] = true
+	}
 	err := r.fresh.write(r.ctx, func(t *tx) error {
-		for row, err := range t.rows("SELECT name, pk FROM pragma_table_info(?)", name) {
+		for row, err := range t.rows(query, name) {
 			if err != nil {
 				return err
 			}
-			var column string
-			var key int
-			if err := row.Scan(&column, &key); err != nil {
+			var c column
+			if err := row.Scan(&c.name, &c.kind, &c.key); err != nil {
 				return classify(err)
 			}
-			tb.columns = append(tb.columns, column)
-			if key > 0 {
-				tb.key = append(tb.key, column)
+			if old[c.name] {
+				tb.add(c)
 			}
 		}
 		return nil
 	})
 	return tb, err
+}
+
+type column struct {
+	name, kind string
+	key        int // place in the primary key; 0: not in it
+}
+
+func (tb *table) add(c column) {
+	tb.columns, tb.kinds = append(tb.columns, c.name), append(tb.kinds, c.kind)
+	if c.key > 0 {
+		tb.key = append(tb.key, c.name)
+	}
+}
+
+// fits says that values are of the columns' kinds. Damage makes others, which the new database would refuse.
+func (tb table) fits(values []any) bool {
+	for i, v := range values {
+		kind := ""
+		switch v := v.(type) {
+		case int64:
+			kind = "INTEGER"
+		case string:
+			kind = "TEXT"
+		case []byte:
+			kind = "BLOB"
+			if len(v) == 0 {
+				values[i] = []byte{} // nil would be NULL
+			}
+		}
+		if kind != tb.kinds[i] {
+			return false
+		}
+	}
+	return true
 }
 
 // entry is a row by its columns.
@@ -45,6 +90,9 @@ type entry map[string]any
 // copyTable copies what can be read of a table, each row as mend leaves it; a row is left out when mend says so. complete
 // is false when some could not be read.
 func (r *repair) copyTable(tb table, mend func(entry) (keep bool, err error)) (complete bool, err error) {
+	if len(tb.columns) == 0 {
+		return true, nil
+	}
 	columns := strings.Join(tb.columns, ", ")
 	insert := fmt.Sprintf("INSERT OR IGNORE INTO %s(%s) VALUES(?%s)", tb.name, columns, strings.Repeat(", ?", len(tb.columns)-1))
 	var waiting [][]any
@@ -65,6 +113,9 @@ func (r *repair) copyTable(tb table, mend func(entry) (keep bool, err error)) (c
 		e := entry{}
 		if err := row(pointers(values)...); err != nil {
 			return err
+		}
+		if !tb.fits(values) {
+			return salvage.ErrValue
 		}
 		for i, c := range tb.columns {
 			e[c] = values[i]

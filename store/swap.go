@@ -90,6 +90,11 @@ func emptyLog(ctx context.Context, dir, vfs string) {
 	if _, err := os.Stat(path); err != nil {
 		return // opening would make it
 	}
+	moveLog(ctx, path, vfs)
+}
+
+// moveLog is emptyLog for any database.
+func moveLog(ctx context.Context, path, vfs string) {
 	db, err := openWriter(path, vfs)
 	if err != nil {
 		return

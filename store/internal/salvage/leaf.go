@@ -10,10 +10,13 @@ import (
 // 1.6 and 2.1). It finds deleted rows, too: what it gives must be compared with a digest.
 
 const (
-	page     = 4096 // octets of a page; all our databases have this size
-	leafMark = 0x0d // first octet of a leaf of a table
-	overhead = 4    // octets of an overflow page before its part of the row: the number of the next one
-	tooLong  = 64 << 20
+	page              = 4096 // octets of a page; all our databases have this size
+	leafMark          = 0x0d // first octet of a leaf of a table; of other pages of trees:
+	interiorMark      = 0x05
+	indexLeafMark     = 0x0a
+	indexInteriorMark = 0x02
+	overhead          = 4 // octets of an overflow page before its part of the row: the number of the next one
+	tooLong           = 64 << 20
 )
 
 // Place is where a row of a table with an id and one blob was found.
@@ -33,7 +36,7 @@ func (w Walker) Blobs(ctx context.Context, wanted func(id int64) bool) (map[int6
 			return err
 		}
 		if len(b) == page && b[0] == leafMark {
-			leaf(b, func(id int64, p Place) {
+			leaf(b, 0, func(id int64, p Place) {
 				if p.leaf = number; wanted(id) {
 					found[id] = append(found[id], p)
 				}
@@ -44,12 +47,12 @@ func (w Walker) Blobs(ctx context.Context, wanted func(id int64) bool) (map[int6
 	return found, err
 }
 
-// leaf reads the cells of a page, as far as they make sense.
-func leaf(b []byte, each func(id int64, p Place)) {
-	cells := int(binary.BigEndian.Uint16(b[3:]))
-	for i := range min(cells, (page-8)/2) {
-		at := int(binary.BigEndian.Uint16(b[8+2*i:]))
-		if at < 8+2*cells || at >= page {
+// leaf reads the cells of a page, as far as they make sense. It begins at first: after the header on the first page.
+func leaf(b []byte, first int, each func(id int64, p Place)) {
+	cells := int(binary.BigEndian.Uint16(b[first+3:]))
+	for i := range min(cells, (page-first-8)/2) {
+		at := int(binary.BigEndian.Uint16(b[first+8+2*i:]))
+		if at < first+8+2*cells || at >= page {
 			continue
 		}
 		if id, p, ok := cell(b, at); ok {

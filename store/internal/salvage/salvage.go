@@ -7,6 +7,8 @@ package salvage
 import (
 	"context"
 	"database/sql"
+	"errors"
+	"fmt"
 )
 
 // Source is where rows are read: a pool, one connection, or a transaction.
@@ -14,8 +16,21 @@ type Source interface {
 	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
 }
 
-// Row reads the columns of the row that a walk has come to.
+// Row reads the columns of the row that a walk has come to. ErrValue from it may be given back: the walk goes on.
 type Row func(dest ...any) error
+
+// ErrValue says that a row holds values that its columns cannot hold.
+var ErrValue = errors.New("the row holds other values than its columns")
+
+// rowOf reads the current row.
+func rowOf(rows *sql.Rows, before ...any) Row {
+	return func(dest ...any) error {
+		if err := rows.Scan(append(before, dest...)...); err != nil {
+			return fmt.Errorf("%w: %w", ErrValue, err)
+		}
+		return nil
+	}
+}
 
 // Gap is a range of ids that could not be read.
 type Gap struct{ From, To int64 }
@@ -85,11 +100,10 @@ func (w Walker) page(ctx context.Context, query Query, from int64, limit int, ea
 	rest := make([]any, len(columns)-1)
 	for rows.Next() {
 		var id int64
-		row := func(dest ...any) error { return rows.Scan(append([]any{&id}, dest...)...) }
 		if err := rows.Scan(append([]any{&id}, nothings(rest)...)...); err != nil {
 			return n, last, err
 		}
-		if err := each(id, row); err != nil {
+		if err := each(id, rowOf(rows, &id)); err != nil && !errors.Is(err, ErrValue) {
 			return n, last, err
 		}
 		n, last = n+1, id
@@ -142,28 +156,35 @@ func (w Walker) leap(ctx context.Context, query Query, from int64) (to int64, mo
 // BothEnds gives the rows of the two queries, which read the same in opposite orders: the second only when the first met
 // damage. complete is false when it did. A row may come twice.
 func (w Walker) BothEnds(ctx context.Context, forward, backward string, each func(row Row) error) (complete bool, err error) {
-	err = w.all(ctx, forward, each)
+	complete, err = w.all(ctx, forward, each)
 	if err == nil || !w.Damaged(err) {
-		return err == nil, err
+		return complete, err
 	}
-	if err = w.all(ctx, backward, each); err != nil && w.Damaged(err) {
+	if _, err = w.all(ctx, backward, each); err != nil && w.Damaged(err) {
 		err = nil
 	}
 	return false, err
 }
 
-func (w Walker) all(ctx context.Context, query string, each func(row Row) error) error {
+// all gives every row of a query; complete is false when one was of no use.
+func (w Walker) all(ctx context.Context, query string, each func(row Row) error) (complete bool, err error) {
 	rows, err := w.Source.QueryContext(ctx, query)
 	if err != nil {
-		return err
+		return false, err
 	}
 	defer rows.Close()
+	complete = true
 	for rows.Next() {
-		if err := each(rows.Scan); err != nil {
-			return err
+		err := each(rowOf(rows))
+		if errors.Is(err, ErrValue) {
+			complete = false
+			continue
+		}
+		if err != nil {
+			return false, err
 		}
 	}
-	return rows.Err()
+	return complete, rows.Err()
 }
 
 func nothings(dest []any) []any {
