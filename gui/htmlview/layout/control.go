@@ -17,7 +17,7 @@ const (
 	fieldLetter = 8 // pixels of a letter of a field's size
 	fieldExtra  = 9 // and what it has beyond them
 	areaExtra   = 16
-	listArrow   = 20 // beside the text of a list
+	listArrow   = 16 // beside the text of a list
 	fileWidth   = 245
 )
 

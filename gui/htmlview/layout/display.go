@@ -2,6 +2,7 @@ package layout
 
 import (
 	"image/color"
+	"slices"
 
 	"valija/gui/htmlview/budget"
 	"valija/gui/htmlview/css"
@@ -14,6 +15,7 @@ type scene struct {
 	clip     Rect
 	backdrop color.NRGBA // what the message paints behind
 	anchor   Rect        // the box that position: absolute counts from
+	opacity  float32     // of everything around, from 0 to 1
 }
 
 // lister makes the list of what to draw.
@@ -35,7 +37,7 @@ func (e *engine) list(root *box) {
 		e.page.Background = e.recolor.paper(backdrop)
 	}
 	whole := Rect{0, 0, e.page.Width, max(e.page.Height, 1)}
-	l.box(root, scene{clip: everywhere, backdrop: backdrop, anchor: whole})
+	l.box(root, scene{clip: everywhere, backdrop: backdrop, anchor: whole, opacity: 1})
 	for i := 0; i < len(l.late); i++ { // what is drawn late may have more to draw late
 		l.late[i]()
 	}
@@ -46,9 +48,37 @@ func (e *engine) list(root *box) {
 	}
 }
 
-func (l *lister) add(it Item) {
+// add adds an item to what is drawn in a scene.
+func (l *lister) add(sc scene, it Item) {
 	l.e.budget.Spend(budget.Item, 1)
+	if it.Clip == (Rect{}) {
+		it.Clip = sc.clip
+	}
+	if sc.opacity < 1 {
+		it.fade(sc.opacity)
+	}
 	l.page.Items = append(l.page.Items, it)
+}
+
+// fade makes an item more transparent. Its gradient and edges are its own.
+func (it *Item) fade(opacity float32) {
+	less := func(c *color.NRGBA) { c.A = uint8(float32(c.A)*opacity + 0.5) }
+	less(&it.Color)
+	it.Fade = 255 - uint8(255*opacity+0.5)
+	if it.Edges != nil {
+		for i := range it.Edges {
+			less(&it.Edges[i].Color)
+		}
+	}
+	if it.Ground != nil && it.Ground.Gradient != nil {
+		own, g := *it.Ground, *it.Ground.Gradient
+		g.Stops = slices.Clone(g.Stops)
+		for i := range g.Stops {
+			less(&g.Stops[i].Color)
+		}
+		own.Gradient = &g
+		it.Ground = &own
+	}
 }
 
 // separate says what comes between the words before and those after; the strongest wins.
@@ -80,6 +110,7 @@ func (l *lister) box(b *box, sc scene) {
 		x, y = x+offset(s, style.Left, style.Right, sc.anchor.X1-sc.anchor.X0), y+offset(s, style.Top, style.Bottom, 0)
 	}
 	own := Rect{x, y, x + b.w, y + b.h}
+	sc.opacity *= s.Opacity
 	if l.e.opt.Trace != nil && b.node != nil {
 		l.e.opt.Trace(b.node, own)
 	}
@@ -94,6 +125,9 @@ func (l *lister) box(b *box, sc scene) {
 	}
 	if !s.Hidden && b.w > 0 && b.kind != rowBox && b.kind != groupBox {
 		l.ground(b, own, sc)
+		if b.isControl() && b.node != nil {
+			l.control(b, own, sc)
+		}
 	}
 	if c := s.Background.Color; c.A > 0 {
 		sc.backdrop = over(sc.backdrop, c)

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"image/color"
+	"slices"
 
 	"valija/gui/htmlview/style"
 )
@@ -12,6 +13,7 @@ func (l *lister) ground(b *box, r Rect, sc scene) {
 	inner := r
 	inner.Y0 += b.captionHeight
 	radius := radii(s, inner)
+	l.shadows(s, inner, radius, sc, false)
 	if b.tag != "html" && b.tag != "body" {
 		l.background(&s.Background, inner, radius, sc)
 	} else if s.Background.Image != "" {
@@ -20,6 +22,7 @@ func (l *lister) ground(b *box, r Rect, sc scene) {
 		g.Color = color.NRGBA{}
 		l.background(&g, whole, [4]float32{}, sc)
 	}
+	l.shadows(s, inner, radius, sc, true)
 	if b.kind == tableBox && b.collapsed != nil {
 		return // its cells draw them
 	}
@@ -31,19 +34,34 @@ func (l *lister) ground(b *box, r Rect, sc scene) {
 	l.frame(edges, s.Color, inner, radius, sc)
 }
 
+// shadows lists the shadows behind a box, or those within it.
+func (l *lister) shadows(s *style.Style, r Rect, radius [4]float32, sc scene, inset bool) {
+	for i := len(s.Shadows) - 1; i >= 0; i-- {
+		shadow := s.Shadows[i]
+		if shadow.Inset != inset {
+			continue
+		}
+		ink := s.Color
+		if shadow.Colored {
+			ink = shadow.Color
+		}
+		l.add(sc, Item{Kind: Shadow, Rect: r, Radius: radius, Color: ink, Shade: &shadow})
+	}
+}
+
 func (l *lister) background(g *style.Background, r Rect, radius [4]float32, sc scene) {
 	if g.Color.A > 0 {
-		l.add(Item{Kind: Fill, Rect: r, Clip: sc.clip, Color: l.paper(g.Color), Radius: radius})
+		l.add(sc, Item{Kind: Fill, Rect: r, Color: l.paper(g.Color), Radius: radius})
 	}
 	if g.Gradient != nil {
 		own := *g
 		own.Gradient = l.gradient(g.Gradient)
-		l.add(Item{Kind: Fill, Rect: r, Clip: sc.clip, Radius: radius, Ground: &own})
+		l.add(sc, Item{Kind: Fill, Rect: r, Radius: radius, Ground: &own})
 	}
 	if g.Image != "" {
 		l.e.see(g.Image, r, sc.clip)
 		if img := l.e.picture(g.Image, false); img != nil {
-			l.add(Item{Kind: Pattern, Rect: r, Clip: sc.clip, Radius: radius, Image: img, Ground: g})
+			l.add(sc, Item{Kind: Pattern, Rect: r, Radius: radius, Image: img, Ground: g})
 		}
 	}
 }
@@ -52,11 +70,12 @@ func (l *lister) gradient(g *style.Gradient) *style.Gradient {
 	if l.e.recolor == nil {
 		return g
 	}
-	out := &style.Gradient{Angle: g.Angle}
-	for _, s := range g.Stops {
-		out.Stops = append(out.Stops, style.Stop{Color: l.paper(s.Color), At: s.At})
+	out := *g
+	out.Stops = slices.Clone(g.Stops)
+	for i := range out.Stops {
+		out.Stops[i].Color = l.paper(out.Stops[i].Color)
 	}
-	return out
+	return &out
 }
 
 func (l *lister) frame(borders [4]style.Border, ink color.NRGBA, r Rect, radius [4]float32, sc scene) {
@@ -77,7 +96,7 @@ func (l *lister) frame(borders [4]style.Border, ink color.NRGBA, r Rect, radius 
 		edges[i] = Edge{Width: w, Line: b.Line, Color: l.edgeColor(c, sc.backdrop)}
 	}
 	if seen {
-		l.add(Item{Kind: Frame, Rect: r, Clip: sc.clip, Radius: radius, Edges: &edges})
+		l.add(sc, Item{Kind: Frame, Rect: r, Radius: radius, Edges: &edges})
 	}
 }
 

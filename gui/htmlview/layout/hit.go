@@ -80,5 +80,5 @@ func (p *Page) linkText(i int) string {
 // sameLink reports whether item k belongs to the link of item i: lines below words have none of their own.
 func (p *Page) sameLink(k, i int) bool {
 	it := &p.Items[k]
-	return it.Link == p.Items[i].Link || it.Kind == Fill && it.Link == ""
+	return it.Link == p.Items[i].Link || (it.Kind == Fill || it.Kind == Frame || it.Kind == Rule) && it.Link == ""
 }

@@ -171,6 +171,34 @@ func TestLayout_text(t *testing.T) {
 	}
 }
 
+func TestLayout_smallCapitals(t *testing.T) {
+	p := layOut(t, standards+noMargin+"<p style='font-variant:small-caps'>Small", 400)
+	if got := p.Items[0].Text + " " + p.Items[1].Text; got != "S MALL" || p.Items[1].Run.Size != 14 {
+		t.Errorf("items %q in %v pixels, want a capital and small ones of 14", got, p.Items[1].Run.Size)
+	}
+}
+
+func TestLayout_underlinesReachOverTheirSpaces(t *testing.T) {
+	p := layOut(t, standards+noMargin+"<p>a<a href=x> b c </a>d", 400)
+	var got float32
+	for _, it := range p.Items {
+		if it.Kind == layout.Rule {
+			got += it.X1 - it.X0
+		}
+	}
+	d := p.Items[len(p.Items)-1]
+	if a := p.Items[0]; got != d.X0-a.X1 {
+		t.Errorf("%v pixels are underlined, want %v", got, d.X0-a.X1)
+	}
+}
+
+func TestLayout_markersWithinTheLine(t *testing.T) {
+	p := layOut(t, standards+noMargin+"<ul style='margin:0;padding:0;list-style:inside'><li>one<li style='list-style-type:\"- \"'>two", 400)
+	if got := words(p); got != "one@26,0 - @0,16 two@12,20" {
+		t.Errorf("words %s", got)
+	}
+}
+
 func TestLayout_mixedDirections(t *testing.T) {
 	p := layOut(t, standards+noMargin+"<p dir=rtl>one two", 400)
 	if one, two := p.Items[0], p.Items[1]; one.Text != "one" || one.X0 >= two.X0 {

@@ -61,7 +61,7 @@ func (l *liner) extent(f *fragment) (above, below float32, edge style.Vertical) 
 	if f.box.kind != pictureBox && f.box.baseline >= 0 {
 		above = f.box.marginTop + f.box.baseline
 	}
-	if f.box.kind == pictureBox && f.box.img == nil && f.box.ratio > 0 {
+	if !l.e.doc.quirks && f.box.showsIcon() {
 		above = min(f.box.marginTop+iconSide, full) // the placeholder in its corner stands on the line
 	}
 	below = full - above

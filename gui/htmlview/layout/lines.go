@@ -1,10 +1,7 @@
 package layout
 
 import (
-	"slices"
-
 	"valija/gui/htmlview/budget"
-	"valija/gui/htmlview/css"
 	"valija/gui/htmlview/style"
 	"valija/gui/htmlview/typeset"
 )
@@ -22,6 +19,7 @@ type fragment struct {
 	level         uint8
 	above, below  float32 // of the baseline
 	spaced        bool    // a space follows
+	spaceLines    style.Lines
 }
 
 // ground is the background and border of an inline box in one line.
@@ -99,7 +97,7 @@ func (l *liner) begin() {
 		l.marks = append(l.marks, mark{opens: true, carried: true, style: s})
 	}
 	if len(l.b.lines) == 0 {
-		l.used = l.b.style.Indent.Or0(l.width)
+		l.used = l.b.style.Indent.Or0(l.width) + l.e.markerRoom(l.b)
 		l.text = l.b.marker != "" // which stands in this line
 	}
 	l.measure()
@@ -229,166 +227,4 @@ func (l *liner) belowFloats() bool {
 	l.y = next - l.oy
 	l.measure()
 	return true
-}
-
-// breakWord cuts the first word of a unit that does not fit in a line of its own.
-func (l *liner) breakWord(u unit) bool {
-	i := l.firstWord(u)
-	if i < 0 {
-		return false
-	}
-	s := l.items[i].style
-	if !s.White.Wraps() || !s.BreakWord && !s.BreakAll {
-		return false
-	}
-	return l.split(i, l.room-l.used)
-}
-
-// breakAll cuts a word where the line ends: word-break: break-all.
-func (l *liner) breakAll(u unit) bool {
-	i := l.firstWord(u)
-	if i < 0 || !l.items[i].style.BreakAll || !l.items[i].style.White.Wraps() {
-		return false
-	}
-	room := l.room - l.used - max(l.space, u.lead)
-	run := l.items[i].run
-	if run.RTL || len(run.Carets) < 3 || run.Carets[1] > room {
-		return false
-	}
-	return l.split(i, room)
-}
-
-func (l *liner) firstWord(u unit) int {
-	for i := l.next; i < u.end; i++ {
-		if l.items[i].kind == wordItem {
-			return i
-		}
-	}
-	return -1
-}
-
-// split cuts the word of item i in two, the first as wide as room allows, one character at least.
-func (l *liner) split(i int, room float32) bool {
-	it := l.items[i]
-	runes := []rune(it.text)
-	if len(runes) < 2 {
-		return false
-	}
-	n := 1
-	for n+1 < len(runes) && it.width(n+1) <= room {
-		n++
-	}
-	a, b := it, it
-	a.text, b.text = string(runes[:n]), string(runes[n:])
-	a.run, b.run = l.e.shape(it.style, a.text, it.run.RTL), l.e.shape(it.style, b.text, it.run.RTL)
-	a.w, b.w, b.breakBefore = a.run.Width, b.run.Width, true
-	l.skipTo(i)
-	l.put(&a)
-	if !l.own { // the block may be laid out again at another width
-		l.items, l.own = slices.Clone(l.items), true
-	}
-	l.items[i] = b
-	return true
-}
-
-// width is that of the first n runes of a word.
-func (it *item) width(n int) float32 {
-	if it.run.RTL {
-		return it.run.Width - it.run.Carets[n]
-	}
-	return it.run.Carets[n]
-}
-
-// put puts one item in the line.
-func (l *liner) put(it *item) {
-	switch it.kind {
-	case newlineItem:
-		l.ended = true
-		if it.box != nil {
-			l.clear = it.box.style.Clear
-		}
-		if !l.any {
-			l.line.fragments = append(l.line.fragments, fragment{kind: newlineItem, style: it.style, parent: it.parent, x: l.used})
-			l.text = l.text || it.parent == l.b.style
-		}
-	case spaceItem:
-		if l.any {
-			l.space = it.w
-			l.line.fragments[len(l.line.fragments)-1].spaced = true
-		} else if n := len(l.b.lines); n > 0 { // the line broke here
-			before := l.b.lines[n-1].fragments
-			before[len(before)-1].spaced = true
-		}
-	case openItem:
-		if it.w != 0 && l.any {
-			l.used += l.space
-			l.space = 0
-		}
-		l.open = append(l.open, it.style)
-		l.marks = append(l.marks, mark{opens: true, style: it.style, x: l.used + l.space + it.style.Margin[style.Left].Or0(0), fragment: len(l.line.fragments)})
-		l.used += it.w
-	case closeItem:
-		l.used += it.w
-		if len(l.open) > 0 {
-			l.open = l.open[:len(l.open)-1]
-		}
-		l.marks = append(l.marks, mark{style: it.style, x: l.used - it.style.Margin[style.Right].Or0(0), fragment: len(l.line.fragments)})
-	case wordItem:
-		l.used += l.space
-		l.space = 0
-		l.line.fragments = append(l.line.fragments, fragment{kind: wordItem, style: it.style, parent: it.parent, run: it.run, text: it.text,
-			x: l.used, w: it.w, raise: it.raise, level: it.level})
-		l.used += it.w
-		l.any = true
-		l.text = l.text || it.parent == l.b.style
-	case atomItem:
-		l.used += l.space
-		l.space = 0
-		l.line.fragments = append(l.line.fragments, fragment{kind: atomItem, style: it.style, parent: it.parent, box: it.box,
-			x: l.used + it.style.Margin[style.Left].Or0(l.width), w: it.box.w, raise: it.raise, level: it.level})
-		l.used += it.box.w + it.box.margins(l.width)
-		l.any = true
-	case apartItem:
-		l.placeApart(it.box)
-	}
-}
-
-// finish ends the line: its height, the places of its fragments, and the floats that waited.
-func (l *liner) finish() {
-	if len(l.line.fragments) > 0 {
-		l.reorder()
-		l.align()
-		l.groundAll()
-		l.b.lines = append(l.b.lines, l.line)
-		l.y += l.line.h
-		l.b.baseline = l.line.baseline
-	}
-	for _, f := range l.waiting {
-		l.e.placeFloat(f, l.at.floats, l.ox, l.oy+l.y, l.width, l.at.x, l.at.y)
-	}
-	if l.clear != 0 {
-		l.y = max(l.y, l.at.floats.clear(l.oy+l.y, l.clear)-l.oy)
-	}
-}
-
-// layAtom lays out a box that stands in a line as one piece.
-func (e *engine) layAtom(b *box, whole float32) {
-	if b.kind == pictureBox {
-		w, h := b.pictureSize(whole, true)
-		b.w, b.h = w+b.edges(whole), h+b.edge(style.Top, whole)+b.edge(style.Bottom, whole)
-		b.setMargins(whole)
-		b.baseline = -1
-		return
-	}
-	var w float32
-	if _, ok := b.style.Width.Of(whole); ok || b.kind == tableBox && b.style.Width.Unit != css.Auto {
-		w, _ = e.blockWidth(b, whole)
-	} else {
-		w = e.shrinkToFit(b, whole)
-	}
-	if b.laidOut && b.laidWidth == w {
-		return
-	}
-	b.laidOut, b.laidWidth = true, w
-	e.layBlock(b, w, place{whole: whole})
 }

@@ -7,6 +7,9 @@ import (
 
 // marker is what stands before the item of a list.
 func marker(list string, i int) string {
+	if list != "" && (list[0] == '"' || list[0] == '\'') {
+		return strings.Trim(list, `"'`)
+	}
 	switch list {
 	case "none":
 		return ""

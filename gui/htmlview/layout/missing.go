@@ -61,6 +61,12 @@ func (e *engine) buildMissing(b *box, n *html.Node) *box {
 	return b
 }
 
+// showsIcon reports whether a picture that is not here has the placeholder in its corner, on which it stands: not with sizes of
+// which only a style sheet knows, and not without an alternative text.
+func (b *box) showsIcon() bool {
+	return b.kind == pictureBox && b.img == nil && b.ratio > 0 && b.alt != ""
+}
+
 // mirrorSizes gives a picture with one size the same as the other one, in quirks mode. A part of an unknown height is as
 // high as the text, with a thin frame around it.
 func (b *box) mirrorSizes(line float32) {

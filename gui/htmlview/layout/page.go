@@ -28,6 +28,8 @@ const (
 	Words                   // a shaped run
 	Picture                 // an image in the rectangle
 	Pattern                 // a background image
+	Shadow                  // of the rectangle, as Shade says
+	Rule                    // a line below, through or above words
 )
 
 // Rect is a rectangle by its corners, in CSS pixels.
@@ -47,10 +49,12 @@ type Item struct {
 	Clip   Rect
 	Color  color.NRGBA
 	Radius [4]float32
+	Fade   uint8 // how transparent a picture is; colours say it themselves
 
-	// Words
+	// Words. A Rule has the run that it underlines.
 	Run      *typeset.Run
 	Baseline float32
+	Start    float32 // of a Rule's run
 	Text     string
 	Before   string // what stands between the words before and these when they are copied: "", " ", a tab, line feeds
 	Link     string
@@ -59,8 +63,26 @@ type Item struct {
 
 	// the others
 	Edges  *[4]Edge
+	Shade  *style.Shadow
+	Rule   *style.Rule
 	Image  image.Image
 	Ground *style.Background
+}
+
+// Extent is what an item may touch when it is drawn: letters reach out of their line, and shadows out of their box.
+func (it *Item) Extent() Rect {
+	r := it.Rect
+	switch {
+	case it.Kind == Words:
+		r.Y0, r.Y1 = r.Y0-it.Run.Size, r.Y1+it.Run.Size
+	case it.Shade != nil && !it.Shade.Inset:
+		s := it.Shade
+		reach := s.Blur + max(s.Spread, 0) + 1
+		r = Rect{r.X0 + min(s.X, 0) - reach, r.Y0 + min(s.Y, 0) - reach, r.X1 + max(s.X, 0) + reach, r.Y1 + max(s.Y, 0) + reach}
+	case it.Rule != nil: // wavy and double ones
+		r.Y1 += 2 * (r.Y1 - r.Y0)
+	}
+	return r
 }
 
 // Edge is one side of a Frame.

@@ -1,5 +1,5 @@
-// Package paint draws pages of package layout into pixels: backgrounds and borders (box.go), text (text.go) and pictures
-// (picture.go). A page is drawn in tiles, each from the same list; what does not touch the tile costs nothing but a look.
+// Package paint draws pages of package layout into pixels: backgrounds (box.go, gradient.go), borders (frame.go, dash.go,
+// shade.go), shadows (shadow.go), text (text.go, rule.go) and pictures (picture.go). A page is drawn in tiles, each from the same list; what does not touch the tile costs nothing but a look.
 package paint
 
 import (
@@ -49,11 +49,7 @@ func (p *Painter) Draw(dst *image.RGBA, page *layout.Page, t Tile) {
 	bottom := t.Y + float32(dst.Bounds().Dy())/t.Scale
 	for i := range page.Items {
 		it := &page.Items[i]
-		above, below := float32(0), float32(0)
-		if it.Kind == layout.Words { // letters may reach out of their line
-			above, below = it.Run.Size, it.Run.Size
-		}
-		if it.Y1+below < t.Y || it.Y0-above > bottom {
+		if r := it.Extent(); r.Y1 < t.Y || r.Y0 > bottom {
 			continue
 		}
 		if c.clip = c.pixels(it.Clip).Intersect(c.bounds); !c.clip.Empty() {
@@ -88,6 +84,10 @@ func (c *canvas) item(it *layout.Item) {
 		c.picture(it)
 	case layout.Pattern:
 		c.pattern(it)
+	case layout.Shadow:
+		c.shadow(it)
+	case layout.Rule:
+		c.rule(it)
 	}
 }
 

@@ -2,6 +2,7 @@ package paint
 
 import (
 	"image"
+	"image/color"
 	"image/draw"
 	"strings"
 
@@ -56,19 +57,20 @@ func (c *canvas) picture(it *layout.Item) {
 	if visible.Empty() {
 		return
 	}
-	c.image(it.Image, r, visible, it.Radius)
+	c.image(it, r, visible, it.Radius)
 }
 
-// image draws a picture scaled to r, as far as it is visible.
-func (c *canvas) image(img image.Image, r, visible image.Rectangle, radius [4]float32) {
-	scaled := c.scale(img, r.Dx(), r.Dy())
+// image draws the picture of an item scaled to r, as far as it is visible.
+func (c *canvas) image(it *layout.Item, r, visible image.Rectangle, radius [4]float32) {
+	scaled := c.scale(it.Image, r.Dx(), r.Dy())
 	if scaled == nil {
-		xdraw.ApproxBiLinear.Scale(c.dst.SubImage(visible).(*image.RGBA), r, img, img.Bounds(), draw.Over, nil)
+		xdraw.ApproxBiLinear.Scale(c.dst.SubImage(visible).(*image.RGBA), r, it.Image, it.Image.Bounds(), draw.Over, nil)
 		return
 	}
 	from := scaled.Bounds().Min.Add(visible.Min.Sub(r.Min))
 	if radius == [4]float32{} {
-		draw.Draw(c.dst, visible, scaled, from, draw.Over)
+		mask := image.NewUniform(color.Alpha{255 - it.Fade})
+		draw.DrawMask(c.dst, visible, scaled, from, mask, image.Point{}, draw.Over)
 		return
 	}
 	c.raster.Reset(visible.Dx(), visible.Dy())
@@ -105,7 +107,7 @@ func (c *canvas) pattern(it *layout.Item) {
 		for px := first(x, stepX, visible.Min.X); ; px += stepX {
 			r := image.Rect(px, py, px+w, py+h)
 			if part := r.Intersect(visible); !part.Empty() {
-				c.image(it.Image, r, part, [4]float32{})
+				c.image(it, r, part, [4]float32{})
 			}
 			if count++; stepX == 0 || px+stepX >= visible.Max.X || count > maxRepeats {
 				break

@@ -18,16 +18,7 @@ func (c *canvas) words(it *layout.Item) {
 	baseline := c.round((it.Baseline - t.Y) * t.Scale)
 	size := it.Run.Size * t.Scale
 	for _, g := range it.Run.Glyphs {
-		x := (it.X0 + g.X - t.X) * t.Scale
-		if x < -far || x > far {
-			continue
-		}
-		left := int(x)
-		if x < 0 {
-			left--
-		}
-		sub := int((x - float32(left)) * typeset.SubPixels)
-		m := c.fonts.Mask(g, size, min(max(sub, 0), typeset.SubPixels-1))
+		left, m := c.glyph(g, it.X0, size)
 		at := image.Pt(left, baseline-c.round(g.Y*t.Scale)).Add(m.At)
 		switch {
 		case m.Picture != nil:
@@ -37,6 +28,20 @@ func (c *canvas) words(it *layout.Item) {
 			c.mask(m.Alpha, at, it.Color)
 		}
 	}
+}
+
+// glyph is the shape of a glyph, and the column where it begins; start is where its run does, in CSS pixels.
+func (c *canvas) glyph(g typeset.Glyph, start, size float32) (left int, m *typeset.Mask) {
+	x := (start + g.X - c.tile.X) * c.tile.Scale
+	if x < -far || x > far {
+		return 0, &typeset.Mask{}
+	}
+	left = int(x)
+	if x < 0 {
+		left--
+	}
+	sub := int((x - float32(left)) * typeset.SubPixels)
+	return left, c.fonts.Mask(g, size, min(max(sub, 0), typeset.SubPixels-1))
 }
 
 // mask blends a colour through a mask. It does what draw.DrawMask does, five times as fast, because the tile is opaque.

@@ -2,9 +2,7 @@ package pdf
 
 import (
 	"fmt"
-	"image"
 	"image/color"
-	"math"
 	"net/url"
 	"slices"
 	"strings"
@@ -33,8 +31,10 @@ func (p *writer) item(it *layout.Item) {
 		p.outline(it.Rect, it.Radius)
 		p.op("W n")
 		p.image(it.Image, it.Rect)
-	case layout.Pattern:
+	case layout.Pattern, layout.Shadow:
 		p.raster(it)
+	case layout.Rule:
+		p.fill(it)
 	}
 	p.op("Q")
 	if it.Link != "" {
@@ -79,7 +79,7 @@ func (p *writer) names(prefix string, all map[pictureKey]int) string {
 
 func (p *writer) fill(it *layout.Item) {
 	if it.Ground != nil && it.Ground.Gradient != nil {
-		p.gradient(it)
+		p.raster(it)
 		return
 	}
 	if it.Color.A == 0 {
@@ -88,24 +88,6 @@ func (p *writer) fill(it *layout.Item) {
 	p.color(it.Color)
 	p.outline(it.Rect, it.Radius)
 	p.op("f")
-}
-
-// gradient draws a gradient as a small picture that is smoothed.
-func (p *writer) gradient(it *layout.Item) {
-	const side = 48
-	m := image.NewNRGBA(image.Rect(0, 0, side, side))
-	sin, cos := math.Sincos(float64(it.Ground.Gradient.Angle) * math.Pi / 180)
-	w, h := float64(it.X1-it.X0), float64(it.Y1-it.Y0)
-	length := max(math.Abs(w*sin)+math.Abs(h*cos), 1)
-	for y := range side {
-		for x := range side {
-			dx, dy := (float64(x)+0.5)/side*w-w/2, (float64(y)+0.5)/side*h-h/2
-			m.SetNRGBA(x, y, it.Ground.Gradient.At(float32((dx*sin-dy*cos)/length+0.5)))
-		}
-	}
-	p.outline(it.Rect, it.Radius)
-	p.op("W n")
-	p.image(m, it.Rect)
 }
 
 // outline makes the path of a rectangle with round corners.

@@ -62,7 +62,7 @@ func (p *writer) embed(img image.Image, w, h int) int {
 
 // raster draws an item in pixels: what PDF has no short way for.
 func (p *writer) raster(it *layout.Item) {
-	r := it.Rect
+	r := it.Extent()
 	r.Y0, r.Y1 = max(r.Y0, p.top), min(r.Y1, p.bottom)
 	r.X0, r.X1 = max(r.X0, 0), min(r.X1, p.page.Right)
 	if r.Empty() {

@@ -26,6 +26,10 @@ const (
 	Dotted
 	Double
 	HiddenLine // none, and none of the neighbour in a collapsed table
+	Inset      // the last four look carved, by two shades of their colour
+	Outset
+	Groove
+	Ridge
 )
 
 // Used is the width that the border takes.
@@ -52,8 +56,16 @@ func lineStyle(word string) (LineStyle, bool) {
 		return NoLine, true
 	case "hidden":
 		return HiddenLine, true
-	case "solid", "groove", "ridge", "inset", "outset":
+	case "solid":
 		return Solid, true
+	case "inset":
+		return Inset, true
+	case "outset":
+		return Outset, true
+	case "groove":
+		return Groove, true
+	case "ridge":
+		return Ridge, true
 	case "dashed":
 		return Dashed, true
 	case "dotted":

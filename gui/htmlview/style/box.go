@@ -24,6 +24,8 @@ func addBoxSetters(m map[string]setter) {
 	for _, name := range []string{"overflow", "overflow-x", "overflow-y"} {
 		m[name] = func(s, _ *Style, _, word string) { s.Clip = word != "visible" }
 	}
+	m["box-shadow"] = setShadows
+	m["-webkit-box-shadow"] = setShadows
 	m["opacity"] = func(s, _ *Style, _, word string) {
 		if v, ok := number(word); ok {
 			s.Opacity = min(max(v, 0), 1)

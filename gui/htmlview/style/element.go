@@ -227,7 +227,7 @@ func (e *elementStyle) rule() {
 		gray = c
 		s.Background.Color = c
 	}
-	s.edges(1, gray)
+	s.edges(1, Solid, gray)
 	if _, ok := css.ParseColor(e.get("color")); !ok { // an inset border: dark above, light below
 		c := color.NRGBA{154, 154, 154, 255}
 		light := color.NRGBA{238, 238, 238, 255}
@@ -255,9 +255,9 @@ func (e *elementStyle) rule() {
 }
 
 // edges draws a line around.
-func (s *Style) edges(width float32, c color.NRGBA) {
+func (s *Style) edges(width float32, line LineStyle, c color.NRGBA) {
 	for i := range s.Border {
-		s.Border[i] = Border{Line: Solid, Width: width, Color: c, Colored: true}
+		s.Border[i] = Border{Line: line, Width: width, Color: c, Colored: true}
 	}
 }
 
@@ -362,7 +362,7 @@ func (e *elementStyle) picture() {
 	e.dimension("width", &s.Width)
 	e.dimension("height", &s.Height)
 	if l, ok := css.ParseLength(e.get("border"), 16); ok && l.Unit == css.Px && l.Value > 0 {
-		s.edges(l.Value, s.Color)
+		s.edges(l.Value, Solid, s.Color)
 	}
 	if l, ok := css.ParseLength(e.get("hspace"), 16); ok && l.Unit == css.Px {
 		s.Margin[Left], s.Margin[Right] = l, l

@@ -38,6 +38,7 @@ type Style struct {
 	Background     Background
 	Float          Float
 	Clear          Clear
+	Shadows        []Shadow      // the first one is on top
 	Offset         [4]css.Length // of position: relative
 	Relative       bool
 	Absolute       bool
@@ -69,13 +70,14 @@ type Inherited struct {
 	LetterSpacing float32
 	WordSpacing   float32
 	Indent        css.Length
-	ListType      string
+	ListType      string // a list-style-type, or a text in quotes
+	ListInside    bool   // the marker stands in the first line
 	Hidden        bool
 	Collapse      bool // border-collapse
 	SpacingX      float32
 	SpacingY      float32
 	Lines         Lines
-	LinesColor    color.NRGBA // alpha 0: that of the text
+	Rule          Rule // how Lines are drawn
 	RTL           bool
 	BreakWord     bool // a word that is alone in its line and does not fit breaks anywhere
 	BreakMinimal  bool // and counts as breakable when the narrowest width is looked for
@@ -179,6 +181,26 @@ const (
 	Overline
 )
 
+// Rule is how a text decoration is drawn.
+type Rule struct {
+	Color     color.NRGBA // alpha 0: that of the text
+	Line      RuleLine
+	Thickness float32 // pixels; 0: as the size of the text asks for
+	Offset    float32 // pixels further down
+}
+
+// RuleLine is a text-decoration-style.
+type RuleLine uint8
+
+// The styles.
+const (
+	SolidRule RuleLine = iota
+	DoubleRule
+	DottedRule
+	DashedRule
+	WavyRule
+)
+
 // Float is a side to float at.
 type Float uint8
 
@@ -205,18 +227,6 @@ type Background struct {
 	Size     string
 	Position string
 	Gradient *Gradient
-}
-
-// Gradient is a linear one.
-type Gradient struct {
-	Angle float32 // degrees, 0 is up, clockwise
-	Stops []Stop
-}
-
-// Stop is a colour of a gradient, at a part of its way from 0 to 1.
-type Stop struct {
-	Color color.NRGBA
-	At    float32
 }
 
 // Initial is the style of nothing: what the root inherits.

@@ -2,6 +2,7 @@ package style_test
 
 import (
 	"image/color"
+	"slices"
 	"strings"
 	"testing"
 
@@ -111,6 +112,24 @@ func TestStyle_gradient(t *testing.T) {
 	b := s.Background
 	if b.Image != "a.png" || b.Repeat != "no-repeat" || b.Size != "cover" || b.Position != "center" || b.Gradient == nil || b.Gradient.Angle != 90 {
 		t.Errorf("background = %+v", b)
+	}
+}
+
+func TestStyle_shadows(t *testing.T) {
+	s := styleOf(t, `<div id=x style="box-shadow:0 1px 2px 3px rgba(255,0,0,.5), inset 0 0 4px">`, "", false)
+	want := []style.Shadow{{Y: 1, Blur: 2, Spread: 3, Color: color.NRGBA{255, 0, 0, 128}, Colored: true}, {Blur: 4, Inset: true}}
+	if !slices.Equal(s.Shadows, want) {
+		t.Errorf("shadows = %+v", s.Shadows)
+	}
+}
+
+func TestGradient_stops(t *testing.T) {
+	s := styleOf(t, `<div id=x style="background:repeating-linear-gradient(90deg, red, red 10px, blue 10px 20px)">`, "", false)
+	ramp := s.Background.Gradient.Ramp(100)
+	for at, want := range map[float32]color.NRGBA{0.05: {255, 0, 0, 255}, 0.15: {0, 0, 255, 255}, 0.25: {255, 0, 0, 255}, 0.97: {0, 0, 255, 255}, -0.03: {0, 0, 255, 255}} {
+		if got := ramp.At(at); got != want {
+			t.Errorf("at %v: %v, want %v", at, got, want)
+		}
 	}
 }
 

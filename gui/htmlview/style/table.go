@@ -68,11 +68,11 @@ func (e *elementStyle) wholeTable() {
 		s.CellPadding = max(l.Value, 0)
 	}
 	if w := borderAttribute(e.n); w > 0 {
-		c := color.NRGBA{128, 128, 128, 255}
-		if b, ok := css.ParseColor(e.get("bordercolor")); ok {
-			c = b
+		if c, ok := css.ParseColor(e.get("bordercolor")); ok {
+			s.edges(w, Solid, c)
+		} else {
+			s.edges(w, Outset, color.NRGBA{A: 255})
 		}
-		s.edges(w, c)
 	}
 	switch strings.ToLower(e.get("align")) {
 	case "center", "middle":
@@ -129,9 +129,26 @@ func (e *elementStyle) cell() {
 	for p := e.n.Parent; p != nil; p = p.Parent {
 		if p.Data == "table" {
 			if borderAttribute(p) > 0 {
-				s.edges(1, parent.CellEdge)
+				s.cellEdges(p, parent.CellEdge)
 			}
 			return
 		}
 	}
+}
+
+// cellEdges is the line around a cell of a table with a frame. It is sunk, unless the table names a colour.
+func (s *Style) cellEdges(table *html.Node, c color.NRGBA) {
+	line := Inset
+	if _, ok := css.ParseColor(attribute(table, "bordercolor")); ok {
+		line = Solid
+	}
+	if c.A == 0 {
+		c = color.NRGBA{A: 255}
+	}
+	s.edges(1, line, c)
+}
+
+func attribute(n *html.Node, name string) string {
+	v, _ := Attr(n, name)
+	return v
 }

@@ -1,7 +1,6 @@
 package style
 
 import (
-	"image/color"
 	"strings"
 
 	"valija/gui/htmlview/css"
@@ -18,9 +17,12 @@ func addTextSetters(m map[string]setter) {
 		"-webkit-center": AlignCenterBlocks, "-webkit-right": AlignRightBlocks, "start": AlignStart})
 	m["text-decoration"] = setLines
 	m["text-decoration-line"] = setLines
-	m["text-decoration-color"] = func(s, _ *Style, value, _ string) {
-		if c, ok := css.ParseColor(value); ok && s.ownLines != 0 {
-			s.LinesColor = c
+	m["text-decoration-color"] = setRule
+	m["text-decoration-style"] = setRule
+	m["text-decoration-thickness"] = setRule
+	m["text-underline-offset"] = func(s, _ *Style, value, _ string) {
+		if l, ok := css.ParseLength(value, s.Size); ok && l.Unit == css.Px && s.ownLines != 0 {
+			s.Rule.Offset = l.Value
 		}
 	}
 	m["text-transform"] = choose(func(s *Style) *Transform { return &s.Transform },
@@ -46,6 +48,7 @@ func addTextSetters(m map[string]setter) {
 	m["visibility"] = func(s, _ *Style, _, word string) { s.Hidden = word == "hidden" || word == "collapse" }
 	m["list-style"] = setListType
 	m["list-style-type"] = setListType
+	m["list-style-position"] = setListType
 }
 
 func setSpacing(at func(*Style) *float32) setter {
@@ -74,27 +77,62 @@ func setLines(s, parent *Style, value, word string) {
 	if own == 0 {
 		return
 	}
-	s.LinesColor = color.NRGBA{}
+	s.Rule = Rule{}
+	setRule(s, parent, value, word)
+}
+
+// setRule sets how the lines of an element are drawn; without lines of its own it changes nothing.
+func setRule(s, _ *Style, value, _ string) {
+	if s.ownLines == 0 {
+		return
+	}
 	for _, f := range css.Fields(value) {
-		if c, ok := css.ParseColor(f); ok {
-			s.LinesColor = c
+		if line, ok := ruleLines(strings.ToLower(f)); ok {
+			s.Rule.Line = line
+		} else if l, ok := css.ParseLength(f, s.Size); ok {
+			s.Rule.Thickness = min(max(l.Or0(s.Size), 0), largestSize)
+		} else if c, ok := css.ParseColor(f); ok {
+			s.Rule.Color = c
 		}
 	}
+}
+
+func ruleLines(word string) (RuleLine, bool) {
+	switch word {
+	case "solid":
+		return SolidRule, true
+	case "double":
+		return DoubleRule, true
+	case "dotted":
+		return DottedRule, true
+	case "dashed":
+		return DashedRule, true
+	case "wavy":
+		return WavyRule, true
+	}
+	return SolidRule, false
 }
 
 // draw adds a line of the browser's own sheet.
 func (s *Style) draw(l Lines) {
 	s.Lines |= l
 	s.ownLines |= l
-	s.LinesColor = color.NRGBA{}
+	s.Rule = Rule{}
 }
 
-func setListType(s, _ *Style, _, word string) {
-	for _, f := range css.Fields(word) {
-		switch f {
+func setListType(s, _ *Style, value, _ string) {
+	for _, f := range css.Fields(value) {
+		word := strings.ToLower(f)
+		switch word {
 		case "none", "disc", "circle", "square", "decimal", "decimal-leading-zero", "lower-alpha", "upper-alpha",
 			"lower-latin", "upper-latin", "lower-roman", "upper-roman":
-			s.ListType = f
+			s.ListType = word
+		case "inside", "outside":
+			s.ListInside = word == "inside"
+		default:
+			if f[0] == '"' || f[0] == '\'' {
+				s.ListType = f
+			}
 		}
 	}
 }
