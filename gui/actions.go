@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"valija/account"
+	"valija/gui/statusline"
 	"valija/store"
 )
 
@@ -185,7 +186,7 @@ func (w *window) syncOrStop() {
 	switch {
 	case len(w.opt.Manager.Accounts()) == 0:
 		w.showWelcome()
-	case syncing(w.state):
+	case statusline.Syncing(w.state):
 		w.stopSync()
 	case w.state.Offline:
 		w.offerConnection()

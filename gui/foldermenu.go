@@ -40,7 +40,7 @@ func (w *window) placeItems(p sidebar.Place) []*fyne.MenuItem {
 	case sidebar.Server:
 		return []*fyne.MenuItem{
 			w.item("sync_account", nil, func() { w.opt.Manager.Sync(p.Account) }),
-			w.item("conversation", nil, func() { w.showConsole(p.Account) }),
+			w.item("conversation", nil, func() { w.console.Show(p.Account) }),
 		}
 	case sidebar.Folder:
 		return w.folderItems(p, newFolder)

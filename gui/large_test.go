@@ -63,15 +63,3 @@ func TestLarge_aPreviewIsGotLaterOrDeletedThere(t *testing.T) {
 		t.Errorf("wishes %+v, want one to get", wishes())
 	}
 }
-
-func TestProblem_aChangedMaildropCanBeAccepted(t *testing.T) {
-	w, _ := newTestWindow(t)
-	id, _ := addTestAccount(t, w, 1)
-	var labels []string
-	for _, b := range w.remedies(&account.Problem{Kind: account.MaildropChanged, Account: id, Count: 70}) {
-		labels = append(labels, b.Label)
-	}
-	if got := strings.Join(labels, ", "); got != "Leave them on the server, Receive them" {
-		t.Errorf("the problem offers %q", got)
-	}
-}

@@ -10,6 +10,7 @@ import (
 	"valija/gui/control"
 	"valija/gui/look"
 	"valija/gui/pane"
+	"valija/gui/search"
 )
 
 // layer lies over the window and takes no clicks but on what it shows: the toast, what is being dragged, and the help
@@ -18,12 +19,12 @@ type layer struct {
 	*fyne.Container
 	toast *toast
 	ghost *ghost
-	help  *searchHelp
+	help  *search.Help
 	tip   *tip
 }
 
-func newLayer(e *pane.Env, search *searchBox, after func(time.Duration, func())) *layer {
-	l := &layer{toast: newToast(e, after), ghost: newGhost(), help: newSearchHelp(e, search), tip: newTip(after)}
+func newLayer(e *pane.Env, box *search.Box, after func(time.Duration, func())) *layer {
+	l := &layer{toast: newToast(e, after), ghost: newGhost(), help: search.NewHelp(e, box), tip: newTip(after)}
 	l.Container = container.New(&layerLayout{}, l.toast, l.ghost.Container, l.help.Container, l.tip.Container)
 	return l
 }

@@ -48,7 +48,7 @@ func (w *window) fileMenu() *fyne.Menu {
 		items = append(items, w.accountItem(a))
 	}
 	return fyne.NewMenu(w.env.Words.T("menu.file"), append(items, fyne.NewMenuItemSeparator(),
-		w.item("import", nil, w.askImport), w.item("export", nil, w.askExport), fyne.NewMenuItemSeparator(),
+		w.item("import", nil, func() { w.transfers.Import("") }), w.item("export", nil, w.transfers.Export), fyne.NewMenuItemSeparator(),
 		w.item("export_settings", nil, w.exportSettings), w.item("import_settings", nil, w.importSettings), settings, quit)...)
 }
 
@@ -60,7 +60,7 @@ func (w *window) accountItem(a account.Account) *fyne.MenuItem {
 	i.ChildMenu = fyne.NewMenu("",
 		w.item("sync_account", nil, func() { w.opt.Manager.Sync(a.ID) }),
 		w.item("edit_account", nil, func() { w.accounts.Edit(a.ID) }),
-		w.item("conversation", nil, func() { w.showConsole(a.ID) }),
+		w.item("conversation", nil, func() { w.console.Show(a.ID) }),
 		w.item("password", nil, func() { w.accounts.Password(a.ID) }),
 		pause,
 		w.colourItem(a.ID),

@@ -8,6 +8,7 @@ import (
 
 	"valija/gui/look"
 	"valija/gui/pane"
+	"valija/gui/rulebook"
 	"valija/store"
 )
 
@@ -38,8 +39,8 @@ func (w *window) messageItems(ids []store.ID, rows []store.Row) []*fyne.MenuItem
 		junk = w.item("not_junk", bare(fyne.KeyJ), func() { w.markJunk("toast.not_junk", ids, false) })
 	}
 	if len(ids) == 1 {
-		items = append(items, w.item("rule_from", nil, func() { w.ruleFrom(ids[0]) }),
-			w.item("why_junk", nil, func() { w.whyJunk(ids[0]) }))
+		items = append(items, w.item("rule_from", nil, func() { w.rules.From(ids[0]) }),
+			w.item("why_junk", nil, func() { rulebook.WhyJunk(w.desk, ids[0]) }))
 	}
 	items = append(items, junk, w.item("delete", bare(fyne.KeyDelete), func() { w.removeAll(ids) }))
 	if slices.ContainsFunc(rows, func(r store.Row) bool { return r.Place == store.Preview || r.Place == store.ServerOnly }) {

@@ -53,7 +53,7 @@ func (w *window) openFile(path string) {
 		case err != nil:
 			w.cannotOpen(path, err)
 		case many:
-			w.askImportOf(path)
+			w.transfers.Import(path)
 		default:
 			w.reader.OpenFile(path)
 		}
@@ -79,7 +79,7 @@ func holdsMany(path string) (bool, error) {
 }
 
 func (w *window) cannotOpen(path string, err error) {
-	text := w.env.Words.T("open.failed", "path", path, "reason", w.transferError(err))
+	text := w.env.Words.T("open.failed", "path", path, "reason", w.desk.Reason(err))
 	w.desk.Show(w.env.Words.T("open.failed_title"),
 		control.NewParagraph(text, look.Face{Size: look.TextList}, look.Text, look.SheetWidth),
 		w.desk.Choice(control.Filled, "keys.close", nil))

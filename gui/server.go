@@ -23,7 +23,7 @@ func (w *window) connectServer() {
 
 // showServer shows what lies in an account's maildrop, in the place of the list.
 func (w *window) showServer(title string, a account.ID) {
-	w.search.clear()
+	w.search.Clear()
 	w.title, w.view = title, store.View{Account: a}
 	w.list.Object().Hide()
 	w.remote.Object().Show()

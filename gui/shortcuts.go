@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"valija/gui/statusline"
 	"valija/store"
 )
 
@@ -59,7 +60,7 @@ func (w *window) bareKeys() map[fyne.KeyName]func() {
 
 // syncAll starts a sync unless one is under way.
 func (w *window) syncAll() {
-	if !syncing(w.state) {
+	if !statusline.Syncing(w.state) {
 		w.syncOrStop()
 	}
 }

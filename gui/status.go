@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"valija/account"
+	"valija/gui/statusline"
 	"valija/internal/problemtext"
 )
 
@@ -16,15 +17,15 @@ const troubleTime = time.Minute
 func (w *window) refreshStatus() {
 	w.state = w.opt.Manager.Status()
 	switch {
-	case !outOfReach(w.state):
+	case !statusline.OutOfReach(w.state):
 		w.lost = time.Time{}
 	case w.lost.IsZero():
 		w.lost = w.now()
 	}
-	w.bar.syncing(syncing(w.state))
+	w.bar.syncing(statusline.Syncing(w.state))
 	text := w.statusText()
-	w.status.show(w.env, text)
-	if text.counts && !w.counting {
+	w.status.Set(text)
+	if text.Counts && !w.counting {
 		w.counting = true
 		w.after(time.Second, func() {
 			w.counting = false
@@ -34,11 +35,11 @@ func (w *window) refreshStatus() {
 }
 
 // statusText is what the status line says now; an error that no session had comes before the problems of sessions.
-func (w *window) statusText() statusText {
-	t := statusNow(w.env.Words, w.state, w.lost, w.now())
-	if w.trouble != nil && !t.syncing {
-		t.problem = w.trouble
-		t.left = problemtext.Of(w.env.Words, w.trouble, w.now()).Title
+func (w *window) statusText() statusline.Text {
+	t := statusline.Now(w.env.Words, w.state, w.lost, w.now())
+	if w.trouble != nil && !t.Syncing {
+		t.Problem = w.trouble
+		t.Left = problemtext.Of(w.env.Words, w.trouble, w.now()).Title
 	}
 	return t
 }
@@ -56,4 +57,19 @@ func (w *window) tell(err error) {
 			w.dismissTrouble()
 		}
 	})
+}
+
+// problems are those that the status line tells of: of the window itself first, then of sessions.
+func (w *window) problems() []*account.Problem {
+	problems := statusline.Problems(w.state)
+	if w.trouble != nil {
+		problems = append([]*account.Problem{w.trouble}, problems...)
+	}
+	return problems
+}
+
+// dismissTrouble forgets a problem that no session had.
+func (w *window) dismissTrouble() {
+	w.trouble = nil
+	w.refreshStatus()
 }

@@ -7,6 +7,7 @@ import (
 	"valija/gui/control"
 	"valija/gui/look"
 	"valija/gui/pane"
+	"valija/gui/search"
 )
 
 // Measures of the bar.
@@ -21,15 +22,15 @@ const (
 type toolbar struct {
 	widget.BaseWidget
 	sync, archive, remove, mark, more *control.Button
-	search                            *searchBox
+	search                            *search.Box
 	field                             fyne.CanvasObject // the search box without a border
 	ring                              *control.Ring     // around it while it has the focus
 	words                             [2]string         // of sync: to start, and to stop
 }
 
 // newToolbar makes the bar; do is given the button that was pressed, so that a menu can open under it.
-func newToolbar(e *pane.Env, search *searchBox, do barActions) *toolbar {
-	t := &toolbar{search: search, field: control.Borderless(search), ring: control.NewRing(), words: [2]string{e.Words.T("bar.sync"), e.Words.T("bar.stop")}}
+func newToolbar(e *pane.Env, box *search.Box, do barActions) *toolbar {
+	t := &toolbar{search: box, field: control.Borderless(box), ring: control.NewRing(), words: [2]string{e.Words.T("bar.sync"), e.Words.T("bar.stop")}}
 	newOne := func(kind control.ButtonKind, icon look.IconName, key string, pressed func()) *control.Button {
 		b := control.NewButton(kind, icon, e.Words.T("bar."+key), pressed)
 		b.OnHint, b.OnTip, b.Hint, b.OnKey = e.Hint, e.Tip, e.Words.T("bar."+key+"_hint"), e.Key
@@ -42,7 +43,7 @@ func newToolbar(e *pane.Env, search *searchBox, do barActions) *toolbar {
 	t.more = newOne(control.Quiet, look.IconMore, "more", func() { do.more(t.more) })
 	t.more.Label = "" // the icon alone; its words are its hint
 	t.choose(false)
-	search.onFocus = t.ring.Show
+	box.OnFocus = t.ring.Show
 	t.ExtendBaseWidget(t)
 	return t
 }

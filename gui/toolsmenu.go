@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"valija/gui/economy"
+	"valija/gui/rulebook"
 )
 
 // minutesOffered are the lengths of a visit that the user has time for.
@@ -18,8 +19,8 @@ func (w *window) toolsMenu() *fyne.Menu {
 		w.item("pending", nil, func() { economy.ShowPending(w.desk) }),
 		w.item("traffic", nil, func() { economy.ShowTraffic(w.desk, w.refreshStatus) }),
 		fyne.NewMenuItemSeparator(),
-		w.item("rules", nil, w.showRules),
-		w.item("junk_filter", nil, w.showJunk))
+		w.item("rules", nil, w.rules.Show),
+		w.item("junk_filter", nil, func() { rulebook.ShowJunk(w.desk) }))
 }
 
 // withinItem is the submenu "I have a few minutes".

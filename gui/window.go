@@ -17,8 +17,9 @@ import (
 	"valija/gui/onserver"
 	"valija/gui/pane"
 	"valija/gui/reader"
-	"valija/gui/sheet"
+	"valija/gui/search"
 	"valija/gui/sidebar"
+	"valija/gui/statusline"
 	"valija/internal/i18n"
 	"valija/store"
 )
@@ -26,15 +27,14 @@ import (
 // window is the main window: the panes, what surrounds them, and what they do to each other.
 type window struct {
 	// set by newWindow, never changed
-	env      *pane.Env
-	desk     *sheet.Desk
-	accounts *accounts.Sheets
-	opt      Options
-	win      fyne.Window
-	ctx      context.Context // ends with the window; for work that nobody waits for any more
-	cancel   context.CancelFunc
+	env    *pane.Env
+	opt    Options
+	win    fyne.Window
+	ctx    context.Context // ends with the window; for work that nobody waits for any more
+	cancel context.CancelFunc
 	loop
 
+	rooms // set by newWindow, never changed
 	parts // set by build: at the start, and when another language is chosen
 	facts // owned by the main goroutine
 
@@ -50,8 +50,8 @@ type parts struct {
 	reader  *reader.Pane
 	panes   *panes
 	bar     *toolbar
-	search  *searchBox
-	status  *statusBar
+	search  *search.Box
+	status  *statusline.Bar
 	layer   *layer
 	body    *fyne.Container   // bar, panes, status line
 	root    *fyne.Container   // body, or over it the welcome page, and the layer
@@ -71,10 +71,7 @@ type facts struct {
 	view     store.View
 	looks    int            // counts the messages opened
 	undone   []undoable     // what can be taken back, the newest last
-	console  *console       // the conversation with a server, while it is shown
 	recent   store.FolderID // messages were last moved to; 0: none
-	visits   []visit        // sessions that ended, the newest first
-	transfer *transfer      // an import or export under way; nil: none
 	news
 }
 
@@ -88,26 +85,15 @@ func newWindow(win fyne.Window, opt Options, words *i18n.Words) *window {
 	w.spawn = func(f func()) { go f() }
 	w.after = func(d time.Duration, f func()) { time.AfterFunc(d, func() { w.post(f) }) }
 	w.env = &pane.Env{Store: opt.Store, Manager: opt.Manager, Words: words, Window: win, Fonts: htmlview.Fonts()}
-	w.env.Hint = func(text string) { w.status.hint(text) }
+	w.env.Hint = func(text string) { w.status.Hint(text) }
 	w.env.Problem = w.tell
 	w.env.Background = w.background
 	w.env.Key = w.key
 	w.env.Tip = func(o fyne.CanvasObject, text string) { w.layer.tip.show(o, text) }
 	w.env.Accents = w.accents
 	w.env.After = func(d time.Duration, f func()) { w.after(d, f) } // tests put another in its place
-	w.desk = w.newDesk()
-	w.accounts = accounts.New(w.desk, accounts.Options{Mail: w.mailOf, Welcome: w.showWelcome})
+	w.furnish()
 	return w
-}
-
-// newDesk is where sheets lie, and what they may ask of the window.
-func (w *window) newDesk() *sheet.Desk {
-	return &sheet.Desk{
-		Env: w.env, Context: w.ctx, Post: w.post,
-		Now:   func() time.Time { return w.now() }, // tests put another in its place
-		Say:   func(text string) { w.layer.toast.show(text, nil) },
-		Offer: func(text, label string, do func()) { w.layer.toast.offer(text, label, do) },
-	}
 }
 
 // build makes the window's contents.
@@ -117,14 +103,14 @@ func (w *window) build() {
 	w.remote.Object().Hide()
 	w.middle = container.NewStack(w.list.Object(), w.remote.Object())
 	w.panes = newPanes(present(w.folders.Object()), w.middle, present(w.reader.Object()))
-	w.search = newSearchBox(w.env, w.searchFor, w.focusList, w.enterResults, w.after, w.shortcut)
+	w.search = search.NewBox(w.env, search.Options{
+		Search: w.searchFor, Leave: w.focusList, Enter: w.enterResults, Keep: w.askSaveSearch, Shortcut: w.shortcut,
+	})
 	w.bar = newToolbar(w.env, w.search, barActions{
 		sync: w.syncOrStop, archive: w.archive, remove: w.remove, mark: w.markMenu, more: w.moreMenu,
 	})
-	w.status = newStatusBar(w.env, w.stopSync, w.explain, w.toggleOffline)
+	w.status = statusline.NewBar(w.env, w.stopSync, w.visits.Explain, w.toggleOffline)
 	w.layer = newLayer(w.env, w.search, w.after)
-	w.search.onHelp = w.searchHelp
-	w.search.onKeep = w.askSaveSearch
 	w.connect()
 
 	w.body = container.New(&bodyLayout{},
@@ -155,7 +141,7 @@ func (w *window) connect() {
 	w.list.OnDrop = w.drop
 	w.list.OnLayout = w.rebuildMenu
 	w.reader.OnGet = w.getNow
-	w.reader.OnKeep = func(path string) { w.raise(); w.askImportOf(path) }
+	w.reader.OnKeep = func(path string) { w.raise(); w.transfers.Import(path) }
 	w.panes.onResized = w.remember
 	w.connectServer()
 }
@@ -174,10 +160,8 @@ func (w *window) handle(events []account.Event) {
 	w.list.Handle(events)
 	w.remote.Handle(events)
 	w.reader.Handle(events)
-	w.noteVisits(events)
-	if w.console != nil {
-		w.console.heard(events)
-	}
+	w.visits.Handle(events)
+	w.console.Handle(events)
 	w.noteNews(events)
 	var folders, accounts bool
 	for _, e := range events {
@@ -223,7 +207,7 @@ func (w *window) refreshFolders() {
 func (w *window) showFolder(title string, v store.View) {
 	w.title, w.view = title, v
 	w.hideServer()
-	w.search.clear()
+	w.search.Clear()
 	w.list.Show(title, v)
 	w.win.SetTitle(w.windowTitle())
 }
@@ -233,22 +217,6 @@ func (w *window) searchFor(query string) {
 	w.hideServer()
 	w.list.Search(query)
 	w.reader.Find(query)
-}
-
-// helpLinger keeps the help of the search box long enough for a click on it, which takes the focus from the box first.
-const helpLinger = 250 * time.Millisecond
-
-// searchHelp shows the operators while the search box is empty and has the focus.
-func (w *window) searchHelp(wanted bool) {
-	if wanted {
-		w.layer.help.show()
-		return
-	}
-	w.after(helpLinger, func() {
-		if !w.search.wantsHelp() {
-			w.layer.help.Hide()
-		}
-	})
 }
 
 // enterResults goes on from the search box to what was found, the first of it at once.
@@ -268,17 +236,6 @@ func (w *window) open(id store.ID) {
 		before, after := w.list.List.Near()
 		w.reader.Prepare(before, after)
 	}
-}
-
-// mailOf counts what an account has on this computer.
-func (w *window) mailOf(id account.ID) (messages int, octets int64) {
-	for _, f := range w.known {
-		if f.Account == id {
-			messages += f.Total
-			octets += f.Octets
-		}
-	}
-	return messages, octets
 }
 
 func (w *window) windowTitle() string {

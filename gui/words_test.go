@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"valija/account"
+	"valija/gui/console"
+	"valija/gui/search"
 	"valija/internal/i18n"
 )
 
@@ -58,10 +60,10 @@ func TestWords_areThereForKeysMadeOfParts(t *testing.T) {
 	for _, name := range []string{"sync", "archive", "delete", "mark", "more"} {
 		keys = append(keys, "bar."+name, "bar."+name+"_hint")
 	}
-	for _, name := range commands() {
+	for _, name := range console.Commands() {
 		keys = append(keys, "console.c_"+name)
 	}
-	for _, name := range searchOperators() {
+	for _, name := range search.Operators() {
 		keys = append(keys, "search."+name, "search."+name+"_what")
 	}
 	for _, name := range append([]string{"system"}, i18n.Languages()...) {

@@ -23,3 +23,14 @@ func (d *Desk) ErrorText(err error) string {
 	}
 	return d.Explain(err).Title
 }
+
+// Reason is a sentence for what ended something: the system's own words where there is no better one.
+func (d *Desk) Reason(err error) string {
+	if p := account.Classify(err); p != nil && p.Kind != account.Bug {
+		return d.ErrorText(err)
+	}
+	for inner := errors.Unwrap(err); inner != nil; inner = errors.Unwrap(err) {
+		err = inner
+	}
+	return err.Error()
+}

@@ -1,4 +1,4 @@
-package gui
+package rulebook
 
 import (
 	"errors"
@@ -13,13 +13,15 @@ import (
 	"valija/gui/control"
 	"valija/gui/look"
 	"valija/gui/pane"
+	"valija/gui/sheet"
 	"valija/store"
 )
 
-// ruleForm is the sheet in which a rule is written.
-type ruleForm struct {
-	// set by editRule, never changed
-	w           *window
+// form is the sheet in which a rule is written.
+type form struct {
+	// set by Edit, never changed
+	sheets      *Sheets
+	sheet       *sheet.Sheet // nil before show
 	rule        rules.Rule
 	name        *control.Entry
 	any         *control.Selector
@@ -57,38 +59,38 @@ func offered() (all []rules.Condition) {
 	return append(all, rules.Condition{Not: true, Field: rules.Attachment, Test: rules.Has})
 }
 
-// editRule shows a rule to be changed; a new one has no ID.
-func (w *window) editRule(r rules.Rule) {
-	t := w.env.Words.T
-	f := &ruleForm{w: w, rule: r, befores: rules.Befores(), anies: []bool{false, true}, conditionOf: offered()}
-	f.name = control.NewEntry(w.desk.Escape, nil)
+// Edit shows a rule to be changed; a new one has no ID.
+func (s *Sheets) Edit(r rules.Rule) {
+	t := s.desk.Words.T
+	f := &form{sheets: s, rule: r, befores: rules.Befores(), anies: []bool{false, true}, conditionOf: offered()}
+	f.name = control.NewEntry(s.desk.Escape, nil)
 	f.name.Text = r.Name
 	f.any = control.Choices(&f.anies, r.Any, func(any bool) string {
 		if any {
 			return t("rules.any")
 		}
 		return t("rules.all")
-	}, w.desk.Escape)
+	}, s.desk.Escape)
 	f.when = container.New(control.Column(look.Gap))
 	f.before = control.Choices(&f.befores, r.Before, func(b rules.Before) string {
 		if b == rules.Usual {
 			return t("rules.before.usual")
 		}
 		return t("rules.before." + string(b))
-	}, w.desk.Escape)
+	}, s.desk.Escape)
 	f.folders = f.folderNames()
-	f.folder = control.Choices(&f.folders, r.After.Folder, f.folderText, w.desk.Escape)
+	f.folder = control.Choices(&f.folders, r.After.Folder, f.folderText, s.desk.Escape)
 	f.ofs = []int64{0}
-	for _, a := range w.opt.Manager.Accounts() {
+	for _, a := range s.desk.Manager.Accounts() {
 		f.ofs = append(f.ofs, int64(a.ID))
 	}
 	f.of = control.Choices(&f.ofs, r.Account, func(id int64) string {
-		if a, ok := w.env.Account(account.ID(id)); ok {
+		if a, ok := s.desk.Account(account.ID(id)); ok {
 			return a.Name
 		}
 		return t("rules.all_accounts")
-	}, w.desk.Escape)
-	f.read, f.star = control.NewCheckBox(t("rules.read"), r.After.Read, w.desk.Escape), control.NewCheckBox(t("rules.star"), r.After.Starred, w.desk.Escape)
+	}, s.desk.Escape)
+	f.read, f.star = control.NewCheckBox(t("rules.read"), r.After.Read, s.desk.Escape), control.NewCheckBox(t("rules.star"), r.After.Starred, s.desk.Escape)
 	f.wrong = control.NewParagraph("", look.Face{Size: look.TextSmall}, look.NoticeText, look.SheetWidth)
 	for _, c := range r.When {
 		f.addCondition(c)
@@ -99,13 +101,13 @@ func (w *window) editRule(r rules.Rule) {
 	f.show()
 }
 
-func (f *ruleForm) show() {
-	w, t := f.w, f.w.env.Words.T
+func (f *form) show() {
+	d, t := f.sheets.desk, f.sheets.desk.Words.T
 	more := control.NewButton(control.Link, "", t("rules.add_condition"), func() {
 		f.addCondition(rules.Condition{Field: rules.Subject, Test: rules.Contains})
-		w.desk.Sheet().Fit()
+		f.sheet.Fit()
 	}).Small()
-	more.OnKey, more.Padding = w.desk.Escape, 0
+	more.OnKey, more.Padding = d.Escape, 0
 	halves := &control.Shares{Parts: []float32{1, 1}}
 	content := container.New(control.Column(look.GapWide),
 		container.New(halves, control.Field(t("rules.name"), f.name), control.Field(t("rules.account"), f.of)),
@@ -114,14 +116,14 @@ func (f *ruleForm) show() {
 		container.New(halves, control.ClearBorder(f.read), control.ClearBorder(f.star)), f.wrong)
 	save := control.NewButton(control.Filled, "", t("account.save"), f.save)
 	try := control.NewButton(control.Outlined, "", t("rules.try"), f.try)
-	w.desk.Show(t("rules.edit_title"), content, save, try, w.desk.Choice(control.Quiet, "account.cancel", w.showRules))
-	w.win.Canvas().Focus(f.name)
+	f.sheet = d.Show(t("rules.edit_title"), content, save, try, d.Choice(control.Quiet, "account.cancel", f.sheets.Show))
+	d.Window.Canvas().Focus(f.name)
 }
 
 // folderNames are the folders that a rule may move to: those of all accounts, by name.
-func (f *ruleForm) folderNames() []string {
+func (f *form) folderNames() []string {
 	names := []string{"", "archive", "junk", "trash"}
-	for _, folder := range f.w.known {
+	for _, folder := range f.sheets.folders() {
 		if folder.Role == store.Own && !slices.Contains(names, folder.Name) {
 			names = append(names, folder.Name)
 		}
@@ -129,30 +131,30 @@ func (f *ruleForm) folderNames() []string {
 	return names
 }
 
-func (f *ruleForm) folderText(name string) string {
+func (f *form) folderText(name string) string {
 	for role, key := range map[store.Role]string{store.Archive: "archive", store.Junk: "junk", store.Trash: "trash"} {
 		if name == key {
-			return pane.FolderName(f.w.env.Words, &store.Folder{Role: role})
+			return pane.FolderName(f.sheets.desk.Words, &store.Folder{Role: role})
 		}
 	}
 	if name == "" {
-		return pane.FolderName(f.w.env.Words, &store.Folder{Role: store.Inbox})
+		return pane.FolderName(f.sheets.desk.Words, &store.Folder{Role: store.Inbox})
 	}
 	return name
 }
 
-func (f *ruleForm) addCondition(c rules.Condition) {
+func (f *form) addCondition(c rules.Condition) {
 	l := &conditionLine{kinds: slices.Clone(f.conditionOf)}
-	l.value = control.NewEntry(f.w.desk.Escape, nil)
+	l.value = control.NewEntry(f.sheets.desk.Escape, nil)
 	l.value.Text = conditionValue(c)
 	l.kind = control.Choices(&l.kinds, rules.Condition{Not: c.Not, Field: c.Field, Test: c.Test},
-		func(c rules.Condition) string { return conditionText(f.w.env.Words, c) }, f.w.desk.Escape)
+		func(c rules.Condition) string { return conditionText(f.sheets.desk.Words, c) }, f.sheets.desk.Escape)
 	f.conditions = append(f.conditions, l)
 	f.when.Add(container.New(&control.Shares{Parts: []float32{1, 1}}, l.kind, l.value))
 }
 
 // written is the rule as it stands in the form. A line without a value is left out.
-func (f *ruleForm) written() (rules.Rule, error) {
+func (f *form) written() (rules.Rule, error) {
 	r := f.rule
 	r.Name, r.When = strings.TrimSpace(f.name.Text), nil
 	r.Any = f.anies[max(f.any.SelectedIndex(), 0)]
@@ -177,19 +179,19 @@ func (f *ruleForm) written() (rules.Rule, error) {
 		r.When = append(r.When, c)
 	}
 	if r.Name == "" && len(r.When) > 0 {
-		r.Name = strings.TrimSpace(conditionText(f.w.env.Words, r.When[0]) + " " + conditionValue(r.When[0]))
+		r.Name = strings.TrimSpace(conditionText(f.sheets.desk.Words, r.When[0]) + " " + conditionValue(r.When[0]))
 	}
 	return r, r.Check()
 }
 
 // say shows what is wrong, or what a trial found.
-func (f *ruleForm) say(text string) {
+func (f *form) say(text string) {
 	f.wrong.Set(text)
-	f.w.desk.Sheet().FitToEnd()
+	f.sheet.FitToEnd()
 }
 
-func (f *ruleForm) wrongText(err error) string {
-	t := f.w.env.Words.T
+func (f *form) wrongText(err error) string {
+	t := f.sheets.desk.Words.T
 	switch {
 	case errors.Is(err, rules.ErrNothingToDo):
 		return t("rules.wrong_nothing")
@@ -199,35 +201,35 @@ func (f *ruleForm) wrongText(err error) string {
 	return t("rules.wrong_conditions")
 }
 
-func (f *ruleForm) save() {
+func (f *form) save() {
 	r, err := f.written()
 	if err != nil {
 		f.say(f.wrongText(err))
 		return
 	}
-	f.w.desk.Close()
-	f.w.changeRules(func(set rules.Set) rules.Set {
-		if i := indexOfRule(set, r.ID); i >= 0 && r.ID != 0 {
+	f.sheets.desk.Close()
+	f.sheets.change(func(set rules.Set) rules.Set {
+		if i := indexOf(set, r.ID); i >= 0 && r.ID != 0 {
 			set[i] = r
 			return set
 		}
 		return append(set, r)
-	}, f.w.showRules)
+	}, f.sheets.Show)
 }
 
 // try says for how many of the messages that are here the rule holds.
-func (f *ruleForm) try() {
+func (f *form) try() {
 	r, err := f.written()
 	if err != nil && !errors.Is(err, rules.ErrNothingToDo) {
 		f.say(f.wrongText(err))
 		return
 	}
 	var trial account.RuleTrial
-	f.say(f.w.env.Words.T("rules.trying"))
-	f.w.background(func() { trial, err = f.w.opt.Manager.TryRule(f.w.ctx, r) }, func() {
-		f.w.tell(err)
+	f.say(f.sheets.desk.Words.T("rules.trying"))
+	f.sheets.desk.Background(func() { trial, err = f.sheets.desk.Manager.TryRule(f.sheets.desk.Context, r) }, func() {
+		f.sheets.desk.Problem(err)
 		if err == nil {
-			f.say(f.w.env.Words.N("rules.held", len(trial.Held), "of", f.w.env.Words.Number(trial.Tried)))
+			f.say(f.sheets.desk.Words.N("rules.held", len(trial.Held), "of", f.sheets.desk.Words.Number(trial.Tried)))
 		}
 	})
 }

@@ -1,4 +1,4 @@
-package gui
+package statusline
 
 import (
 	"strings"
@@ -22,25 +22,25 @@ func TestStatusNow_tellsTheMostUrgent(t *testing.T) {
 	for _, c := range []struct {
 		name   string
 		status account.Status
-		want   statusText
+		want   Text
 	}{
-		{"no account", account.Status{}, statusText{left: "No account yet: add one", progress: -1}},
+		{"no account", account.Status{}, Text{Left: "No account yet: add one", Progress: -1}},
 		{"receiving", account.Status{Accounts: []account.AccountStatus{receiving}, Today: 1_300_000},
-			statusText{left: "Receiving 34 of 120", progress: 1.2 / 8.4, detail: "1.2 of 8.4 MB · 42 KB/s · about 3 min", syncing: true, today: "today 1.3 MB"}},
+			Text{Left: "Receiving 34 of 120", Progress: 1.2 / 8.4, Detail: "1.2 of 8.4 MB · 42 KB/s · about 3 min", Syncing: true, Today: "today 1.3 MB"}},
 		{"connecting", account.Status{Accounts: []account.AccountStatus{{Syncing: true}}},
-			statusText{left: "Connecting…", progress: -1, syncing: true, today: "today 0 B"}},
+			Text{Left: "Connecting…", Progress: -1, Syncing: true, Today: "today 0 B"}},
 		{"offline by the switch", account.Status{Offline: true, Since: noon.Add(-89 * time.Minute), Accounts: []account.AccountStatus{locked}},
-			statusText{left: "Offline since 10:31. What you do is sent at the next connection.", progress: -1, offline: true, today: "today 0 B"}},
+			Text{Left: "Offline since 10:31. What you do is sent at the next connection.", Progress: -1, Offline: true, Today: "today 0 B"}},
 		{"tried again soon", account.Status{Accounts: []account.AccountStatus{soon}},
-			statusText{left: "The mailbox is in use, usually by another device.", progress: -1, problem: soon.Problem, next: "trying again in 1:43", counts: true, today: "today 0 B"}},
+			Text{Left: "The mailbox is in use, usually by another device.", Progress: -1, Problem: soon.Problem, Next: "trying again in 1:43", Counts: true, Today: "today 0 B"}},
 		{"all well", account.Status{Accounts: []account.AccountStatus{waiting}},
-			statusText{left: "Up to date, checked 10:31", progress: -1, next: "next check 12:15", today: "today 0 B"}},
+			Text{Left: "Up to date, checked 10:31", Progress: -1, Next: "next check 12:15", Today: "today 0 B"}},
 		{"never checked", account.Status{Accounts: []account.AccountStatus{{ID: 1}}},
-			statusText{left: "Not checked yet", progress: -1, today: "today 0 B"}},
+			Text{Left: "Not checked yet", Progress: -1, Today: "today 0 B"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if got := statusNow(i18n.New("en"), c.status, time.Time{}, noon); got != c.want {
-				t.Errorf("statusNow() = %+v\nwant %+v", got, c.want)
+			if got := Now(i18n.New("en"), c.status, time.Time{}, noon); got != c.want {
+				t.Errorf("Now() = %+v\nwant %+v", got, c.want)
 			}
 		})
 	}
@@ -49,41 +49,41 @@ func TestStatusNow_tellsTheMostUrgent(t *testing.T) {
 func TestStatusNow_offersAProblemToBeClicked(t *testing.T) {
 	first := &account.Problem{Kind: account.MaildropLocked, Account: 1}
 	second := &account.Problem{Kind: account.SignInRefused, Account: 2}
-	one := statusNow(i18n.New("en"), account.Status{Accounts: []account.AccountStatus{{ID: 1, Problem: first}}}, time.Time{}, noon)
-	if one.problem != first || one.left == "" {
+	one := Now(i18n.New("en"), account.Status{Accounts: []account.AccountStatus{{ID: 1, Problem: first}}}, time.Time{}, noon)
+	if one.Problem != first || one.Left == "" {
 		t.Errorf("with one problem: %+v, want its title", one)
 	}
-	two := statusNow(i18n.New("en"), account.Status{Accounts: []account.AccountStatus{{ID: 1, Problem: first}, {ID: 2, Problem: second}}}, time.Time{}, noon)
-	if want := one.left + " And one more."; two.left != want {
-		t.Errorf("with two problems: %q, want %q", two.left, want)
+	two := Now(i18n.New("en"), account.Status{Accounts: []account.AccountStatus{{ID: 1, Problem: first}, {ID: 2, Problem: second}}}, time.Time{}, noon)
+	if want := one.Left + " And one more."; two.Left != want {
+		t.Errorf("with two problems: %q, want %q", two.Left, want)
 	}
 }
 
 func TestStatusNow_saysSinceWhenNoServerIsReached(t *testing.T) {
 	s := account.Status{Accounts: []account.AccountStatus{
 		{ID: 1, NextSync: noon, Problem: &account.Problem{Kind: account.NotReachable, Account: 1, Host: "pop.correo.example"}}}}
-	if !outOfReach(s) {
-		t.Error("outOfReach() = false with the only server out of reach")
+	if !OutOfReach(s) {
+		t.Error("OutOfReach() = false with the only server out of reach")
 	}
-	got := statusNow(i18n.New("en"), s, noon.Add(-89*time.Minute), noon)
-	if !strings.HasPrefix(got.left, "Offline since 10:31. ") || got.problem == nil {
-		t.Errorf("left = %q", got.left)
+	got := Now(i18n.New("en"), s, noon.Add(-89*time.Minute), noon)
+	if !strings.HasPrefix(got.Left, "Offline since 10:31. ") || got.Problem == nil {
+		t.Errorf("left = %q", got.Left)
 	}
 	s.Accounts = append(s.Accounts, account.AccountStatus{ID: 2, LastSync: noon})
-	if outOfReach(s) {
-		t.Error("outOfReach() = true with one server in reach")
+	if OutOfReach(s) {
+		t.Error("OutOfReach() = true with one server in reach")
 	}
 }
 
 func TestStatusNow_sumsUpAccountsThatSyncTogether(t *testing.T) {
 	receiving := account.AccountStatus{Syncing: true, Progress: account.Progress{Phase: account.Receiving, Messages: 1, MessagesOf: 10, Octets: 5000, OctetsOf: 10000, Rate: 1000}}
 	connecting := account.AccountStatus{Syncing: true, Progress: account.Progress{Phase: account.Connecting}}
-	got := statusNow(i18n.New("en"), account.Status{Accounts: []account.AccountStatus{receiving, receiving, connecting}}, time.Time{}, noon)
-	if want := "Receiving 2 of 20"; got.left != want {
-		t.Errorf("left = %q, want %q", got.left, want)
+	got := Now(i18n.New("en"), account.Status{Accounts: []account.AccountStatus{receiving, receiving, connecting}}, time.Time{}, noon)
+	if want := "Receiving 2 of 20"; got.Left != want {
+		t.Errorf("left = %q, want %q", got.Left, want)
 	}
-	if want := "10 of 20 KB · 2 KB/s"; got.detail != want {
-		t.Errorf("detail = %q, want %q", got.detail, want)
+	if want := "10 of 20 KB · 2 KB/s"; got.Detail != want {
+		t.Errorf("detail = %q, want %q", got.Detail, want)
 	}
 }
 

@@ -1,4 +1,5 @@
-package gui
+// Package console shows the conversation with an account's server in a window of its own, each line explained.
+package console
 
 import (
 	"strings"
@@ -11,15 +12,17 @@ import (
 	"valija/account"
 	"valija/gui/control"
 	"valija/gui/look"
+	"valija/gui/pane"
+	"valija/gui/system"
 )
 
 // Measures of the conversation's window, in Fyne units.
 const (
-	consoleWidth  float32 = 760
-	consoleHeight float32 = 520
-	consoleTime   float32 = 74 // of the column of times
-	consoleSide   float32 = 22 // of C and S
-	consoleFoot   float32 = 56 // of the explanation
+	width      float32 = 760
+	height     float32 = 520
+	timeWidth  float32 = 74 // of the column of times
+	sideWidth  float32 = 22 // of C and S
+	footHeight float32 = 56 // of the explanation
 )
 
 // said is a line of the conversation with a server, secrets masked.
@@ -29,10 +32,11 @@ type said struct {
 	text   string
 }
 
-// console shows the conversation with an account's server as it goes on.
-type console struct {
-	w       *window
-	win     fyne.Window
+// Console is the conversation with one server at a time, as it goes on. There is one a window of Valija.
+type Console struct {
+	env *pane.Env // set by New, never changed
+
+	win     fyne.Window // nil: not shown
 	account account.ID
 	lines   []said
 	list    *widget.List
@@ -40,36 +44,38 @@ type console struct {
 	follow  bool // the end stays in view
 }
 
-// showConsole opens the conversation with an account's server in a window of its own, or brings it to the front.
-func (w *window) showConsole(id account.ID) {
-	if w.console != nil {
-		w.console.show(id)
-		w.console.win.RequestFocus()
+// New makes a console that is not shown yet.
+func New(e *pane.Env) *Console { return &Console{env: e} }
+
+// Show opens the conversation with an account's server, or brings it to the front.
+func (c *Console) Show(id account.ID) {
+	if c.win != nil {
+		c.show(id)
+		c.win.RequestFocus()
 		return
 	}
-	c := &console{w: w, win: fyne.CurrentApp().NewWindow(appName), account: id, follow: true}
-	w.console = c
-	c.what = control.NewParagraph("", look.Face{Size: look.TextSmall}, look.Dimmed, consoleWidth-2*look.PanePadding)
-	c.list = widget.NewList(func() int { return len(c.lines) }, newConsoleRow, c.fill)
+	c.win, c.account, c.follow = fyne.CurrentApp().NewWindow(system.Name), id, true
+	c.what = control.NewParagraph("", look.Face{Size: look.TextSmall}, look.Dimmed, width-2*look.PanePadding)
+	c.list = widget.NewList(func() int { return len(c.lines) }, newRow, c.fill)
 	c.list.HideSeparators = true
 	c.list.OnSelected = c.explain
 	c.win.SetContent(container.NewStack(control.NewGround(look.Surface), container.NewBorder(c.head(), c.foot(), nil, nil, c.list)))
 	c.win.SetPadded(false)
-	c.win.Resize(fyne.NewSize(consoleWidth, consoleHeight))
+	c.win.Resize(fyne.NewSize(width, height))
 	c.win.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) {
 		if e.Name == fyne.KeyEscape {
 			c.win.Close()
 		}
 	})
-	c.win.SetOnClosed(func() { w.console = nil })
+	c.win.SetOnClosed(func() { c.win = nil })
 	c.show(id)
 	c.win.Show()
 }
 
 // head chooses the account, copies, and follows.
-func (c *console) head() fyne.CanvasObject {
-	t := c.w.env.Words.T
-	accounts := c.w.opt.Manager.Accounts()
+func (c *Console) head() fyne.CanvasObject {
+	t := c.env.Words.T
+	accounts := c.env.Manager.Accounts()
 	var names []string
 	for _, a := range accounts {
 		names = append(names, a.Name)
@@ -91,31 +97,34 @@ func (c *console) head() fyne.CanvasObject {
 		c.refresh()
 	}
 	copyAll := control.NewButton(control.Outlined, look.IconCopy, t("console.copy"), func() { fyne.CurrentApp().Clipboard().SetContent(c.text()) })
-	sync := control.NewButton(control.Outlined, look.IconSync, t("bar.sync"), func() { c.w.opt.Manager.Sync(c.account) })
+	sync := control.NewButton(control.Outlined, look.IconSync, t("bar.sync"), func() { c.env.Manager.Sync(c.account) })
 	which.Hidden = len(accounts) < 2
 	row := container.NewBorder(nil, nil, container.NewHBox(which), container.New(control.Row(look.Gap), control.ClearBorder(follow), copyAll, sync))
 	return container.NewVBox(container.New(control.Pad(look.Gap, look.GapWide, look.Gap, look.GapWide), row), control.NewGround(look.Hairline))
 }
 
 // foot explains the chosen line.
-func (c *console) foot() fyne.CanvasObject {
-	room := container.New(&control.AtLeast{Height: consoleFoot}, c.what)
+func (c *Console) foot() fyne.CanvasObject {
+	room := container.New(&control.AtLeast{Height: footHeight}, c.what)
 	return container.NewVBox(control.NewGround(look.Hairline), container.New(control.Pad(look.Gap, look.PanePadding, look.Gap, look.PanePadding), room))
 }
 
 // show shows the conversation with another server.
-func (c *console) show(id account.ID) {
+func (c *Console) show(id account.ID) {
 	c.account = id
-	if a, ok := c.w.env.Account(id); ok {
-		c.win.SetTitle(c.w.env.Words.T("console.title", "host", a.Host) + " · " + appName)
+	if a, ok := c.env.Account(id); ok {
+		c.win.SetTitle(c.env.Words.T("console.title", "host", a.Host) + " · " + system.Name)
 	}
 	c.list.UnselectAll()
-	c.what.Set(c.w.env.Words.T("console.hint"))
+	c.what.Set(c.env.Words.T("console.hint"))
 	c.read()
 }
 
-// heard takes the lines that came.
-func (c *console) heard(events []account.Event) {
+// Handle takes the lines that came.
+func (c *Console) Handle(events []account.Event) {
+	if c.win == nil {
+		return
+	}
 	for _, e := range events {
 		switch e := e.(type) {
 		case account.Conversation:
@@ -131,15 +140,15 @@ func (c *console) heard(events []account.Event) {
 }
 
 // read takes the lines as the account's worker keeps them: the last two thousand.
-func (c *console) read() {
+func (c *Console) read() {
 	c.lines = c.lines[:0]
-	for _, l := range c.w.opt.Manager.Conversation(c.account) {
+	for _, l := range c.env.Manager.Conversation(c.account) {
 		c.lines = append(c.lines, said{l.Time, l.FromServer, l.Text})
 	}
 	c.refresh()
 }
 
-func (c *console) refresh() {
+func (c *Console) refresh() {
 	c.list.Refresh()
 	if c.follow {
 		c.list.ScrollToBottom()
@@ -147,7 +156,7 @@ func (c *console) refresh() {
 }
 
 // text is everything, as it is written in the RFCs.
-func (c *console) text() string {
+func (c *Console) text() string {
 	var b strings.Builder
 	for _, l := range c.lines {
 		b.WriteString(l.at.Local().Format("15:04:05.000 ") + side(l) + ": " + l.text + "\n")
@@ -160,28 +169,4 @@ func side(l said) string {
 		return "S"
 	}
 	return "C"
-}
-
-// newConsoleRow is a row: time, side, words.
-func newConsoleRow() fyne.CanvasObject {
-	mono := func(role fyne.ThemeColorName) fyne.CanvasObject {
-		t := look.NewText("", look.Face{Size: look.TextSmall}, role)
-		t.TextStyle.Monospace = true
-		return t
-	}
-	return container.New(consoleRow{}, mono(look.Faint), mono(look.Accent), mono(look.Text))
-}
-
-// consoleRow puts time, side and words side by side.
-type consoleRow struct{}
-
-func (consoleRow) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(200, 16) }
-
-func (consoleRow) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	x := look.GapWide
-	for i, wide := range []float32{consoleTime, consoleSide, size.Width} {
-		o[i].Move(fyne.NewPos(x, 0))
-		o[i].Resize(fyne.NewSize(wide, size.Height))
-		x += wide
-	}
 }

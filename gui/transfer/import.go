@@ -1,4 +1,4 @@
-package gui
+package transfer
 
 import (
 	"context"
@@ -13,24 +13,21 @@ import (
 	"valija/store"
 )
 
-// askImport shows the sheet that chooses what is imported, or the import that is under way.
-func (w *window) askImport() { w.askImportOf("") }
-
-// askImportOf is askImport with a path to begin with.
-func (w *window) askImportOf(path string) {
-	if w.transfer != nil {
-		w.transfer.show()
+// Import shows the sheet that chooses what is imported, with a path to begin with, or the transfer that is under way.
+func (s *Sheets) Import(path string) {
+	if s.running != nil {
+		s.running.show()
 		return
 	}
-	t := w.env.Words.T
-	ids, name := w.importPlaces()
-	into := control.Choices(&ids, ids[0], func(id account.ID) string { return name[id] }, w.desk.Escape)
+	t := s.desk.Words.T
+	ids, name := s.importPlaces()
+	into := control.Choices(&ids, ids[0], func(id account.ID) string { return name[id] }, s.desk.Escape)
 	var start *control.Button
-	line := w.newPathLine("", true, func() {})
+	line := newPathLine(s.desk, "", true, func() {})
 	line.entry.OnChanged = func(path string) { start.SetEnabled(strings.TrimSpace(path) != "") }
 	start = control.NewButton(control.Filled, "", t("import.start"), func() {
-		w.desk.Close()
-		w.importMail(line.path(), ids[into.SelectedIndex()])
+		s.desk.Close()
+		s.importMail(line.path(), ids[into.SelectedIndex()])
 	})
 	line.entry.SetText(path)
 	start.SetEnabled(path != "")
@@ -43,14 +40,14 @@ func (w *window) askImportOf(path string) {
 		control.NewParagraph(t("import.text"), look.Face{Size: look.TextList}, look.Text, look.SheetWidth),
 		control.Field(t("import.from"), line.Row),
 		control.Field(t("import.into"), into))
-	w.desk.Show(t("import.title"), content, start, w.desk.Choice(control.Quiet, "ask.cancel", nil))
-	w.win.Canvas().Focus(line.entry)
+	s.desk.Show(t("import.title"), content, start, s.desk.Choice(control.Quiet, "ask.cancel", nil))
+	s.desk.Window.Canvas().Focus(line.entry)
 }
 
 // importPlaces are the accounts that mail can go to: 0, first, stands for a place of its own.
-func (w *window) importPlaces() (ids []account.ID, name map[account.ID]string) {
-	ids, name = []account.ID{0}, map[account.ID]string{0: w.env.Words.T("import.local")}
-	for _, a := range w.opt.Manager.Accounts() {
+func (s *Sheets) importPlaces() (ids []account.ID, name map[account.ID]string) {
+	ids, name = []account.ID{0}, map[account.ID]string{0: s.desk.Words.T("import.local")}
+	for _, a := range s.desk.Manager.Accounts() {
 		if a.Local && a.Host == "" {
 			name[0] = a.Name
 			continue
@@ -61,16 +58,16 @@ func (w *window) importPlaces() (ids []account.ID, name map[account.ID]string) {
 }
 
 // importMail imports what lies at path into an account; 0 is the place for mail that belongs to none.
-func (w *window) importMail(path string, into account.ID) {
-	words := w.env.Words
-	w.startTransfer(words.T("import.title"), func(ctx context.Context, t *transfer) ([]string, error) {
+func (s *Sheets) importMail(path string, into account.ID) {
+	words := s.desk.Words
+	s.start(words.T("import.title"), func(ctx context.Context, t *transfer) ([]string, error) {
 		if into == 0 {
 			var err error
-			if into, err = w.opt.Manager.LocalPlace(ctx, words.T("import.local")); err != nil {
+			if into, err = s.desk.Manager.LocalPlace(ctx, words.T("import.local")); err != nil {
 				return nil, err
 			}
 		}
-		report, err := w.opt.Manager.Import(ctx, []string{path}, account.ImportOptions{Account: into, Told: func(p store.ImportProgress) {
+		report, err := s.desk.Manager.Import(ctx, []string{path}, account.ImportOptions{Account: into, Told: func(p store.ImportProgress) {
 			t.tell(progressed{part: part(p.Octets, p.OctetsOf), text: words.T("import.progress", "octets", words.Octets(p.Octets),
 				"all", words.Octets(p.OctetsOf), "n", words.Number(p.Imported), "here", words.Number(p.Here))})
 		}})

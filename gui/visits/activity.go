@@ -1,4 +1,4 @@
-package gui
+package visits
 
 import (
 	"strings"
@@ -23,61 +23,61 @@ type visit struct {
 	report  account.Report
 }
 
-// noteVisits remembers the sessions that ended, the newest first.
-func (w *window) noteVisits(events []account.Event) {
+// Handle remembers the sessions that ended, the newest first.
+func (s *Sheets) Handle(events []account.Event) {
 	for _, e := range events {
 		ended, ok := e.(account.SyncEnded)
 		if !ok {
 			continue
 		}
-		a, _ := w.env.Account(ended.Account)
-		w.visits = append([]visit{{w.now(), a.Name, ended.Report}}, w.visits...)
-		w.visits = w.visits[:min(len(w.visits), activityKept)]
+		a, _ := s.desk.Account(ended.Account)
+		s.visits = append([]visit{{s.desk.Now(), a.Name, ended.Report}}, s.visits...)
+		s.visits = s.visits[:min(len(s.visits), activityKept)]
 	}
 }
 
-// showActivity lists what happened since the program began.
-func (w *window) showActivity() {
+// Activity lists what happened since the program began.
+func (s *Sheets) Activity() {
 	list := container.New(control.Column(look.GapWide))
-	for _, v := range w.visits {
-		list.Add(w.visitLine(v))
+	for _, v := range s.visits {
+		list.Add(s.line(v))
 	}
-	if len(w.visits) == 0 {
-		list.Add(control.NewParagraph(w.env.Words.T("activity.none"), look.Face{Size: look.TextList}, look.Dimmed, look.SheetWidth))
+	if len(s.visits) == 0 {
+		list.Add(control.NewParagraph(s.desk.Words.T("activity.none"), look.Face{Size: look.TextList}, look.Dimmed, look.SheetWidth))
 	}
-	buttons := []*control.Button{w.desk.Choice(control.Filled, "keys.close", nil)}
-	if accounts := w.opt.Manager.Accounts(); len(accounts) > 0 {
-		buttons = append(buttons, w.desk.Choice(control.Quiet, "activity.conversation", func() { w.showConsole(accounts[0].ID) }))
+	buttons := []*control.Button{s.desk.Choice(control.Filled, "keys.close", nil)}
+	if accounts := s.desk.Manager.Accounts(); len(accounts) > 0 {
+		buttons = append(buttons, s.desk.Choice(control.Quiet, "activity.conversation", func() { s.opt.Console(accounts[0].ID) }))
 	}
-	w.desk.Popover(w.env.Words.T("activity.title"), list, buttons...)
+	s.desk.Popover(s.desk.Words.T("activity.title"), list, buttons...)
 }
 
 // visitTime is the column of the times.
 const visitTime float32 = 84
 
-func (w *window) visitLine(v visit) fyne.CanvasObject {
-	text := w.visitText(v)
+func (s *Sheets) line(v visit) fyne.CanvasObject {
+	text := s.text(v)
 	role := look.Text
 	if len(v.report.Problems) > 0 {
 		role = look.NoticeText
 	}
-	when := look.NewLabel(w.env.Words.Day(v.at, w.now()), look.Face{Size: look.TextSmall}, look.Dimmed).GivesWay(20)
+	when := look.NewLabel(s.desk.Words.Day(v.at, s.desk.Now()), look.Face{Size: look.TextSmall}, look.Dimmed).GivesWay(20)
 	lines := container.New(control.Column(0), control.NewParagraph(text, look.Face{Size: look.TextList}, role, look.SheetWidth-visitTime))
-	if len(w.opt.Manager.Accounts()) > 1 {
+	if len(s.desk.Manager.Accounts()) > 1 {
 		lines.Add(look.NewLabel(v.account, look.Face{Size: look.TextSmall}, look.Dimmed).GivesWay(20))
 	}
 	if problems := v.report.Problems; len(problems) > 0 {
-		what := w.desk.Choice(control.Link, "activity.what_to_do", func() { w.explainAll(problems) })
-		what.OnKey, what.Padding = w.desk.Escape, 0
+		what := s.desk.Choice(control.Link, "activity.what_to_do", func() { s.explainAll(problems) })
+		what.OnKey, what.Padding = s.desk.Escape, 0
 		lines.Add(container.NewHBox(what))
 	}
 	time := container.NewVBox(container.NewGridWrap(fyne.NewSize(visitTime, 20), when))
 	return container.NewBorder(nil, nil, time, nil, lines)
 }
 
-// visitText says what a session did: "12 messages received, 3 previews · 1.3 MB · 40 s", or what went wrong.
-func (w *window) visitText(v visit) string {
-	words, r := w.env.Words, v.report
+// text says what a session did: "12 messages received, 3 previews · 1.3 MB · 40 s", or what went wrong.
+func (s *Sheets) text(v visit) string {
+	words, r := s.desk.Words, v.report
 	var done []string
 	count := func(key string, n int) {
 		if n > 0 {

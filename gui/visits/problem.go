@@ -1,4 +1,4 @@
-package gui
+package visits
 
 import (
 	"fyne.io/fyne/v2"
@@ -10,46 +10,43 @@ import (
 	"valija/internal/problemtext"
 )
 
-// explain opens a panel over the status line: what happened, what comes next, and what can be done. Without a problem it
+// Explain opens a panel over the status line: what happened, what comes next, and what can be done. Without a problem it
 // lists what happened, without an account it offers to add one.
-func (w *window) explain() {
-	problems := problemsOf(w.state)
-	if w.trouble != nil {
-		problems = append([]*account.Problem{w.trouble}, problems...)
-	}
+func (s *Sheets) Explain() {
+	problems := s.opt.Problems()
 	switch {
-	case len(w.opt.Manager.Accounts()) == 0:
-		w.showWelcome()
+	case len(s.desk.Manager.Accounts()) == 0:
+		s.opt.Welcome()
 		return
 	case len(problems) == 0:
-		w.showActivity()
+		s.Activity()
 		return
 	}
-	w.explainAll(problems)
+	s.explainAll(problems)
 }
 
 // explainAll says what problems mean and what can be done, the first of them in full.
-func (w *window) explainAll(problems []*account.Problem) {
+func (s *Sheets) explainAll(problems []*account.Problem) {
 	first := problems[0]
-	text := problemtext.Of(w.env.Words, first, w.now())
-	content := container.New(control.Column(look.Gap), w.problemText(text.Detail, look.Text), w.problemText(text.Next, look.Dimmed))
-	details := w.desk.Choice(control.Link, "problem.details", func() { w.showDetails(first) })
-	details.Padding, details.OnKey = 0, w.desk.Escape
+	text := problemtext.Of(s.desk.Words, first, s.desk.Now())
+	content := container.New(control.Column(look.Gap), s.paragraph(text.Detail, look.Text), s.paragraph(text.Next, look.Dimmed))
+	details := s.desk.Choice(control.Link, "problem.details", func() { s.details(first) })
+	details.Padding, details.OnKey = 0, s.desk.Escape
 	content.Add(container.New(control.Row(0), details))
 	for _, p := range problems[1:] {
 		content.Add(control.NewGround(look.Hairline))
-		content.Add(w.problemText(w.named(p)+problemtext.Of(w.env.Words, p, w.now()).Title, look.Text))
+		content.Add(s.paragraph(s.named(p)+problemtext.Of(s.desk.Words, p, s.desk.Now()).Title, look.Text))
 	}
-	w.desk.Popover(w.named(first)+text.Title, content, append(w.remedies(first), w.desk.Choice(control.Quiet, "activity.open", w.showActivity))...)
+	s.desk.Popover(s.named(first)+text.Title, content, append(s.remedies(first), s.desk.Choice(control.Quiet, "activity.open", s.Activity))...)
 }
 
-func (w *window) problemText(text string, role fyne.ThemeColorName) fyne.CanvasObject {
+func (s *Sheets) paragraph(text string, role fyne.ThemeColorName) fyne.CanvasObject {
 	return control.NewParagraph(text, look.Face{Size: look.TextList}, role, look.SheetWidth)
 }
 
 // named is "ana@correo.example: " when there are several accounts to tell apart.
-func (w *window) named(p *account.Problem) string {
-	accounts := w.opt.Manager.Accounts()
+func (s *Sheets) named(p *account.Problem) string {
+	accounts := s.desk.Manager.Accounts()
 	for _, a := range accounts {
 		if a.ID == p.Account && len(accounts) > 1 {
 			return a.Name + ": "
@@ -59,26 +56,26 @@ func (w *window) named(p *account.Problem) string {
 }
 
 // remedies are the buttons of a problem: the likeliest first.
-func (w *window) remedies(p *account.Problem) []*control.Button {
+func (s *Sheets) remedies(p *account.Problem) []*control.Button {
 	if p.Account == 0 {
-		return []*control.Button{w.desk.Choice(control.Filled, "problem.dismiss", w.dismissTrouble)}
+		return []*control.Button{s.desk.Choice(control.Filled, "problem.dismiss", s.opt.Dismiss)}
 	}
 	retry := func(kind control.ButtonKind) *control.Button {
-		return w.desk.Choice(kind, "problem.retry", func() { w.opt.Manager.Sync(p.Account) })
+		return s.desk.Choice(kind, "problem.retry", func() { s.desk.Manager.Sync(p.Account) })
 	}
 	password := func(kind control.ButtonKind) *control.Button {
-		return w.desk.Choice(kind, "problem.password", func() { w.accounts.Password(p.Account) })
+		return s.desk.Choice(kind, "problem.password", func() { s.opt.Password(p.Account) })
 	}
 	edit := func(kind control.ButtonKind) *control.Button {
-		return w.desk.Choice(kind, "problem.edit", func() { w.accounts.Edit(p.Account) })
+		return s.desk.Choice(kind, "problem.edit", func() { s.opt.Edit(p.Account) })
 	}
 	switch p.Kind {
 	case account.MaildropChanged:
-		accept := w.desk.Choice(control.Outlined, "problem.accept_new", func() { w.opt.Manager.AcceptNew(p.Account) })
-		return []*control.Button{w.desk.Choice(control.Filled, "problem.leave_new", nil), accept}
+		accept := s.desk.Choice(control.Outlined, "problem.accept_new", func() { s.desk.Manager.AcceptNew(p.Account) })
+		return []*control.Button{s.desk.Choice(control.Filled, "problem.leave_new", nil), accept}
 	case account.CertificateWrong:
 		if p.Certificate() != nil {
-			show := w.desk.Choice(control.Filled, "problem.certificate_show", func() { w.accounts.Certificate(p) })
+			show := s.desk.Choice(control.Filled, "problem.certificate_show", func() { s.opt.Certificate(p) })
 			return []*control.Button{show, retry(control.Outlined)}
 		}
 		return []*control.Button{edit(control.Filled), retry(control.Outlined)}
@@ -93,10 +90,4 @@ func (w *window) remedies(p *account.Problem) []*control.Button {
 		return []*control.Button{edit(control.Filled), retry(control.Outlined)}
 	}
 	return []*control.Button{retry(control.Filled), edit(control.Outlined)}
-}
-
-// dismissTrouble forgets a problem that no session had.
-func (w *window) dismissTrouble() {
-	w.trouble = nil
-	w.refreshStatus()
 }

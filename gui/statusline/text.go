@@ -1,4 +1,4 @@
-package gui
+package statusline
 
 import (
 	"fmt"
@@ -10,42 +10,42 @@ import (
 	"valija/internal/problemtext"
 )
 
-// statusText is what the status line says, made of account.Status alone.
-type statusText struct {
-	left     string           // what is happening
-	progress float32          // 0 to 1; below 0: no bar
-	detail   string           // beside the bar: "1.2 of 8.4 MB · 42 KB/s · about 3 min"
-	syncing  bool             // there is something to stop
-	problem  *account.Problem // left is its title, and can be clicked
-	next     string           // "next check 10:45", "trying again in 1:43"
-	counts   bool             // next changes every second
-	today    string           // "today 1.3 MB"
-	offline  bool
+// Text is what the status line says, made of account.Status alone.
+type Text struct {
+	Left     string           // what is happening
+	Progress float32          // 0 to 1; below 0: no bar
+	Detail   string           // beside the bar: "1.2 of 8.4 MB · 42 KB/s · about 3 min"
+	Syncing  bool             // there is something to stop
+	Problem  *account.Problem // Left is its title, and can be clicked
+	Next     string           // "next check 10:45", "trying again in 1:43"
+	Counts   bool             // Next changes every second
+	Today    string           // "today 1.3 MB"
+	Offline  bool
 }
 
-// statusNow puts s into words. The most urgent comes first: a sync under way, the offline switch, a problem, all well.
+// Now puts s into words. The most urgent comes first: a sync under way, the offline switch, a problem, all well.
 // lost is when the last server went out of reach; the zero time while one can be reached.
-func statusNow(words *i18n.Words, s account.Status, lost, now time.Time) statusText {
-	t := statusText{progress: -1, offline: s.Offline, today: words.T("status.today", "size", words.Octets(s.Today))}
+func Now(words *i18n.Words, s account.Status, lost, now time.Time) Text {
+	t := Text{Progress: -1, Offline: s.Offline, Today: words.T("status.today", "size", words.Octets(s.Today))}
 	if s.Cost > 0 {
-		t.today = words.T("status.today_cost", "size", words.Octets(s.Today), "cost", words.Money(s.Cost, s.Currency))
+		t.Today = words.T("status.today_cost", "size", words.Octets(s.Today), "cost", words.Money(s.Cost, s.Currency))
 	}
-	t.next = nextCheck(words, s, now)
+	t.Next = nextCheck(words, s, now)
 	switch {
 	case len(s.Accounts) == 0:
-		t.left, t.next, t.today = words.T("status.no_account"), "", ""
-	case syncing(s):
-		t.syncing = true
-		t.left, t.progress, t.detail = progressText(words, s)
+		t.Left, t.Next, t.Today = words.T("status.no_account"), "", ""
+	case Syncing(s):
+		t.Syncing = true
+		t.Left, t.Progress, t.Detail = progressText(words, s)
 	case s.Offline:
-		t.left = words.T("status.offline_since", "when", sinceText(words, s.Since, now))
+		t.Left = words.T("status.offline_since", "when", sinceText(words, s.Since, now))
 	default:
-		t.left, t.problem = settled(words, s, now)
-		if left, ok := countdown(t.problem, now); ok {
-			t.next, t.counts = words.T("status.retry_in", "left", left), true
+		t.Left, t.Problem = settled(words, s, now)
+		if left, ok := countdown(t.Problem, now); ok {
+			t.Next, t.Counts = words.T("status.retry_in", "left", left), true
 		}
-		if t.problem != nil && !lost.IsZero() {
-			t.left = words.T("status.lost_since", "when", sinceText(words, lost, now), "title", t.left)
+		if t.Problem != nil && !lost.IsZero() {
+			t.Left = words.T("status.lost_since", "when", sinceText(words, lost, now), "title", t.Left)
 		}
 	}
 	return t
@@ -63,8 +63,8 @@ func countdown(p *account.Problem, now time.Time) (left string, ok bool) {
 	return fmt.Sprintf("%d:%02d", d/time.Minute, d%time.Minute/time.Second), true
 }
 
-// outOfReach tells whether no server can be reached: every account that is not at rest failed to connect.
-func outOfReach(s account.Status) bool {
+// OutOfReach tells whether no server can be reached: every account that is not at rest failed to connect.
+func OutOfReach(s account.Status) bool {
 	failed := 0
 	for _, a := range s.Accounts {
 		switch {
@@ -83,7 +83,8 @@ func outOfReach(s account.Status) bool {
 	return failed > 0
 }
 
-func syncing(s account.Status) bool {
+// Syncing tells whether an account is being synced.
+func Syncing(s account.Status) bool {
 	for _, a := range s.Accounts {
 		if a.Syncing {
 			return true
@@ -165,7 +166,7 @@ func phaseText(words *i18n.Words, p account.Phase) string {
 // settled is what is said between syncs: the first problem, or that all is well.
 func settled(words *i18n.Words, s account.Status, now time.Time) (string, *account.Problem) {
 	var last time.Time
-	problems := problemsOf(s)
+	problems := Problems(s)
 	for _, a := range s.Accounts {
 		if a.LastSync.After(last) {
 			last = a.LastSync
@@ -183,8 +184,8 @@ func settled(words *i18n.Words, s account.Status, now time.Time) (string, *accou
 	return words.T("status.checked", "when", words.Day(last, now)), nil
 }
 
-// problemsOf are the problems of the last sessions, in the accounts' order.
-func problemsOf(s account.Status) []*account.Problem {
+// Problems are the problems of the last sessions, in the accounts' order.
+func Problems(s account.Status) []*account.Problem {
 	var all []*account.Problem
 	for _, a := range s.Accounts {
 		if a.Problem != nil {
@@ -202,7 +203,7 @@ func nextCheck(words *i18n.Words, s account.Status, now time.Time) string {
 			next = a.NextSync
 		}
 	}
-	if next.IsZero() || s.Offline || syncing(s) {
+	if next.IsZero() || s.Offline || Syncing(s) {
 		return ""
 	}
 	return words.T("status.next", "when", words.Day(next, now))

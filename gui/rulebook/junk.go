@@ -1,7 +1,6 @@
-package gui
+package rulebook
 
 import (
-	"context"
 	"strconv"
 
 	"fyne.io/fyne/v2/container"
@@ -9,34 +8,28 @@ import (
 	"valija/account"
 	"valija/gui/control"
 	"valija/gui/look"
+	"valija/gui/sheet"
 	"valija/store"
 )
 
-// markJunk teaches the junk filter, and moves the messages; key is the sentence of the toast.
-func (w *window) markJunk(key string, ids []store.ID, isJunk bool) {
-	w.act(key, ids, func(ctx context.Context, ids []store.ID) (account.Undo, error) {
-		return w.opt.Manager.MarkJunk(ctx, ids, isJunk)
-	})
-}
-
-// showJunk shows how the junk filter stands, and its switch.
-func (w *window) showJunk() {
+// ShowJunk shows how the junk filter stands, and its switch.
+func ShowJunk(d *sheet.Desk) {
 	var status account.JunkStatus
 	var err error
-	w.background(func() { status, err = w.opt.Manager.JunkStatus(w.ctx) }, func() {
-		w.tell(err)
+	d.Background(func() { status, err = d.Manager.JunkStatus(d.Context) }, func() {
+		d.Problem(err)
 		if err == nil {
-			w.showJunkStatus(status)
+			junkStatus(d, status)
 		}
 	})
 }
 
-func (w *window) showJunkStatus(s account.JunkStatus) {
-	words := w.env.Words
-	on := control.NewCheckBox(words.T("junk.on"), s.On, w.desk.Escape)
+func junkStatus(d *sheet.Desk, s account.JunkStatus) {
+	words := d.Words
+	on := control.NewCheckBox(words.T("junk.on"), s.On, d.Escape)
 	on.OnChanged = func(on bool) {
 		var err error
-		w.background(func() { err = w.opt.Manager.SetJunk(w.ctx, on) }, func() { w.tell(err) })
+		d.Background(func() { err = d.Manager.SetJunk(d.Context, on) }, func() { d.Problem(err) })
 	}
 	learnt := "junk.learning"
 	if s.Enough {
@@ -47,34 +40,34 @@ func (w *window) showJunkStatus(s account.JunkStatus) {
 		control.NewParagraph(words.T("junk.what"), face, look.Text, look.SheetWidth), control.ClearBorder(on),
 		control.NewParagraph(words.T(learnt, "junk", words.Number(s.Junk), "good", words.Number(s.Good), "need", words.Number(s.Need)),
 			face, look.Dimmed, look.SheetWidth))
-	learn := w.desk.Choice(control.Outlined, "junk.learn", func() {
+	learn := d.Choice(control.Outlined, "junk.learn", func() {
 		var err error
-		w.background(func() { _, _, err = w.opt.Manager.LearnFolders(w.ctx) }, func() { w.tell(err); w.showJunk() })
+		d.Background(func() { _, _, err = d.Manager.LearnFolders(d.Context) }, func() { d.Problem(err); ShowJunk(d) })
 	})
-	forget := w.desk.Choice(control.Quiet, "junk.forget", func() {
+	forget := d.Choice(control.Quiet, "junk.forget", func() {
 		var err error
-		w.background(func() { err = w.opt.Manager.ForgetJunk(w.ctx) }, func() { w.tell(err); w.showJunk() })
+		d.Background(func() { err = d.Manager.ForgetJunk(d.Context) }, func() { d.Problem(err); ShowJunk(d) })
 	})
-	w.desk.Show(words.T("junk.title"), content, w.desk.Choice(control.Filled, "keys.close", nil), learn, forget)
+	d.Show(words.T("junk.title"), content, d.Choice(control.Filled, "keys.close", nil), learn, forget)
 }
 
 // reasonsShown of the words that decided are told.
 const reasonsShown = 12
 
-// whyJunk explains how much a message looks like junk.
-func (w *window) whyJunk(id store.ID) {
+// WhyJunk explains how much a message looks like junk.
+func WhyJunk(d *sheet.Desk, id store.ID) {
 	var score account.JunkScore
 	var err error
-	w.background(func() { score, err = w.opt.Manager.WhyJunk(w.ctx, id) }, func() {
-		w.tell(err)
+	d.Background(func() { score, err = d.Manager.WhyJunk(d.Context, id) }, func() {
+		d.Problem(err)
 		if err == nil {
-			w.showScore(score)
+			showScore(d, score)
 		}
 	})
 }
 
-func (w *window) showScore(score account.JunkScore) {
-	words := w.env.Words
+func showScore(d *sheet.Desk, score account.JunkScore) {
+	words := d.Words
 	verdict := "junk.looks_good"
 	switch {
 	case score.Junk():
@@ -96,5 +89,5 @@ func (w *window) showScore(score account.JunkScore) {
 			look.NewLabel(r.Word, look.Face{Size: look.TextSmall, Bold: true}, role).GivesWay(20),
 			look.NewLabel(seen, look.Face{Size: look.TextSmall}, look.Dimmed).GivesWay(20)))
 	}
-	w.desk.Show(words.T("junk.why_title"), list, w.desk.Choice(control.Filled, "keys.close", nil), w.desk.Choice(control.Quiet, "junk.settings", w.showJunk))
+	d.Show(words.T("junk.why_title"), list, d.Choice(control.Filled, "keys.close", nil), d.Choice(control.Quiet, "junk.settings", func() { ShowJunk(d) }))
 }

@@ -1,10 +1,11 @@
-package gui
+package console
 
 import (
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"valija/gui/look"
@@ -13,20 +14,44 @@ import (
 // mostShown bounds the letters of a line that are drawn; all of them are copied.
 const mostShown = 300
 
+// newRow is a row: time, side, words.
+func newRow() fyne.CanvasObject {
+	mono := func(role fyne.ThemeColorName) fyne.CanvasObject {
+		t := look.NewText("", look.Face{Size: look.TextSmall}, role)
+		t.TextStyle.Monospace = true
+		return t
+	}
+	return container.New(row{}, mono(look.Faint), mono(look.Accent), mono(look.Text))
+}
+
+// row puts time, side and words side by side.
+type row struct{}
+
+func (row) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(200, 16) }
+
+func (row) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	x := look.GapWide
+	for i, wide := range []float32{timeWidth, sideWidth, size.Width} {
+		o[i].Move(fyne.NewPos(x, 0))
+		o[i].Resize(fyne.NewSize(wide, size.Height))
+		x += wide
+	}
+}
+
 // fill writes line i into a row.
-func (c *console) fill(i widget.ListItemID, o fyne.CanvasObject) {
+func (c *Console) fill(i widget.ListItemID, o fyne.CanvasObject) {
 	if i >= len(c.lines) {
 		return
 	}
 	l := c.lines[i]
-	row := o.(*fyne.Container).Objects
+	cells := o.(*fyne.Container).Objects
 	texts := []string{l.at.Local().Format("15:04:05"), side(l), l.text}
 	roles := []fyne.ThemeColorName{look.Faint, look.Accent, lineRole(l)}
 	if l.server {
 		roles[1] = look.Dimmed
 	}
 	for k, text := range texts {
-		t := row[k].(*canvas.Text)
+		t := cells[k].(*canvas.Text)
 		if r := []rune(text); len(r) > mostShown {
 			text = string(r[:mostShown]) + "…"
 		}
@@ -47,14 +72,14 @@ func lineRole(l said) fyne.ThemeColorName {
 }
 
 // explain says what the line i means.
-func (c *console) explain(i widget.ListItemID) {
+func (c *Console) explain(i widget.ListItemID) {
 	if i < len(c.lines) {
-		c.what.Set(c.w.env.Words.T(lineMeaning(c.lines[i])))
+		c.what.Set(c.env.Words.T(lineMeaning(c.lines[i])))
 	}
 }
 
-// commands are those that have an explanation, "console.c_" and the command.
-func commands() []string {
+// Commands are those that have an explanation, "console.c_" and the command.
+func Commands() []string {
 	return []string{"capa", "user", "pass", "apop", "auth", "stls", "stat", "list", "uidl", "top", "retr", "dele", "rset", "noop", "quit", "utf8"}
 }
 
@@ -74,7 +99,7 @@ func lineMeaning(l said) string {
 	case l.server:
 		return "console.s_line"
 	}
-	for _, c := range commands() {
+	for _, c := range Commands() {
 		if c == verb {
 			return "console.c_" + c
 		}

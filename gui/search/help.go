@@ -1,7 +1,8 @@
-package gui
+package search
 
 import (
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -11,37 +12,39 @@ import (
 	"valija/gui/pane"
 )
 
-// searchOperators are the words that narrow a search, as store/query reads them; the translations write them in the
+// Operators are the words that narrow a search, as store/query reads them; the translations write them in the
 // user's language ("search.from" is the operator, "search.from_what" what it asks for).
-func searchOperators() []string {
+func Operators() []string {
 	return []string{"from", "to", "subject", "attachment", "unread", "starred", "since", "before", "larger", "folder"}
 }
 
 // Measures of the help under the search box.
 const (
-	searchHelpWidth    float32 = 300
-	searchHelpOperator float32 = 128
-	searchHelpRow      float32 = 26
+	helpWidth    float32 = 300
+	helpOperator float32 = 128
+	helpRow      float32 = 26
 )
 
-// searchHelp lists the operators under the empty search box while it has the focus. A click writes one into the box.
-type searchHelp struct {
+// Help lists the operators under the empty search box while it has the focus. A click writes one into the box.
+type Help struct {
 	*fyne.Container
-	box   *searchBox
+	env   *pane.Env
+	box   *Box
 	rows  *fyne.Container
 	lines map[string]fyne.CanvasObject // by operator
 }
 
-func newSearchHelp(e *pane.Env, box *searchBox) *searchHelp {
-	h := &searchHelp{box: box, lines: make(map[string]fyne.CanvasObject)}
+// NewHelp makes the help of box, which shows and hides it.
+func NewHelp(e *pane.Env, box *Box) *Help {
+	h := &Help{env: e, box: box, lines: make(map[string]fyne.CanvasObject)}
 	rows := container.New(control.Column(0))
-	for _, name := range searchOperators() {
+	for _, name := range Operators() {
 		operator := e.Words.T("search." + name)
 		write := control.NewButton(control.Quiet, "", operator, func() { h.write(operator) })
-		write.Height, write.Padding, write.Leading = searchHelpRow, look.Gap, true
+		write.Height, write.Padding, write.Leading = helpRow, look.Gap, true
 		write.Role, write.OnKey = look.Accent, e.Key
 		what := look.NewLabel(e.Words.T("search."+name+"_what"), look.Face{Size: look.TextSmall}, look.Dimmed).GivesWay(20)
-		h.lines[operator] = container.NewStack(write, container.New(control.Pad(0, look.Gap, 0, searchHelpOperator), what))
+		h.lines[operator] = container.NewStack(write, container.New(control.Pad(0, look.Gap, 0, helpOperator), what))
 		rows.Add(h.lines[operator])
 	}
 	edge, card := control.NewGround(look.Hairline), control.NewGround(look.Surface)
@@ -49,16 +52,33 @@ func newSearchHelp(e *pane.Env, box *searchBox) *searchHelp {
 	h.rows = rows
 	h.Container = container.NewStack(edge, container.New(control.Pad(1, 1, 1, 1), card), container.New(control.Pad(8, 8, 8, 4), rows))
 	h.Hide()
+	box.onHelp = h.want
 	return h
 }
 
+// helpLinger keeps the help long enough for a click on it, which takes the focus from the box first.
+const helpLinger = 250 * time.Millisecond
+
+// want shows the operators while they are of use.
+func (h *Help) want(wanted bool) {
+	if wanted {
+		h.show()
+		return
+	}
+	h.env.After(helpLinger, func() {
+		if !h.box.wantsHelp() {
+			h.Hide()
+		}
+	})
+}
+
 // show puts the help under the box.
-func (h *searchHelp) show() {
+func (h *Help) show() {
 	h.rows.RemoveAll()
 	for _, operator := range h.box.suggested() {
 		h.rows.Add(h.lines[operator])
 	}
-	size := fyne.NewSize(max(searchHelpWidth, h.box.Size().Width), h.MinSize().Height)
+	size := fyne.NewSize(max(helpWidth, h.box.Size().Width), h.MinSize().Height)
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(h.box)
 	h.Resize(size)
 	h.Move(at.AddXY(h.box.Size().Width-size.Width, h.box.Size().Height+6))
@@ -66,7 +86,7 @@ func (h *searchHelp) show() {
 }
 
 // write puts an operator at the end of the box, ready for its value.
-func (h *searchHelp) write(operator string) {
+func (h *Help) write(operator string) {
 	h.Hide()
 	text := strings.TrimSuffix(h.box.Text, h.box.lastWord()) + operator
 	h.box.SetText(text)

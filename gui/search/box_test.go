@@ -1,4 +1,4 @@
-package gui
+package search
 
 import (
 	"slices"
@@ -17,8 +17,8 @@ func TestSearchBox_asksOnceForWhatWasTyped(t *testing.T) {
 	var asked []string
 	var l panetest.Later
 	left := 0
-	e := &pane.Env{Words: i18n.New("en"), Key: func(*fyne.KeyEvent) {}}
-	s := newSearchBox(e, func(q string) { asked = append(asked, q) }, func() { left++ }, func() {}, l.After, nil)
+	e := &pane.Env{Words: i18n.New("en"), Key: func(*fyne.KeyEvent) {}, After: l.After}
+	s := NewBox(e, Options{Search: func(q string) { asked = append(asked, q) }, Leave: func() { left++ }, Enter: func() {}})
 	w := test.NewTempWindow(t, s)
 	w.Canvas().Focus(s)
 
@@ -45,8 +45,8 @@ func TestSearchBox_asksOnceForWhatWasTyped(t *testing.T) {
 func TestSearchBox_handsOnFunctionKeys(t *testing.T) {
 	test.NewTempApp(t)
 	var got []fyne.KeyName
-	e := &pane.Env{Words: i18n.New("en"), Key: func(k *fyne.KeyEvent) { got = append(got, k.Name) }}
-	s := newSearchBox(e, func(string) {}, func() {}, func() {}, (&panetest.Later{}).After, nil)
+	e := &pane.Env{Words: i18n.New("en"), Key: func(k *fyne.KeyEvent) { got = append(got, k.Name) }, After: (&panetest.Later{}).After}
+	s := NewBox(e, Options{})
 	test.NewTempWindow(t, s)
 	s.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF5})
 	s.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})

@@ -1,11 +1,10 @@
-package gui
+package transfer
 
 import (
 	"context"
 	"errors"
 	"io/fs"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2/container"
@@ -13,6 +12,7 @@ import (
 	"valija/gui/control"
 	"valija/gui/look"
 	"valija/gui/savefile"
+	"valija/internal/i18n"
 	"valija/store"
 )
 
@@ -27,22 +27,22 @@ func exportFormats() []store.ExportFormat {
 	return []store.ExportFormat{store.ExportMboxes, store.ExportMbox, store.ExportMaildir, store.ExportEML}
 }
 
-// askExport shows the sheet that chooses what is exported, and how, or the transfer that is under way.
-func (w *window) askExport() {
-	if w.transfer != nil {
-		w.transfer.show()
+// Export shows the sheet that chooses what is exported, and how, or the transfer that is under way.
+func (s *Sheets) Export() {
+	if s.running != nil {
+		s.running.show()
 		return
 	}
-	t := w.env.Words.T
-	choices, names := w.exportChoices()
-	what := control.Choices(&choices, choices[0], func(c exportChoice) string { return names[c] }, w.desk.Escape)
+	t := s.desk.Words.T
+	choices, names := s.exportChoices()
+	what := control.Choices(&choices, choices[0], func(c exportChoice) string { return names[c] }, s.desk.Escape)
 	formats := exportFormats()
-	format := control.Choices(&formats, formats[0], func(f store.ExportFormat) string { return t("export." + formatKey(f)) }, w.desk.Escape)
-	line := w.newPathLine(savefile.Downloads(), false, func() {})
+	format := control.Choices(&formats, formats[0], func(f store.ExportFormat) string { return t("export." + formatKey(f)) }, s.desk.Escape)
+	line := newPathLine(s.desk, savefile.Downloads(), false, func() {})
 	start := control.NewButton(control.Filled, "", t("export.start"), func() {
-		w.desk.Close()
+		s.desk.Close()
 		c := choices[what.SelectedIndex()]
-		w.exportMail(c, names[c], formats[format.SelectedIndex()], line.path())
+		s.exportMail(c, names[c], formats[format.SelectedIndex()], line.path())
 	})
 	line.entry.OnChanged = func(path string) { start.SetEnabled(strings.TrimSpace(path) != "") }
 	content := container.New(control.Column(look.GapWide),
@@ -50,7 +50,7 @@ func (w *window) askExport() {
 		control.Field(t("export.what"), what),
 		control.Field(t("export.format"), format),
 		control.Field(t("export.to"), line.Row))
-	w.desk.Show(t("export.title"), content, start, w.desk.Choice(control.Quiet, "ask.cancel", nil))
+	s.desk.Show(t("export.title"), content, start, s.desk.Choice(control.Quiet, "ask.cancel", nil))
 }
 
 func formatKey(f store.ExportFormat) string {
@@ -58,28 +58,28 @@ func formatKey(f store.ExportFormat) string {
 }
 
 // exportChoices are the folder shown, each account, and everything.
-func (w *window) exportChoices() (choices []exportChoice, names map[exportChoice]string) {
+func (s *Sheets) exportChoices() (choices []exportChoice, names map[exportChoice]string) {
 	names = map[exportChoice]string{}
 	add := func(c exportChoice, name string) {
 		choices, names[c] = append(choices, c), name
 	}
-	if i := slices.IndexFunc(w.known, func(f store.Folder) bool { return f.ID == w.view.Folder }); i >= 0 {
-		add(exportChoice{w.known[i].Account, w.known[i].ID}, w.title)
+	if title, f := s.shown(); f.ID != 0 {
+		add(exportChoice{f.Account, f.ID}, title)
 	}
-	for _, a := range w.opt.Manager.Accounts() {
+	for _, a := range s.desk.Manager.Accounts() {
 		add(exportChoice{account: a.ID}, a.Name)
 	}
 	if len(choices) != 1 {
-		add(exportChoice{}, w.env.Words.T("export.all"))
+		add(exportChoice{}, s.desk.Words.T("export.all"))
 	}
 	return choices, names
 }
 
 // exportMail writes what was chosen into a new file or folder in dir.
-func (w *window) exportMail(c exportChoice, name string, format store.ExportFormat, dir string) {
-	words := w.env.Words
-	w.startTransfer(words.T("export.title"), func(ctx context.Context, t *transfer) ([]string, error) {
-		folders, err := w.opt.Store.Folders(ctx)
+func (s *Sheets) exportMail(c exportChoice, name string, format store.ExportFormat, dir string) {
+	words := s.desk.Words
+	s.start(words.T("export.title"), func(ctx context.Context, t *transfer) ([]string, error) {
+		folders, err := s.desk.Store.Folders(ctx)
 		if err != nil {
 			return nil, err
 		}
@@ -92,12 +92,12 @@ func (w *window) exportMail(c exportChoice, name string, format store.ExportForm
 				opt.Folders = append(opt.Folders, f)
 			}
 		}
-		for _, a := range w.opt.Manager.Accounts() {
+		for _, a := range s.desk.Manager.Accounts() {
 			if c.account == 0 || c.account == a.ID {
 				opt.Accounts[a.ID] = a.Name
 			}
 		}
-		file := words.T("export.name", "what", name, "day", day(w.now()))
+		file := words.T("export.name", "what", name, "day", day(s.desk.Now()))
 		if format == store.ExportMbox {
 			file += ".mbox"
 		}
@@ -105,14 +105,13 @@ func (w *window) exportMail(c exportChoice, name string, format store.ExportForm
 			return nil, err
 		}
 		opt.Dest = filepath.Join(dir, file)
-		report, err := w.opt.Store.Export(ctx, opt)
-		return w.exported(report, opt.Dest, err), err
+		report, err := s.desk.Store.Export(ctx, opt)
+		return exported(words, report, opt.Dest, err), err
 	})
 }
 
 // exported says what came of an export.
-func (w *window) exported(r store.ExportReport, dest string, err error) (lines []string) {
-	words := w.env.Words
+func exported(words *i18n.Words, r store.ExportReport, dest string, err error) (lines []string) {
 	if err == nil || r.Written > 0 && !errors.Is(err, fs.ErrExist) {
 		lines = append(lines, words.N("export.done", r.Written, "where", dest))
 	}

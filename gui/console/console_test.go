@@ -1,4 +1,4 @@
-package gui
+package console
 
 import (
 	"strings"
@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"valija/account"
+	"valija/gui/sheet/sheettest"
 )
 
 func TestConsole_saysWhatEachLineMeans(t *testing.T) {
@@ -28,25 +29,25 @@ func TestConsole_saysWhatEachLineMeans(t *testing.T) {
 }
 
 func TestConsole_opensOnceAndCloses(t *testing.T) {
-	w, _ := newTestWindow(t)
-	id, _ := addTestAccount(t, w, 0)
-	w.first()
-	w.showConsole(id)
-	first := w.console
-	w.showConsole(id)
-	if w.console != first {
+	d := sheettest.New(t, account.Options{})
+	id, _ := sheettest.AddAccount(t, d, 0)
+	c := New(d.Env)
+	c.Show(id)
+	first := c.win
+	c.Show(id)
+	if c.win != first {
 		t.Error("a second window of the same conversation")
 	}
-	first.lines = []said{{time.Date(2026, 11, 22, 10, 31, 0, 0, time.Local), false, "STAT"}, {time.Time{}, true, "+OK 2 320"}}
-	if got := first.text(); !strings.HasPrefix(got, "10:31:00.000 C: STAT\n") || !strings.HasSuffix(got, "S: +OK 2 320\n") {
+	c.lines = []said{{time.Date(2026, 11, 22, 10, 31, 0, 0, time.Local), false, "STAT"}, {time.Time{}, true, "+OK 2 320"}}
+	if got := c.text(); !strings.HasPrefix(got, "10:31:00.000 C: STAT\n") || !strings.HasSuffix(got, "S: +OK 2 320\n") {
 		t.Errorf("copied %q", got)
 	}
-	first.heard([]account.Event{account.Conversation{Account: id}})
-	if len(first.lines) != 0 {
-		t.Errorf("%d lines, the worker has none", len(first.lines))
+	c.Handle([]account.Event{account.Conversation{Account: id}})
+	if len(c.lines) != 0 {
+		t.Errorf("%d lines, the worker has none", len(c.lines))
 	}
-	first.win.Close()
-	if w.console != nil {
+	c.win.Close()
+	if c.win != nil {
 		t.Error("the window remembers a closed one")
 	}
 }

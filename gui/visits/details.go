@@ -1,4 +1,4 @@
-package gui
+package visits
 
 import (
 	"strings"
@@ -19,11 +19,11 @@ const (
 	conversationHeight float32 = 200
 )
 
-// showDetails shows all there is to know of a problem: its cause, what Valija does by itself, what the user can do, and
+// details shows all there is to know of a problem: its cause, what Valija does by itself, what the user can do, and
 // the conversation with the server, secrets masked.
-func (w *window) showDetails(p *account.Problem) {
-	words := w.env.Words
-	text := problemtext.Of(words, p, w.now())
+func (s *Sheets) details(p *account.Problem) {
+	words := s.desk.Words
+	text := problemtext.Of(words, p, s.desk.Now())
 	content := container.New(control.Column(look.GapWide))
 	for _, part := range []struct{ key, text string }{
 		{"problem.part_cause", text.Detail}, {"problem.part_does", text.Does}, {"problem.part_do", text.Do},
@@ -32,20 +32,20 @@ func (w *window) showDetails(p *account.Problem) {
 			content.Add(control.Field(words.T(part.key), control.NewParagraph(part.text, look.Face{Size: look.TextList}, look.Text, look.SheetWidth)))
 		}
 	}
-	lines := w.opt.Manager.Conversation(p.Account)
+	lines := s.desk.Manager.Conversation(p.Account)
 	if len(lines) > 0 {
-		content.Add(control.Field(words.T("problem.conversation"), w.conversation(lines)))
+		content.Add(control.Field(words.T("problem.conversation"), conversation(lines)))
 	}
-	buttons := []*control.Button{w.desk.Choice(control.Filled, "keys.close", nil)}
+	buttons := []*control.Button{s.desk.Choice(control.Filled, "keys.close", nil)}
 	copied := control.NewButton(control.Outlined, look.IconCopy, words.T("problem.copy"), func() {
 		fyne.CurrentApp().Clipboard().SetContent(report(text, lines))
-		w.layer.toast.show(words.T("problem.copied"), nil)
+		s.desk.Say(words.T("problem.copied"))
 	})
-	w.desk.Show(w.named(p)+text.Title, content, append(buttons, copied)...)
+	s.desk.Show(s.named(p)+text.Title, content, append(buttons, copied)...)
 }
 
 // conversation shows the last lines with the server.
-func (w *window) conversation(lines []account.Line) fyne.CanvasObject {
+func conversation(lines []account.Line) fyne.CanvasObject {
 	column := container.New(control.Column(2))
 	for _, l := range lines[max(0, len(lines)-linesShown):] {
 		role := look.Text

@@ -1,4 +1,4 @@
-package gui
+package transfer
 
 import (
 	"path/filepath"
@@ -10,18 +10,19 @@ import (
 
 	"valija/gui/control"
 	"valija/gui/look"
+	"valija/gui/sheet"
 )
 
 // pathLine is a line for a path, which can be typed, with buttons that choose one.
 type pathLine struct {
-	w     *window
+	desk  *sheet.Desk
 	entry *control.Entry
 	Row   *fyne.Container
 }
 
 // newPathLine makes a line with the path to begin with. file leaves the user a choice between a folder and a file.
-func (w *window) newPathLine(path string, file bool, onChanged func()) *pathLine {
-	l := &pathLine{w: w, entry: control.NewEntry(w.desk.Escape, nil)}
+func newPathLine(d *sheet.Desk, path string, file bool, onChanged func()) *pathLine {
+	l := &pathLine{desk: d, entry: control.NewEntry(d.Escape, nil)}
 	l.entry.SetText(path)
 	l.entry.OnChanged = func(string) { onChanged() }
 	buttons := container.New(control.Row(look.Gap), l.button("transfer.folder", l.chooseFolder))
@@ -33,8 +34,8 @@ func (w *window) newPathLine(path string, file bool, onChanged func()) *pathLine
 }
 
 func (l *pathLine) button(key string, do func()) *control.Button {
-	b := control.NewButton(control.Outlined, look.IconFolder, l.w.env.Words.T(key), do)
-	b.OnKey = l.w.desk.Escape
+	b := control.NewButton(control.Outlined, look.IconFolder, l.desk.Words.T(key), do)
+	b.OnKey = l.desk.Escape
 	return b
 }
 
@@ -45,8 +46,8 @@ func (l *pathLine) chooseFolder() {
 		if u != nil {
 			l.entry.SetText(filepath.FromSlash(u.Path()))
 		}
-		l.w.tell(err)
-	}, l.w.win)
+		l.desk.Problem(err)
+	}, l.desk.Window)
 	if u, err := storage.ListerForURI(storage.NewFileURI(l.path())); err == nil {
 		d.SetLocation(u)
 	}
@@ -59,8 +60,8 @@ func (l *pathLine) chooseFile() {
 			_ = u.Close() // only its path is of use
 			l.entry.SetText(filepath.FromSlash(u.URI().Path()))
 		}
-		l.w.tell(err)
-	}, l.w.win)
+		l.desk.Problem(err)
+	}, l.desk.Window)
 	l.show(d)
 }
 
@@ -68,6 +69,6 @@ func (l *pathLine) show(d interface {
 	Resize(fyne.Size)
 	Show()
 }) {
-	d.Resize(l.w.win.Canvas().Size().SubtractWidthHeight(80, 80))
+	d.Resize(l.desk.Window.Canvas().Size().SubtractWidthHeight(80, 80))
 	d.Show()
 }
