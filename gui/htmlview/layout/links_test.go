@@ -28,7 +28,7 @@ func TestPage_underlinesNoSpaceBetweenLinks(t *testing.T) {
 		switch it.Kind {
 		case layout.Words:
 			words = append(words, it.Rect)
-		case layout.Fill:
+		case layout.Rule:
 			rules = append(rules, it.Rect)
 		}
 	}
