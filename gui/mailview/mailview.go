@@ -4,7 +4,8 @@
 // A text is a slice of blocks (block.go): FromPlain makes them from plain text (plain.go, link.go), with quotes folded
 // (fold.go). A document gives every block an estimated height (heights.go) and breaks into lines only those that come
 // into view (document.go, wrap.go, direction.go, measure.go). View is the widget: it paints the visible lines (paint.go),
-// and answers mouse, keys, selection, search and zoom in the file of each name.
+// and answers mouse, keys, selection, search and zoom in the file of each name; caret.go and stops.go are selection and links
+// by the keyboard.
 //
 // Nothing is ever loaded from outside: a block holds its text or a decoded picture, and a link is only told to OnLink.
 // All methods of View belong to the UI goroutine; FromPlain and the other functions that make blocks do not.
@@ -47,6 +48,8 @@ type View struct {
 	OnZoom   func(float32)                  // the user turned the wheel with Ctrl
 	OnScroll func()                         // the offset changed
 
+	Modifiers func() fyne.KeyModifier // the keys that are held; set by New
+
 	look    Look // set by New, never changed
 	doc     *document
 	offset  float64 // of the upper edge, from the top of the text
@@ -56,6 +59,7 @@ type View struct {
 	mouse   mouse
 	bar     scrollbar
 	focused bool
+	stop    stop      // the link or fold that has the focus
 	paint   *painting // nil until the renderer is made
 }
 
@@ -63,6 +67,7 @@ var (
 	_ fyne.Focusable         = (*View)(nil)
 	_ fyne.Draggable         = (*View)(nil)
 	_ fyne.Scrollable        = (*View)(nil)
+	_ fyne.Tabbable          = (*View)(nil)
 	_ fyne.SecondaryTappable = (*View)(nil)
 	_ fyne.Shortcutable      = (*View)(nil)
 	_ desktop.Mouseable      = (*View)(nil)
@@ -75,7 +80,7 @@ const columnWidth = 620
 
 // New makes an empty View.
 func New(look Look) *View {
-	v := &View{look: look, zoom: 1}
+	v := &View{look: look, zoom: 1, Modifiers: modifiers}
 	v.doc = newDocument(newFyneRuler(), nil, metrics{})
 	v.ExtendBaseWidget(v)
 	return v
@@ -88,6 +93,7 @@ func (v *View) SetBlocks(blocks []Block) {
 	v.doc = newDocument(v.doc.ruler, blocks, v.metrics())
 	v.offset, v.sel, v.found = 0, selection{}, matches{current: -1}
 	v.hover(hit{})
+	v.stop = stop{}
 	if v.paint != nil {
 		clear(v.paint.pictures)
 	}

@@ -10,6 +10,10 @@ import (
 // closeBy is how far, in each direction, the mouse may move in a click, and between those of a double click.
 const closeBy = 5
 
+// quick is the longest time between the presses of a double click: that of Windows. Fyne's own is too short for slow hands
+// and busy computers.
+const quick = 500 * time.Millisecond
+
 // mouse is what the pointer does.
 type mouse struct {
 	at      time.Time // of the last press
@@ -31,6 +35,7 @@ func (v *View) hitAt(p fyne.Position) hit {
 func (v *View) MouseDown(e *desktop.MouseEvent) {
 	v.mouse.drawing = false
 	v.takeFocus()
+	v.goTo(stop{})
 	if e.Button != desktop.MouseButtonPrimary {
 		return
 	}
@@ -51,8 +56,7 @@ func (v *View) takeFocus() {
 
 func (v *View) countClick(p fyne.Position) {
 	now := time.Now()
-	quick := now.Sub(v.mouse.at) < fyne.CurrentApp().Driver().DoubleTapDelay()
-	if quick && near(v.mouse.pressed, p) {
+	if now.Sub(v.mouse.at) < quick && near(v.mouse.pressed, p) {
 		v.mouse.clicks = v.mouse.clicks%3 + 1
 	} else {
 		v.mouse.clicks = 1

@@ -150,7 +150,7 @@ func (p *painting) drawBar(size fyne.Size) {
 
 // drawFocus shows where the keys go, but not after a click: the reader knows then.
 func (p *painting) drawFocus(size fyne.Size) {
-	if !p.v.focused || p.v.sel.on || p.v.look.Fixed {
+	if !p.v.focused || p.v.sel.on || !p.v.stop.none() || p.v.look.Fixed {
 		p.focus.Hide()
 		return
 	}
@@ -174,16 +174,17 @@ func (p *painting) text(s string, x, y, points float32, style Style) {
 	p.front = append(p.front, t)
 }
 
-func (p *painting) rect(x, y, width, height float32, c color.Color) {
+func (p *painting) rect(x, y, width, height float32, c color.Color) *canvas.Rectangle {
 	if p.nRect == len(p.rects) {
 		p.rects = append(p.rects, &canvas.Rectangle{})
 	}
 	r := p.rects[p.nRect]
 	p.nRect++
-	r.FillColor = c
+	r.FillColor, r.StrokeWidth, r.CornerRadius = c, 0, 0
 	r.Move(fyne.NewPos(x, y))
 	r.Resize(fyne.NewSize(width, height))
 	p.back = append(p.back, r)
+	return r
 }
 
 func (p *painting) ink(s Style) color.Color {

@@ -42,6 +42,7 @@ func (p *painting) drawLines(i int, box *box, y, bottom float32) {
 		p.drawGrounds(l, top)
 		p.drawFound(i, l, top)
 		p.drawSelected(i, l, top)
+		p.drawStop(i, l, top)
 		for j := range l.pieces {
 			p.drawPiece(&l.pieces[j], top, l)
 		}
@@ -87,6 +88,40 @@ func (p *painting) drawSelected(i int, l *line, top float32) {
 		z = min(z, to.Octet)
 	}
 	p.mark(l, a, z, top, l.height, p.color(theme.ColorNameSelection))
+}
+
+// Measures of the frame around the link or fold that has the focus, and how much of its colour covers the ground.
+const (
+	ringWidth = 2
+	ringRoom  = 2
+	ringAlpha = 0x28
+)
+
+func (p *painting) drawStop(i int, l *line, top float32) {
+	s := p.v.stop
+	if s.none() || s.block != i {
+		return
+	}
+	left, right, seen := float32(0), float32(0), false
+	for j := range l.pieces {
+		x := &l.pieces[j]
+		a, z := max(s.from, x.from), min(s.to, x.to)
+		if a >= z {
+			continue
+		}
+		from, to := p.v.doc.caret(x, a), p.v.doc.caret(x, z)
+		from, to = min(from, to), max(from, to)
+		if !seen {
+			left, right, seen = from, to, true
+		}
+		left, right = min(left, from), max(right, to)
+	}
+	if !seen {
+		return
+	}
+	accent := p.color(theme.ColorNamePrimary)
+	r := p.rect(p.v.look.Padding.Left+left-ringRoom, top, right-left+2*ringRoom, l.height, withAlpha(accent, ringAlpha))
+	r.StrokeColor, r.StrokeWidth, r.CornerRadius = accent, ringWidth, ringWidth
 }
 
 // mark colours the ground of the text between two octets.

@@ -36,7 +36,7 @@ func (v *View) Scrolled(e *fyne.ScrollEvent) {
 	if v.look.Fixed {
 		return
 	}
-	if v.OnZoom != nil && modifiers()&fyne.KeyModifierShortcutDefault != 0 {
+	if v.OnZoom != nil && v.Modifiers()&fyne.KeyModifierShortcutDefault != 0 {
 		v.OnZoom(v.zoom * float32(math.Pow(zoomStep, math.Copysign(1, float64(e.Scrolled.DY)))))
 		return
 	}

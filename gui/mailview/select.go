@@ -18,7 +18,9 @@ const (
 type selection struct {
 	on            bool
 	grain         grain
-	anchor, focus Pos // as clicked; span gives whole words or blocks
+	anchor, focus Pos     // as clicked; span gives whole words or blocks
+	column        float32 // where Up and Down go, when hasColumn
+	hasColumn     bool
 }
 
 // span is what is selected, in the order of the text; ok is false when nothing is.
