@@ -84,6 +84,9 @@ func (p *Pictures) Get(ctx context.Context, address string) ([]byte, error) {
 	if answer.StatusCode != http.StatusOK {
 		return nil, fmt.Errorf("fetch a picture: %s", answer.Status)
 	}
+	if answer.ContentLength > maxPictureOctets { // not an octet of it is paid for
+		return nil, ErrPictureTooLarge
+	}
 	data, err := io.ReadAll(io.LimitReader(answer.Body, maxPictureOctets+1))
 	switch {
 	case err != nil:

@@ -19,7 +19,7 @@ func (s *surface) FocusGained() {
 
 // FocusLost is called by Fyne.
 func (s *surface) FocusLost() {
-	s.focused = false
+	s.focused, s.clicked = false, false
 	s.focusLink(0)
 	s.view.showFocus()
 }
@@ -29,6 +29,7 @@ func (s *surface) TypedRune(rune) {}
 
 // TypedKey goes from link to link, selects and scrolls; other keys go to OnKey.
 func (s *surface) TypedKey(e *fyne.KeyEvent) {
+	s.clicked = false
 	shift := s.view.Modifiers()&fyne.KeyModifierShift != 0
 	switch {
 	case e.Name == fyne.KeyTab:

@@ -49,7 +49,7 @@ func (s *surface) linkAt(p fyne.Position) Link {
 
 // MouseDown begins a selection, of words or paragraphs by quick clicks.
 func (s *surface) MouseDown(e *desktop.MouseEvent) {
-	s.mouse.drawing = false
+	s.mouse.drawing, s.clicked = false, true
 	s.takeFocus()
 	s.focusLink(0)
 	defer s.view.showFocus()

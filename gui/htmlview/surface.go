@@ -38,6 +38,7 @@ type surface struct {
 	anchors map[string]float32 // heights of the places that links within the page lead to
 	mouse   mouse
 	focused bool
+	clicked bool // since it has the focus: the reader knows where the keys go
 }
 
 var (

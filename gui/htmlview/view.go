@@ -127,7 +127,7 @@ const focusWidth = 2
 // showFocus shows where the keys go, but not after a click: the reader knows then.
 func (v *View) showFocus() {
 	s := v.surface
-	v.focus.Hidden = !s.focused || s.sel.on || s.links.at > 0 || s.page == nil
+	v.focus.Hidden = !s.focused || s.clicked || s.sel.on || s.links.at > 0 || s.page == nil
 	v.focus.FillColor = theme.Color(theme.ColorNamePrimary)
 	canvas.Refresh(v.focus)
 }

@@ -18,14 +18,14 @@ func (p *Pane) openInBrowser() {
 	if c == nil || c.msg.HTML == "" {
 		return
 	}
-	mail, id, before := p.mail, p.id, p.browsing
+	mail, id, before, pictures := p.mail, p.id, p.browsing, p.body.html.pictures
 	var folder string
 	var err error
 	p.env.Background(func() {
 		if before != "" {
 			_ = os.RemoveAll(before) // a browser may hold it open; the system clears its temporary files
 		}
-		folder, err = writePage(mail, id, c.msg)
+		folder, err = writePage(mail, id, c.msg, pictures)
 	}, func() {
 		p.browsing = folder
 		if err == nil {
@@ -40,8 +40,9 @@ func (p *Pane) openInBrowser() {
 // pageName is the name of the file in its folder.
 const pageName = "message.html"
 
-// writePage writes a message for a browser, in a new folder that only the user may look into.
-func writePage(mail mailSource, id store.ID, msg *message.Message) (folder string, err error) {
+// writePage writes a message for a browser, in a new folder that only the user may look into. Pictures that were fetched are
+// written into it like those of the message; pictures may be nil.
+func writePage(mail mailSource, id store.ID, msg *message.Message, pictures *pictureStore) (folder string, err error) {
 	folder, err = os.MkdirTemp("", "valija-")
 	if err != nil {
 		return "", err
@@ -52,7 +53,11 @@ func writePage(mail mailSource, id store.ID, msg *message.Message) (folder strin
 	}
 	err = clean.Write(f, msg.HTML, func(reference string) ([]byte, string, bool) {
 		a, ok := msg.Resource(reference)
-		if !ok || !isPicture(a) || a.Octets > maxPictureOctets {
+		if !ok {
+			data, ok := pictures.fetchedPNG(reference)
+			return data, "image/png", ok
+		}
+		if !isPicture(a) || a.Octets > maxPictureOctets {
 			return nil, "", false
 		}
 		data, err := attached(context.Background(), mail, id, a)

@@ -24,6 +24,7 @@ type content struct {
 	title       string
 	initials    string
 	from        message.Address
+	disguised   bool   // its name shows another address
 	to          string // "to me, Carlos Peña"
 	when        string
 	text        []mailview.Block
@@ -33,6 +34,9 @@ type content struct {
 	attachments []message.Attachment
 	begun       bool // only the first text was read of a large message; the rest follows
 }
+
+// weight is how much text and HTML there is, in octets.
+func (c *content) weight() int { return len(c.msg.Text) + len(c.msg.HTML) }
 
 // composer makes contents; safe for use off the main goroutine.
 type composer struct {
@@ -116,7 +120,11 @@ func (c composer) content(row store.Row, msg *message.Message) *content {
 	e := &msg.Envelope
 	out.title = c.title(e.Subject)
 	out.from = c.sender(e)
+	out.disguised = otherAddress(e.From) != ""
 	out.initials = control.Initials(out.from)
+	if out.disguised {
+		out.initials = control.Initials(message.Address{Address: out.from.Address})
+	}
 	out.to = c.recipients(e)
 	out.when = c.words.Moment(e.Date)
 	if e.Date.IsZero() {

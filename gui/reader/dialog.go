@@ -39,6 +39,7 @@ type panel struct {
 	env   *pane.Env
 	popup *widget.PopUp
 	body  *fyne.Container
+	keys  func(*fyne.KeyEvent) // of the window, which are the panel's while it is shown
 }
 
 func newPanel(e *pane.Env, title string) *panel {
@@ -58,6 +59,9 @@ func (p *panel) show(first fyne.Focusable, buttons ...*control.Button) {
 	p.body.Add(container.New(control.Pad(look.Gap, 0, 0, 0), foot))
 	p.popup = widget.NewModalPopUp(container.New(control.Pad(look.SheetPadding, look.SheetPadding, look.SheetPadding, look.SheetPadding), p.body), p.env.Window.Canvas())
 	p.popup.Show()
+	c := p.env.Window.Canvas()
+	p.keys = c.OnTypedKey()
+	c.SetOnTypedKey(p.key) // a click beside the panel takes the focus from its buttons
 	for _, b := range buttons {
 		if first == nil && b.Kind == control.Filled {
 			first = b
@@ -71,7 +75,12 @@ func (p *panel) show(first fyne.Focusable, buttons ...*control.Button) {
 	})
 }
 
-func (p *panel) close() { p.popup.Hide() }
+func (p *panel) close() {
+	if p.popup.Visible() {
+		p.env.Window.Canvas().SetOnTypedKey(p.keys)
+	}
+	p.popup.Hide()
+}
 
 func (p *panel) key(e *fyne.KeyEvent) {
 	if e.Name == fyne.KeyEscape {

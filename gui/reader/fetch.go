@@ -3,7 +3,6 @@ package reader
 import (
 	"context"
 	"image"
-	"slices"
 	"sync"
 	"time"
 
@@ -20,104 +19,126 @@ const (
 	fetchAtOnce = 4
 )
 
-// pictureNotice tells which pictures were not loaded; nil when none is missing. Those that only count readers are never
-// loaded, and worth no word when there are no others. Nothing was asked of anybody, so nothing is known of their sizes.
-func (p *Pane) pictureNotice() *notice {
-	if !p.body.isDesigned || p.fetched {
-		return nil
-	}
-	pictures, counters := blocked(p.body.html.view.Page())
-	if len(pictures) == 0 {
-		return nil
-	}
-	var hosts []string
-	for _, b := range pictures {
-		if !slices.Contains(hosts, b.Host) {
-			hosts = append(hosts, b.Host)
-		}
-	}
-	w := p.env.Words
-	n := notice{text: w.N("reader.pictures.blocked", len(pictures)), quiet: true}
-	if len(hosts) == 1 && hosts[0] != "" {
-		n.text = w.N("reader.pictures.blocked_at", len(pictures), "host", p.glyphs.Clean(asciiHost(hosts[0])))
-	}
-	if counters > 0 {
-		n.text += " " + w.N("reader.pictures.counters", counters)
-	}
-	n.actions = []noticeAction{{w.T("reader.pictures.load"), p.fetchPictures}}
-	if from := sender(p.shown.msg); from != "" {
-		n.actions = append(n.actions, noticeAction{w.T("reader.pictures.always"), func() {
-			p.views.always(from)
-			p.keepViews()
-			p.fetchPictures()
-		}})
-	}
-	return &n
+// fetchStep is how often the pictures that have come are shown while others are awaited.
+const fetchStep = time.Second
+
+// fetching is pictures on their way. Safe for concurrent use.
+type fetching struct {
+	wanted []layout.Blocked // set by its maker, never changed, as the next two
+	cancel func()
+	put    func(string, image.Image)
+
+	mu     sync.Mutex // guards what follows
+	left   int        // octets that may still come
+	octets int        // that came
+	area   float64    // pixels of those that came whose size was known before
+	sized  float64    // octets of these
+	came   int
+	err    error // of one that did not come
 }
 
-// fetchPictures fetches the pictures of the message on the screen and shows them when all are here, or time is up.
+// progress is how many pictures have come, and of how many.
+func (f *fetching) progress() (came, of int) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.came, len(f.wanted)
+}
+
+// fetchPictures fetches the pictures of the message on the screen and shows them as they come.
 func (p *Pane) fetchPictures() {
 	wanted, _ := blocked(p.body.html.view.Page())
 	if p.fetched || p.fetchPicture == nil || len(wanted) == 0 || p.shown == nil {
 		return
 	}
-	p.fetched = true
-	p.setNotices()
-	p.relayout()
-	ctx, display, pictures := p.ctx, p.displays, p.body.html.pictures
+	ctx, cancel := context.WithTimeout(p.ctx, fetchTime)
+	f := &fetching{wanted: wanted[:min(len(wanted), maxFetched)], cancel: cancel, put: p.body.html.pictures.put, left: fetchOctets}
+	p.fetched, p.fetch = true, f
+	p.showNotices()
+	display := p.displays
 	get, done := p.fetchPicture(account.ID(p.shown.row.Account))
-	missing := 0
-	p.env.Background(func() { missing = fetchAll(ctx, wanted, get, pictures.put); done() }, func() {
+	p.env.Background(func() { f.run(ctx, get); done(); cancel() }, func() {
+		p.views.learn(f.sized, f.area)
 		if display != p.displays {
 			return
 		}
+		p.fetch = nil
 		p.body.html.again()
-		if missing > 0 {
-			p.extra = []notice{{text: p.env.Words.N("reader.pictures.missing", missing), quiet: true}}
-			p.setNotices()
-			p.relayout()
+		p.env.Hint(p.env.Words.N("reader.pictures.loaded", f.came, "size", p.env.Words.Octets(int64(f.octets))))
+		if missing := len(wanted) - f.came; missing > 0 {
+			p.extra = []notice{p.missingNotice(missing, f.err)}
 		}
+		p.showNotices()
+	})
+	p.showFetched(f, display, 0)
+}
+
+// showFetched shows the pictures that have come by now, again and again until all have.
+func (p *Pane) showFetched(f *fetching, display, before int) {
+	p.after(fetchStep, func() {
+		if display != p.displays || p.fetch != f {
+			return
+		}
+		came, _ := f.progress()
+		if came > before {
+			p.body.html.again()
+			p.showNotices()
+		}
+		p.showFetched(f, display, came)
 	})
 }
 
-// fetchAll fetches pictures, a few at once, and returns how many could not be had.
-func fetchAll(ctx context.Context, wanted []layout.Blocked, get getPicture, put func(string, image.Image)) (missing int) {
-	ctx, cancel := context.WithTimeout(ctx, fetchTime)
-	defer cancel()
-	var mu sync.Mutex
-	left := fetchOctets // guarded by mu
+// showNotices shows the notices of this moment.
+func (p *Pane) showNotices() {
+	p.setNotices()
+	p.relayout()
+}
+
+// run fetches the wanted pictures, a few at once.
+func (f *fetching) run(ctx context.Context, get getPicture) {
 	var group sync.WaitGroup
 	free := make(chan struct{}, fetchAtOnce)
-	for i, b := range wanted {
-		if i >= maxFetched {
-			break
-		}
+	for _, b := range f.wanted {
 		free <- struct{}{}
 		group.Go(func() {
 			defer func() { <-free }()
-			mu.Lock()
-			enough := left <= 0
-			mu.Unlock()
-			if enough {
-				return
-			}
-			data, err := get(ctx, absolute(b.URL))
-			mu.Lock()
-			left -= len(data)
-			mu.Unlock()
-			if err != nil {
-				return
-			}
-			if img, err := picture.Decode(data); err == nil {
-				put(b.URL, img)
-				mu.Lock()
-				missing--
-				mu.Unlock()
+			if ctx.Err() == nil && f.mayGoOn() {
+				data, err := get(ctx, absolute(b.URL))
+				f.take(b, data, err)
 			}
 		})
 	}
 	group.Wait()
-	return missing + len(wanted)
+}
+
+// mayGoOn reports whether there is room for another picture.
+func (f *fetching) mayGoOn() bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.left > 0
+}
+
+// take keeps a picture that came.
+func (f *fetching) take(b layout.Blocked, data []byte, err error) {
+	var img image.Image
+	if err == nil {
+		img, err = picture.Decode(data)
+	}
+	if err == nil {
+		f.put(b.URL, img)
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.left -= len(data)
+	f.octets += len(data)
+	if err != nil {
+		f.err = err
+		return
+	}
+	f.came++
+	if area := float64(b.Width) * float64(b.Height); area > 0 {
+		f.area += area
+		f.sized += float64(len(data))
+	}
 }
 
 // absolute gives a URL without a scheme one.

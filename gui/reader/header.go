@@ -48,7 +48,7 @@ func newReaderHeader(e *pane.Env, resized func(), key func(*fyne.KeyEvent), swit
 	for _, v := range []*mailview.View{h.title, h.who, h.details} {
 		v.OnKey = key
 		v.OnMenu = textMenu(e, v)
-		v.OnLink = func(mailview.Link) {} // an address: its menu copies it
+		v.OnLink = func(mailview.Link) { h.toggle() } // an address: its menu copies it
 	}
 	h.Container = container.New(control.LaidOut(h.layout), h.title, h.view, h.avatar, h.who, h.details, h.place)
 	return h
@@ -82,6 +82,10 @@ func (h *readerHeader) offer(both, designed bool) {
 func (h *readerHeader) whoBlocks(c *content) []mailview.Block {
 	name := mailview.Block{Runs: []mailview.Run{{Text: c.from.Name, Style: mailview.Style{Bold: true, Size: look.TextList}}}}
 	switch {
+	case c.disguised: // who it is comes first, who it says it is after that
+		name.Runs[0].Text = c.from.Address
+		said := h.env.Words.T("reader.calls_itself", "name", c.from.Name)
+		name.Runs = append(name.Runs, mailview.Run{Text: "  " + said, Style: mailview.Style{Size: look.TextSmall, Ink: look.Dimmed}})
 	case c.from.Name == "":
 		name.Runs[0].Text = c.from.Address
 	case c.from.Address != "":

@@ -27,8 +27,15 @@ func textMenu(e *pane.Env, v *mailview.View, more ...*fyne.MenuItem) func(at fyn
 		}
 		items = append(items, fyne.NewMenuItem(w.T("reader.menu.select_all"), v.SelectAll))
 		items = append(items, more...)
-		widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), e.Window.Canvas(), at)
+		showMenu(e, at, items)
 	}
+}
+
+// showMenu opens a context menu. It has the keys, so that arrows and Enter work however it was asked for.
+func showMenu(e *pane.Env, at fyne.Position, items []*fyne.MenuItem) {
+	popup := widget.NewPopUpMenu(fyne.NewMenu("", items...), e.Window.Canvas())
+	popup.ShowAtPosition(at)
+	e.Window.Canvas().Focus(popup)
 }
 
 // bodyMenu opens the context menu of the message.
@@ -52,7 +59,7 @@ func (p *Pane) bodyMenu(at fyne.Position, l mailview.Link) {
 		fyne.NewMenuItem(w.T("reader.menu.window"), p.openShown),
 		fyne.NewMenuItem(w.T("reader.menu.save_message"), p.saveMessage),
 		fyne.NewMenuItem(w.T("reader.menu.source"), p.showSource))
-	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), p.env.Window.Canvas(), at)
+	showMenu(p.env, at, items)
 }
 
 // copyItems copy what is selected.

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/base64"
 	"image"
+	"image/png"
 	"strings"
 	"sync"
 
@@ -21,11 +22,12 @@ type pictureStore struct {
 	msg  *message.Message
 
 	mu    sync.Mutex
-	known map[string]image.Image // guarded by mu; nil: there is none
+	known map[string]image.Image // guarded by mu, as the next one; nil: there is none
+	came  map[string]bool        // those that were fetched
 }
 
 func newPictureStore(mail mailSource, id store.ID, msg *message.Message) *pictureStore {
-	return &pictureStore{mail: mail, id: id, msg: msg, known: map[string]image.Image{}}
+	return &pictureStore{mail: mail, id: id, msg: msg, known: map[string]image.Image{}, came: map[string]bool{}}
 }
 
 // get gives the picture of a reference, nil when it is not here.
@@ -44,7 +46,22 @@ func (p *pictureStore) get(url string) image.Image {
 func (p *pictureStore) put(url string, img image.Image) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.known[url] = img
+	p.known[url], p.came[url] = img, true
+}
+
+// fetchedPNG is a fetched picture as a file; ok is false when it was not fetched. A nil store has none.
+func (p *pictureStore) fetchedPNG(url string) (data []byte, ok bool) {
+	if p == nil {
+		return nil, false
+	}
+	p.mu.Lock()
+	img, came := p.known[url], p.came[url]
+	p.mu.Unlock()
+	var out bytes.Buffer
+	if !came || img == nil || png.Encode(&out, img) != nil {
+		return nil, false
+	}
+	return out.Bytes(), true
 }
 
 func (p *pictureStore) find(url string) image.Image {

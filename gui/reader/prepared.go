@@ -36,8 +36,15 @@ func (n *prepared) take(id store.ID) *content {
 	return nil
 }
 
+// heaviest bounds the text and HTML, in octets, of a content that is kept: six larger ones would take hundreds of megabytes,
+// and opening one again takes less than a second.
+const heaviest = 512 << 10
+
 func (n *prepared) put(c *content) {
 	n.remove(c.row.ID)
+	if c.weight() > heaviest {
+		return
+	}
 	n.all = append(n.all, c)
 	if len(n.all) > maxPrepared {
 		n.all = append([]*content{}, n.all[1:]...)

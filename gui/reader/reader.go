@@ -54,13 +54,15 @@ type Pane struct {
 	terms    []string // words of a search, highlighted in each message
 	near     prepared
 	views    views
-	opening  *content // whose page is being laid out; nil: none
-	extra    []notice // of this display, before those of the message
-	fetched  bool     // the pictures of this display were asked for
-	browsing string   // the folder of the page handed to the browser last; "": none
-	folder   string   // where attachments were saved last; "": nowhere yet
-	path     string   // of the file that holds the message; "": the store does
-	windows  []*Pane  // messages in windows of their own
+	opening  *content  // whose page is being laid out; nil: none
+	extra    []notice  // of this display, before those of the message
+	fetched  bool      // the pictures of this display were asked for
+	fetch    *fetching // those on their way; nil: none
+	rates    pane.Rates
+	browsing string  // the folder of the page handed to the browser last; "": none
+	folder   string  // where attachments were saved last; "": nowhere yet
+	path     string  // of the file that holds the message; "": the store does
+	windows  []*Pane // messages in windows of their own
 }
 
 // readerParts are what the pane is made of, from top to bottom.
@@ -95,7 +97,7 @@ type mailSource struct {
 
 // New makes the pane, empty.
 func New(e *pane.Env) *Pane {
-	p := &Pane{env: e, glyphs: glyphs.New(), openURL: openURL, openFile: openFile}
+	p := &Pane{env: e, glyphs: glyphs.New(), openURL: openURL, openFile: openFile, rates: pane.Rates{}}
 	p.ctx, p.cancel = context.WithCancel(context.Background())
 	p.mail = mailSource{rows: e.Store.Rows, parsed: e.Store.Parsed, raw: e.Store.Raw}
 	if e.Store != nil {
@@ -140,16 +142,16 @@ func (p *Pane) Open(id store.ID) {
 		p.showNothing()
 		return
 	}
-	if c := p.near.take(id); c != nil {
-		p.show(c)
-		return
-	}
 	turn := p.turn
 	p.after(patience, func() {
 		if turn == p.turn && (p.shown == nil || p.shown.row.ID != id) {
 			p.showLoading()
 		}
 	})
+	if c := p.near.take(id); c != nil {
+		p.show(c)
+		return
+	}
 	p.read()
 }
 
@@ -205,7 +207,7 @@ func (p *Pane) readRest() {
 func (p *Pane) display(c *content) {
 	p.shown = c
 	p.displays++
-	p.fetched = false
+	p.fetched, p.fetch = false, nil
 	p.header.set(c)
 	p.header.offer(c.doc != nil, p.body.isDesigned)
 	p.setNotices()
@@ -224,6 +226,7 @@ func (p *Pane) display(c *content) {
 // Handle takes what changed. A preview that became whole is read again and stays where it was scrolled.
 func (p *Pane) Handle(events []account.Event) {
 	for _, e := range events {
+		p.rates.Learn(e)
 		switch e := e.(type) {
 		case account.MessagesChanged:
 			p.near.forget(e.IDs...)

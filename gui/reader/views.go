@@ -17,6 +17,7 @@ type views struct {
 	Text     bool            `json:"text,omitempty"`     // for everybody else
 	Senders  map[string]bool `json:"senders,omitempty"`  // an address in lower case: true is text
 	Pictures map[string]bool `json:"pictures,omitempty"` // addresses whose pictures are always loaded
+	Dense    float64         `json:"dense,omitempty"`    // octets of a pixel, as the pictures loaded so far had them; 0: none were
 }
 
 // maxRemembered bounds each list: beyond it what is chosen holds until the window is closed.
@@ -55,6 +56,26 @@ func (v *views) always(from string) {
 		v.Pictures = map[string]bool{}
 	}
 	v.Pictures[from] = true
+}
+
+// usualDense is what a pixel that the message says takes before any picture was loaded, in octets: that of photographs for the
+// web. Logos take less, pictures for fine screens more.
+const usualDense = 0.3
+
+// octetsPerPixel is what a pixel of a picture is likely to take.
+func (v *views) octetsPerPixel() float64 {
+	if v.Dense > 0 {
+		return v.Dense
+	}
+	return usualDense
+}
+
+// learn takes what pictures with so many pixels took. It is remembered with the next choice.
+func (v *views) learn(octets, pixels float64) {
+	const weight = 0.3 // of the last ones
+	if pixels > 0 {
+		v.Dense = v.octetsPerPixel()*(1-weight) + weight*octets/pixels
+	}
 }
 
 // readViews reads what was remembered.

@@ -40,6 +40,9 @@ func (p *Pane) openOwn(id store.ID, mail mailSource, path string) {
 	win.Canvas().AddShortcut(control.Shortcut(fyne.KeyW), func(fyne.Shortcut) { win.Close() })
 	win.Canvas().SetOnTypedKey(own.env.Key)
 	own.addZoom(win.Canvas())
+	for _, find := range []fyne.Shortcut{control.Shortcut(fyne.KeyF), control.Shortcut(fyne.KeyF, fyne.KeyModifierShift)} {
+		win.Canvas().AddShortcut(find, func(fyne.Shortcut) { own.ShowFind() })
+	}
 	own.Open(id)
 	win.Show()
 	win.Canvas().Focus(own.body.focusable())

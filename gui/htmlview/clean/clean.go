@@ -43,6 +43,8 @@ func (c *cleaner) node(n *html.Node) {
 		switch {
 		case k.Type == html.CommentNode, k.Type == html.ElementNode && forbidden(k):
 			n.RemoveChild(k)
+		case k.Type == html.TextNode && n.Data == "style":
+			k.Data = c.css(k.Data)
 		case k.Type == html.ElementNode:
 			c.attributes(k)
 			c.node(k)
@@ -101,6 +103,8 @@ func (c *cleaner) value(n *html.Node, a *html.Attribute) bool {
 	case "src", "background":
 		a.Val = c.within(a.Val)
 		return a.Val != ""
+	case "style":
+		a.Val = c.css(a.Val)
 	case "type": // a field stays what it is, a picture button is none
 		return n.Data != "input" || !strings.EqualFold(a.Val, "image")
 	}
@@ -149,6 +153,7 @@ func (c *cleaner) policy(root *html.Node) {
 		meta := func(attrs ...html.Attribute) *html.Node {
 			return &html.Node{Type: html.ElementNode, Data: "meta", Attr: attrs}
 		}
+		n.InsertBefore(meta(html.Attribute{Key: "http-equiv", Val: "x-dns-prefetch-control"}, html.Attribute{Key: "content", Val: "off"}), n.FirstChild)
 		n.InsertBefore(meta(html.Attribute{Key: "name", Val: "referrer"}, html.Attribute{Key: "content", Val: "no-referrer"}), n.FirstChild)
 		n.InsertBefore(meta(html.Attribute{Key: "http-equiv", Val: "Content-Security-Policy"}, html.Attribute{Key: "content", Val: Policy}), n.FirstChild)
 		n.InsertBefore(meta(html.Attribute{Key: "charset", Val: "utf-8"}), n.FirstChild)

@@ -36,6 +36,11 @@ func TestWrite_leavesOutWhatActs(t *testing.T) {
 		{"style sheet", `<link rel=stylesheet href="https://evil.example/a.css">`, "evil"},
 		{"conditional comment", `<!--[if mso]><script>alert(1)</script><![endif]-->`, "alert"},
 		{"srcset", `<img srcset="https://evil.example/a.png 2x">`, "evil"},
+		{"imported sheet", `<style>@import url(https://evil.example/a.css);@import "https://evil.example/b.css";p{color:red}</style>`, "evil"},
+		{"font", `<style>@font-face{font-family:x;src:url( 'https://evil.example/a.woff' )}</style>`, "evil"},
+		{"picture of a sheet", `<style>p{background:URL(https://evil.example/a.png) red}</style>`, "evil"},
+		{"picture of an element", `<p style="background-image:url('https://evil.example/a.png')">x`, "evil"},
+		{"picture of a file", `<p style="background-image:url(file:///etc/passwd)">x`, "passwd"},
 		{"ping", `<a href="https://a.example" ping="https://evil.example">x</a>`, "evil"},
 	}
 	for _, test := range tests {
@@ -48,8 +53,8 @@ func TestWrite_leavesOutWhatActs(t *testing.T) {
 }
 
 func TestWrite_keepsHowItLooks(t *testing.T) {
-	got := write(t, `<!DOCTYPE html><style>p{color:red}</style><p class=a style="margin:0">a <a href="https://a.example/">link</a><img src="cid:here" width=9></p>`)
-	for _, want := range []string{"<!DOCTYPE html>", "p{color:red}", `style="margin:0"`, `href="https://a.example/"`, "data:image/png;base64,eA==",
+	got := write(t, `<!DOCTYPE html><style>p{color:red;background:url(cid:here)}</style><p class=a style="margin:0">a <a href="https://a.example/">link</a><img src="cid:here" width=9></p>`)
+	for _, want := range []string{"<!DOCTYPE html>", `p{color:red;background:url("data:image/png;base64,eA==")}`, `style="margin:0"`, `href="https://a.example/"`, "data:image/png;base64,eA==",
 		"default-src &#39;none&#39;", `rel="noreferrer noopener nofollow"`} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is missing in %q", want, got)
