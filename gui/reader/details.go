@@ -11,9 +11,7 @@ func (h *readerHeader) detailBlocks(c *content) []mailview.Block {
 	e := &c.msg.Envelope
 	var out []mailview.Block
 	add := func(key string, list []message.Address) {
-		if len(list) > 0 {
-			out = append(out, addressBlock(h.env.Words.T(key), list))
-		}
+		out = append(out, addressBlocks(h.env.Words.T(key), list)...)
 	}
 	add("reader.from", e.From)
 	if len(e.Sender) > 0 && (len(e.From) == 0 || e.Sender[0].Address != e.From[0].Address) {
@@ -33,22 +31,25 @@ func (h *readerHeader) detailBlocks(c *content) []mailview.Block {
 // detailsIndent is the column of field names.
 const detailsIndent = 84
 
-// addressBlock lists addresses; each is a link so that it can be copied by its menu.
-func addressBlock(name string, list []message.Address) mailview.Block {
-	b := mailview.Block{Marker: name, Indent: detailsIndent}
-	plain := mailview.Style{Size: look.TextSmall}
+// addressBlocks list addresses, one a line; each is a link so that it can be copied by its menu.
+func addressBlocks(name string, list []message.Address) []mailview.Block {
+	var out []mailview.Block
 	for i, a := range list {
-		if i > 0 {
-			b.Runs = append(b.Runs, mailview.Run{Text: ", ", Style: plain})
+		b := mailview.Block{Indent: detailsIndent}
+		if i == 0 {
+			b.Marker = name
 		}
 		if a.Name != "" {
-			b.Runs = append(b.Runs, mailview.Run{Text: a.Name + " ", Style: plain})
+			b.Runs = append(b.Runs, mailview.Run{Text: a.Name + " ", Style: mailview.Style{Size: look.TextSmall}})
 		}
 		if a.Address != "" {
 			b.Runs = append(b.Runs, mailview.Run{Text: a.Address, Style: addressStyle(a.Address)})
 		}
+		if len(b.Runs) > 0 {
+			out = append(out, b)
+		}
 	}
-	return b
+	return out
 }
 
 func addressStyle(address string) mailview.Style {

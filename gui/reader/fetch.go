@@ -63,7 +63,9 @@ func (p *Pane) fetchPictures() {
 		}
 		p.fetch = nil
 		p.body.html.again()
-		p.env.Hint(p.env.Words.N("reader.pictures.loaded", f.came, "size", p.env.Words.Octets(int64(f.octets))))
+		if f.came > 0 {
+			p.env.Hint(p.env.Words.N("reader.pictures.loaded", f.came, "size", p.env.Words.Octets(int64(f.octets))))
+		}
 		if missing := len(wanted) - f.came; missing > 0 {
 			p.extra = []notice{p.missingNotice(missing, f.err)}
 		}

@@ -45,6 +45,13 @@ func (p *Pane) closeFind() {
 	p.focus()
 }
 
+// focusAgain gives the keys to the text after a button above it was used, unless that opened something.
+func (p *Pane) focusAgain() {
+	if p.env.Window.Canvas().Overlays().Top() == nil {
+		p.focus()
+	}
+}
+
 // focus gives the keys to the text.
 func (p *Pane) focus() {
 	if p.shown != nil {

@@ -21,8 +21,9 @@ const (
 // noticeBars are the notices of a message, one below the other.
 type noticeBars struct {
 	*fyne.Container
-	env  *pane.Env
-	bars []*noticeBar
+	env   *pane.Env
+	after func() // a button was used, and may be gone; set by its maker
+	bars  []*noticeBar
 }
 
 func newNoticeBars(e *pane.Env) *noticeBars {
@@ -38,6 +39,10 @@ func (n *noticeBars) set(notices []notice, get func(), asked bool) {
 	n.bars, n.Objects = nil, nil
 	for _, x := range notices {
 		b := newNoticeBar(n.env, x, get, asked)
+		for _, button := range b.buttons {
+			do := button.OnPress
+			button.OnPress = func() { do(); n.after() }
+		}
 		n.bars = append(n.bars, b)
 		n.Objects = append(n.Objects, b.Container)
 	}

@@ -73,7 +73,7 @@ const leastPictureOctets = 1000
 func (p *Pane) pictureCost(pictures []layout.Blocked) string {
 	octets, known := 0.0, 0
 	for _, b := range pictures {
-		if area := float64(b.Width) * float64(b.Height); area > 0 {
+		if area := likelyArea(b); area > 0 {
 			octets += max(area*p.views.octetsPerPixel(), leastPictureOctets)
 			known++
 		}
@@ -84,6 +84,19 @@ func (p *Pane) pictureCost(pictures []layout.Blocked) string {
 	octets *= float64(len(pictures)) / float64(known) // the others will be like them
 	cost := p.rates.Cost(p.env.Words, account.ID(p.shown.row.Account), roundedOctets(octets))
 	return p.env.Words.T("reader.pictures.cost", "size", cost)
+}
+
+// likelyArea is how many pixels a picture has, to judge by what the message says; 0: nobody can tell. Pictures of newsletters
+// whose one side is said are about twice as wide as high.
+func likelyArea(b layout.Blocked) float64 {
+	width, height := float64(b.Width), float64(b.Height)
+	switch {
+	case height == 0:
+		height = width / 2
+	case width == 0:
+		width = height * 2
+	}
+	return width * height
 }
 
 // roundedOctets has one digit that says something: an estimate is no more exact.

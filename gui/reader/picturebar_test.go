@@ -39,6 +39,7 @@ func TestPictureCost_saysWhatItIsJudgedBy(t *testing.T) {
 		{"some without a size are like the others", []layout.Blocked{sized, {}}, 0, "perhaps 100 KB"},
 		{"by what pictures have cost", []layout.Blocked{sized}, 1, "perhaps 200 KB"},
 		{"small ones", []layout.Blocked{{Width: 10, Height: 10}}, 0, "perhaps 1 KB"},
+		{"one side", []layout.Blocked{{Width: 600}}, 0, "perhaps 50 KB"},
 		{"no sizes", []layout.Blocked{{}, {}}, 0, "size unknown"},
 	} {
 		r.views.Dense = test.dense

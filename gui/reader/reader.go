@@ -117,6 +117,7 @@ func New(e *pane.Env) *Pane {
 func (p *Pane) build() {
 	p.header = newReaderHeader(p.env, p.relayout, p.partKey, p.switchView)
 	p.notices = newNoticeBars(p.env)
+	p.notices.after = p.focusAgain
 	p.fonts = p.env.Fonts
 	if p.fonts == nil { // a pane alone, in a test
 		p.fonts = htmlview.Fonts()
