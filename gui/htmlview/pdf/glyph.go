@@ -69,14 +69,10 @@ func (s *glyphs) make(g typeset.Glyph) place {
 	return place{n, len(f.procs) - 1}
 }
 
+// outlineOf is the shape of a glyph; a coloured one is drawn as a picture.
 func outlineOf(g typeset.Glyph) (font.GlyphOutline, bool) {
-	switch data := g.Face.GlyphData(g.ID).(type) {
-	case font.GlyphOutline:
-		return data, true
-	case font.GlyphColor:
-		return g.Face.GlyphDataOutline(uint16(g.ID))
-	}
-	return font.GlyphOutline{}, false
+	o, ok := g.Face.GlyphData(g.ID).(font.GlyphOutline)
+	return o, ok
 }
 
 // procedure draws an outline in units of its font.

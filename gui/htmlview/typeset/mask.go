@@ -1,18 +1,12 @@
 package typeset
 
 import (
-	"bytes"
 	"image"
 	"image/color"
-	"image/jpeg"
-	"image/png"
 	"math"
 
-	"github.com/fyne-io/oksvg"
 	"github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/font/opentype"
-	"github.com/srwiley/rasterx"
-	"golang.org/x/image/draw"
 )
 
 // Mask is the shape of a glyph in pixels, or its picture. Do not change it.
@@ -68,6 +62,9 @@ func (f *Fonts) drawGlyph(k maskKey) *Mask {
 		}
 		return f.outline(k, data.Outline)
 	case font.GlyphColor:
+		if m := f.colored(k, data.Paint); m != nil {
+			return m
+		}
 		if o, ok := k.face.GlyphDataOutline(uint16(k.id)); ok {
 			return f.outline(k, o)
 		}
@@ -158,52 +155,4 @@ func embolden(m *image.Alpha, n int) {
 			}
 		}
 	}
-}
-
-// Where the picture of a coloured glyph stands, in ems.
-const (
-	pictureSide  = 1.17
-	pictureBelow = 0.22 // the baseline
-)
-
-// bitmap scales the picture of a glyph.
-func bitmap(k maskKey, g font.GlyphBitmap) *Mask {
-	var img image.Image
-	var err error
-	switch g.Format {
-	case font.PNG:
-		img, err = png.Decode(bytes.NewReader(g.Data))
-	case font.JPG:
-		img, err = jpeg.Decode(bytes.NewReader(g.Data))
-	}
-	if img == nil || err != nil {
-		return nil
-	}
-	height := int(k.size*pictureSide + 0.5)
-	size := img.Bounds().Size()
-	if height < 1 || height > largestMask || size.Y < 1 || size.X < 1 {
-		return nil
-	}
-	out := image.NewRGBA(image.Rect(0, 0, max(size.X*height/size.Y, 1), height))
-	draw.ApproxBiLinear.Scale(out, out.Bounds(), img, img.Bounds(), draw.Src, nil)
-	return &Mask{Picture: out, At: image.Pt(0, int(k.size*pictureBelow+0.5)-height)}
-}
-
-// drawing draws a glyph that is an SVG. Its view box stands for the em square, and what is above the baseline has
-// negative heights in it (OpenType, SVG table).
-func drawing(k maskKey, g font.GlyphSVG) *Mask {
-	side := int(k.size + 0.5)
-	if side < 1 || side > largestMask {
-		return nil
-	}
-	icon, err := oksvg.ReadIconStream(bytes.NewReader(g.Source))
-	if err != nil || icon.ViewBox.H <= 0 {
-		return nil
-	}
-	above := int(icon.ViewBox.Y/icon.ViewBox.H*float64(side) + 0.5)
-	icon.ViewBox.Y = 0
-	out := image.NewRGBA(image.Rect(0, 0, side, side))
-	icon.SetTarget(0, 0, float64(side), float64(side))
-	icon.Draw(rasterx.NewDasher(side, side, rasterx.NewScannerGV(side, side, out, out.Bounds())), 1)
-	return &Mask{Picture: out, At: image.Pt(0, -above)}
 }

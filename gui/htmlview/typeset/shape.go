@@ -2,7 +2,6 @@ package typeset
 
 import (
 	"math"
-	"unicode"
 
 	"github.com/go-text/typesetting/di"
 	"github.com/go-text/typesetting/font"
@@ -165,32 +164,6 @@ func (r *Run) setEnd(from, to int, start float32) {
 	case !r.RTL && to == end:
 		r.Carets[end] = r.Width
 	}
-}
-
-// faceAt is the face of the character at i; those that are part of a picture follow it.
-func (f *Fonts) faceAt(t *Font, runes []rune, i int) *Face {
-	r := runes[i]
-	emoji := isEmoji(r) || i+1 < len(runes) && runes[i+1] == emojiStyle
-	return f.faceFor(t, r, emoji)
-}
-
-const (
-	joiner     = 0x200d
-	emojiStyle = 0xfe0f
-	keycap     = 0x20e3
-)
-
-// joins reports whether the character at j, not the first one, belongs to the one before it whatever its font: marks, what
-// builds one picture of several, and what is never drawn.
-func joins(runes []rune, j int) bool {
-	r := runes[j]
-	return r == joiner || runes[j-1] == joiner || r == keycap || r >= 0x1f3fb && r <= 0x1f3ff ||
-		unicode.In(r, unicode.Variation_Selector, unicode.Mn, unicode.Me, unicode.Cf)
-}
-
-// isEmoji reports whether a character is a picture by default; others are when U+FE0F follows.
-func isEmoji(r rune) bool {
-	return r >= 0x1f000 && r < 0x1fb00 || r == 0x2728 || r == 0x2705 || r == 0x274c || r == 0x2b50 || r == 0x231a || r == 0x231b || r == 0x26a1 || r == 0x2615
 }
 
 func scriptOf(runes []rune) language.Script {

@@ -1,6 +1,9 @@
 package typeset_test
 
 import (
+	"image"
+	"image/color"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -125,6 +128,67 @@ func TestShape_drawsEmojiInColour(t *testing.T) {
 	run, _ := f.Shape(typeset.Text{Font: f.Font("", false, false), Size: 20, Words: "😀"})
 	if len(run.Glyphs) != 1 || f.Mask(run.Glyphs[0], 20, 0).Picture == nil {
 		t.Error("an emoji has no picture")
+	}
+}
+
+func TestMask_drawsEveryKindOfColouredGlyph(t *testing.T) {
+	yellow := color.RGBA{252, 194, 28, 255}
+	tests := []struct {
+		file, text string
+		want       color.RGBA
+	}{
+		{"colr0.ttf", "A", color.RGBA{255, 0, 0, 255}},
+		{"colr0.ttf", "A", color.RGBA{0, 0, 128, 128}},
+		{"colr1.ttf", "😀", yellow},
+		{"cbdt.ttf", "😀", yellow},
+	}
+	for _, test := range tests {
+		t.Run(test.file, func(t *testing.T) {
+			data, err := os.ReadFile("testdata/" + test.file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			f := typeset.New(typeset.Options{NoSystem: true, Emoji: data, Embedded: []typeset.Embedded{{Family: "test", Data: data}}})
+			run, _ := f.Shape(typeset.Text{Font: f.Font("test", false, false), Size: 100, Words: test.text})
+			m := f.Mask(run.Glyphs[0], 100, 0)
+			if m.Picture == nil {
+				t.Fatal("no picture")
+			}
+			if n := count(m.Picture, test.want); n < 100 {
+				t.Errorf("%d pixels of %v", n, test.want)
+			}
+		})
+	}
+}
+
+// count is how many pixels have nearly a colour.
+func count(m image.Image, want color.RGBA) (n int) {
+	b := m.Bounds()
+	for y := b.Min.Y; y < b.Max.Y; y++ {
+		for x := b.Min.X; x < b.Max.X; x++ {
+			if !far(color.RGBAModel.Convert(m.At(x, y)).(color.RGBA), want) {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// far reports whether two colours look different.
+func far(a, b color.RGBA) bool {
+	const little = 30
+	d := func(x, y uint8) int { return max(int(x)-int(y), int(y)-int(x)) }
+	return max(d(a.R, b.R), d(a.G, b.G), d(a.B, b.B), d(a.A, b.A)) > little
+}
+
+func TestSpaceKern(t *testing.T) {
+	f := newFonts()
+	font := f.Font("noto sans", false, false)
+	if got := f.SpaceKern(font, 'o', '語'); got != 0 {
+		t.Errorf("kern of o and a Chinese letter = %v", got)
+	}
+	if got := f.SpaceKern(font, 0, 0); got != 0 {
+		t.Errorf("kern of nothing = %v", got)
 	}
 }
 
