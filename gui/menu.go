@@ -49,7 +49,7 @@ func (w *window) fileMenu() *fyne.Menu {
 	}
 	return fyne.NewMenu(w.env.Words.T("menu.file"), append(items, fyne.NewMenuItemSeparator(),
 		w.item("import", nil, func() { w.transfers.Import("") }), w.item("export", nil, w.transfers.Export), fyne.NewMenuItemSeparator(),
-		w.item("export_settings", nil, w.exportSettings), w.item("import_settings", nil, w.importSettings), settings, quit)...)
+		w.item("export_settings", nil, w.accounts.ExportSettings), w.item("import_settings", nil, w.accounts.ImportSettings), settings, quit)...)
 }
 
 // accountItem is the submenu of one account.

@@ -1,4 +1,4 @@
-package gui
+package accounts
 
 import (
 	"errors"
@@ -18,70 +18,70 @@ const (
 	largestSettings = 8 << 20
 )
 
-// exportSettings asks for a file and writes the settings of all accounts into it, without secrets.
-func (w *window) exportSettings() {
+// ExportSettings asks for a file and writes the settings of all accounts into it, without secrets.
+func (s *Sheets) ExportSettings() {
 	d := dialog.NewFileSave(func(file fyne.URIWriteCloser, err error) {
 		if err != nil || file == nil {
-			w.tell(err)
+			s.desk.Problem(err)
 			return
 		}
-		w.background(func() { err = w.writeSettings(file) }, func() {
-			w.tell(err)
+		s.desk.Background(func() { err = s.writeSettings(file) }, func() {
+			s.desk.Problem(err)
 			if err == nil {
-				w.layer.toast.show(w.env.Words.T("settings.exported", "file", file.URI().Name()), nil)
+				s.desk.Say(s.desk.Words.T("settings.exported", "file", file.URI().Name()))
 			}
 		})
-	}, w.win)
+	}, s.desk.Window)
 	d.SetFileName(settingsFile)
 	d.Show()
 }
 
-func (w *window) writeSettings(file io.WriteCloser) error {
-	octets, err := w.opt.Manager.ExportSettings()
+func (s *Sheets) writeSettings(file io.WriteCloser) error {
+	octets, err := s.desk.Manager.ExportSettings()
 	if err == nil {
 		_, err = file.Write(octets)
 	}
 	return errors.Join(err, file.Close())
 }
 
-// importSettings asks for a file and adds the accounts in it.
-func (w *window) importSettings() {
+// ImportSettings asks for a file and adds the accounts in it.
+func (s *Sheets) ImportSettings() {
 	dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
 		if err != nil || file == nil {
-			w.tell(err)
+			s.desk.Problem(err)
 			return
 		}
-		w.readSettings(file)
-	}, w.win).Show()
+		s.readSettings(file)
+	}, s.desk.Window).Show()
 }
 
-func (w *window) readSettings(file io.ReadCloser) {
+func (s *Sheets) readSettings(file io.ReadCloser) {
 	var done account.Imported
 	var err error
-	w.background(func() {
+	s.desk.Background(func() {
 		defer file.Close()
 		var octets []byte
 		if octets, err = io.ReadAll(io.LimitReader(file, largestSettings)); err == nil {
-			done, err = w.opt.Manager.ImportSettings(w.ctx, octets)
+			done, err = s.desk.Manager.ImportSettings(s.desk.Context, octets)
 		}
 	}, func() {
-		w.tell(err)
-		w.tellImported(done)
+		s.desk.Problem(err)
+		s.tellImported(done)
 	})
 }
 
 // tellImported says what became of the accounts in a file of settings.
-func (w *window) tellImported(done account.Imported) {
+func (s *Sheets) tellImported(done account.Imported) {
 	var said []string
 	for _, part := range []struct {
 		key   string
 		names []string
 	}{{"settings.imported", done.Added}, {"settings.present", done.Present}, {"settings.invalid", done.Invalid}} {
 		if len(part.names) > 0 {
-			said = append(said, w.env.Words.T(part.key, "names", strings.Join(part.names, ", ")))
+			said = append(said, s.desk.Words.T(part.key, "names", strings.Join(part.names, ", ")))
 		}
 	}
 	if len(said) > 0 {
-		w.layer.toast.show(strings.Join(said, " "), nil)
+		s.desk.Say(strings.Join(said, " "))
 	}
 }
