@@ -3,7 +3,8 @@ package gui
 import (
 	"net/url"
 	"strings"
-	"unicode"
+
+	"valija/internal/foreign"
 )
 
 // Limits of a mailto: link, which any page can make: what is longer is cut, and nobody would read it.
@@ -59,14 +60,9 @@ func unescaped(s string) string {
 	return s
 }
 
-// clipped is s without what cannot be seen, with at most so many runes.
+// clipped is what can be seen of s, with at most so many runes.
 func clipped(s string, most int) string {
-	s = strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) {
-			return -1
-		}
-		return r
-	}, strings.ToValidUTF8(s, ""))
+	s = foreign.Visible(s)
 	if runes := []rune(s); len(runes) > most {
 		s = string(runes[:most])
 	}

@@ -4,13 +4,13 @@ import (
 	"net/url"
 	"path/filepath"
 	"strings"
-	"unicode"
 
 	"fyne.io/fyne/v2"
 	"golang.org/x/net/idna"
 
 	"valija/gui/look"
 	"valija/gui/mailview"
+	"valija/internal/foreign"
 )
 
 // openURL hands an address to the system's browser.
@@ -76,12 +76,7 @@ func (p *Pane) browse(target string) {
 // readable is a target as a person should see it: without invisible characters, and with the registered form of a host
 // whose letters may only look like others.
 func readable(l mailview.Link) string {
-	target := strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) {
-			return -1
-		}
-		return r
-	}, l.Target)
+	target := foreign.Visible(l.Target)
 	if host := l.Host(); asciiHost(host) != host {
 		return target + " (" + asciiHost(host) + ")"
 	}

@@ -10,8 +10,9 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"unicode"
 	"unicode/utf8"
+
+	"valija/internal/foreign"
 )
 
 // ErrName is a name that no file can have, or one that leads out of its folder.
@@ -100,11 +101,11 @@ func FreeName(folder, name string) (string, error) {
 func Name(text, other string) string {
 	const longest = 80 // characters
 	name := strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || strings.ContainsRune(`<>:"/\|?*`, r) || r == utf8.RuneError {
+		if strings.ContainsRune(`<>:"/\|?*`, r) || r == utf8.RuneError {
 			return ' '
 		}
 		return r
-	}, text)
+	}, foreign.Visible(foreign.Line(text)))
 	runes := []rune(strings.Join(strings.Fields(name), " "))
 	name = strings.Trim(string(runes[:min(len(runes), longest)]), " .-_")
 	if name == "" {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"valija/internal/foreign"
 	"valija/internal/setuptext"
 )
 
@@ -56,6 +57,6 @@ func (e *env) lines(all []setuptext.Line) {
 		widest = max(widest, utf8.RuneCountInString(l.Label))
 	}
 	for _, l := range all {
-		fmt.Fprintf(e.opt.Stdout, "%-*s  %s\n", widest, l.Label, printable(l.Value))
+		fmt.Fprintf(e.opt.Stdout, "%-*s  %s\n", widest, l.Label, foreign.Line(l.Value))
 	}
 }

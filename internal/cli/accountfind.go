@@ -9,6 +9,7 @@ import (
 
 	"valija/account"
 	"valija/account/autoconfig"
+	"valija/internal/foreign"
 	"valija/internal/setuptext"
 )
 
@@ -77,17 +78,17 @@ func (e *env) step(s autoconfig.Step) {
 	if s.Server.Host != "" && s.Err == nil {
 		mark = "ok"
 	}
-	fmt.Fprintf(e.opt.Stdout, "%s  %s: %s\n", mark, printable(setuptext.Way(e.words, s)), printable(setuptext.Result(e.words, s)))
+	fmt.Fprintf(e.opt.Stdout, "%s  %s: %s\n", mark, foreign.Line(setuptext.Way(e.words, s)), foreign.Line(setuptext.Result(e.words, s)))
 }
 
 // sayFound tells the server, and what the user has to do before it lets a mail program in.
 func (e *env) sayFound(f autoconfig.Found) {
-	e.say("cli.found", "server", printable(setuptext.Server(e.words, f.Server)), "user", printable(f.User))
+	e.say("cli.found", "server", foreign.Line(setuptext.Server(e.words, f.Server)), "user", foreign.Line(f.User))
 	if f.Foreign {
-		e.tell("cli.found_foreign", "host", printable(f.Host))
+		e.tell("cli.found_foreign", "host", foreign.Line(f.Host))
 	}
 	if f.Untrusted != nil {
-		e.tell("cli.found_untrusted", "host", printable(f.Host))
+		e.tell("cli.found_untrusted", "host", foreign.Line(f.Host))
 	}
 	e.tellAdvice(f.Provider)
 }

@@ -10,6 +10,7 @@ import (
 
 	"valija/account"
 	"valija/account/certificate"
+	"valija/internal/foreign"
 )
 
 // accountList is `valija account list`.
@@ -44,17 +45,34 @@ func (c *accountList) write(a account.Account) error {
 	if c.json {
 		return writeJSON(c.opt.Stdout, accountJSON(a))
 	}
-	server, security := a.User+" @ "+net.JoinHostPort(a.Host, strconv.Itoa(a.Port)), securityName(a.Security)
+	server, security, keep := a.User+" @ "+net.JoinHostPort(a.Host, strconv.Itoa(a.Port)), securityName(a.Security), keepName(a)
 	if a.Local {
-		server, security = c.words.T("cli.no_server"), "-"
+		server, security, keep = c.onlyMail(a), "-", "-"
 	}
 	limit := "-"
 	if a.Limit > 0 {
 		limit = c.words.Octets(a.Limit)
 	}
 	_, err := fmt.Fprintf(c.opt.Stdout, "%s\t%s\t%s\t%s\t%s\t%s\n",
-		printable(a.Name), printable(a.Address), printable(server), security, keepName(a), limit)
+		foreign.Line(a.Name), foreign.Line(a.Address), foreign.Line(server), security, keep, limit)
 	return err
+}
+
+// onlyMail is what a place without a server holds: the mail of an account that was removed, or imported mail, where there
+// never was a server.
+func (e *env) onlyMail(a account.Account) string {
+	if a.Host == "" {
+		return e.words.T("cli.only_mail_imported")
+	}
+	return e.words.T("cli.only_mail_removed")
+}
+
+// noServer is the problem that such a place cannot be visited.
+func (e *env) noServer(a account.Account) error {
+	if a.Host == "" {
+		return e.problem("cli.local_imported", "name", foreign.Line(a.Name))
+	}
+	return e.problem("cli.local_removed", "name", foreign.Line(a.Name))
 }
 
 // accountJSON is what `account list --json` tells of an account. There is no secret in it, nor a trace of one.

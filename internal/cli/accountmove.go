@@ -4,6 +4,8 @@ import (
 	"context"
 
 	"github.com/spf13/pflag"
+
+	"valija/internal/foreign"
 )
 
 // accountMove is `valija account move`.
@@ -36,7 +38,7 @@ func (c *accountMove) run(ctx context.Context, args []string) error {
 	}
 	moved, err := m.MoveMail(ctx, from.ID, to.ID, nil)
 	if moved > 0 || err == nil {
-		c.sayN("cli.moved", moved, "name", printable(to.Name))
+		c.sayN("cli.moved", moved, "name", foreign.Line(to.Name))
 	}
 	return err
 }

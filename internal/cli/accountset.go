@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"valija/account"
+	"valija/internal/foreign"
 )
 
 // accountSet is `valija account set`.
@@ -143,5 +144,5 @@ func (e *env) accountNamed(m *account.Manager, name string) (account.Account, er
 	if len(byAddress) == 1 {
 		return byAddress[0], nil
 	}
-	return account.Account{}, e.problem("cli.no_account", "name", printable(name))
+	return account.Account{}, e.problem("cli.no_account", "name", foreign.Line(name))
 }

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"valija/account"
+	"valija/internal/foreign"
 )
 
 // applyShow reads what concerns how an account is shown, and when it is visited.
@@ -27,7 +28,7 @@ func (c *accountFlags) applyShow(a *account.Account) error {
 	}
 	every, err := time.ParseDuration(c.check)
 	if err != nil || every <= 0 {
-		return c.usage("cli.bad_check", "value", printable(c.check))
+		return c.usage("cli.bad_check", "value", foreign.Line(c.check))
 	}
 	a.CheckEvery = every
 	return nil

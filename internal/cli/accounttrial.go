@@ -9,6 +9,7 @@ import (
 
 	"valija/account"
 	"valija/account/certificate"
+	"valija/internal/foreign"
 	"valija/internal/setuptext"
 )
 
@@ -46,7 +47,7 @@ func (c *accountTrial) run(ctx context.Context, args []string) error {
 		return err
 	}
 	if a.Local {
-		return c.problem("cli.local", "name", printable(a.Name))
+		return c.noServer(a)
 	}
 	_, err = m.Test(ctx, a, account.Trial{Secret: password, Told: c.step, Line: c.line})
 	if p, ok := errors.AsType[*account.Problem](err); ok {
@@ -64,7 +65,7 @@ func (c *accountTrial) step(s account.TestStep) {
 	if s.Problem != nil {
 		mark, detail = "--", ""
 	}
-	fmt.Fprintf(c.opt.Stdout, "%s  %-13s %s\n", mark, c.words.T("cli.step."+s.Name), printable(detail))
+	fmt.Fprintf(c.opt.Stdout, "%s  %-13s %s\n", mark, c.words.T("cli.step."+s.Name), foreign.Line(detail))
 	if s.Problem != nil && s.Problem.Certificate() != nil {
 		c.lines(setuptext.Certificate(c.words, certificate.Of(s.Problem.Certificate())))
 	}
@@ -79,5 +80,5 @@ func (c *accountTrial) line(l account.Line) {
 	if l.FromServer {
 		who = "S:"
 	}
-	fmt.Fprintln(c.opt.Stderr, who, printable(l.Text))
+	fmt.Fprintln(c.opt.Stderr, who, foreign.Line(l.Text))
 }

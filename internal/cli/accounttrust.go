@@ -5,6 +5,7 @@ import (
 
 	"valija/account"
 	"valija/account/certificate"
+	"valija/internal/foreign"
 )
 
 // applyTrust reads --trust, --untrust and --old-tls.
@@ -23,7 +24,7 @@ func (c *accountFlags) applyTrust(a *account.Account) error {
 	}
 	sum, ok := certificate.Parse(c.trust)
 	if !ok {
-		return c.usage("cli.bad_fingerprint", "value", printable(c.trust))
+		return c.usage("cli.bad_fingerprint", "value", foreign.Line(c.trust))
 	}
 	a.PinSHA256 = sum
 	a.Pinned = &account.Pinned{Info: certificate.Info{SHA256: certificate.Format(sum)}, Since: c.opt.Now().UTC().Truncate(time.Second)}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"valija/internal/foreign"
 	"valija/store"
 )
 
@@ -23,10 +24,10 @@ func (c *backingUp) run(ctx context.Context, args []string) error {
 	}
 	file := args[0]
 	if info, err := os.Stat(file); err == nil && info.IsDir() {
-		return c.problem("cli.backup_folder", "file", printable(file))
+		return c.problem("cli.backup_folder", "file", foreign.Line(file))
 	}
 	if _, err := os.Lstat(file); err == nil {
-		return c.problem("cli.dest_exists", "name", printable(file))
+		return c.problem("cli.dest_exists", "name", foreign.Line(file))
 	}
 	dir, err := c.dir()
 	if err != nil {
@@ -47,6 +48,6 @@ func (c *backingUp) run(ctx context.Context, args []string) error {
 	if info, err := os.Stat(file); err == nil {
 		size = info.Size()
 	}
-	c.say("cli.backed_up", "size", c.words.Octets(size), "file", printable(filepath.Clean(file)))
+	c.say("cli.backed_up", "size", c.words.Octets(size), "file", foreign.Line(filepath.Clean(file)))
 	return nil
 }

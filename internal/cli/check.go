@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"valija/internal/foreign"
 	"valija/store"
 )
 
@@ -78,10 +79,10 @@ func (c *checking) mend(ctx context.Context, dir string) error {
 	}
 	c.say("cli.repaired", "messages", c.words.N("cli.checked", report.Messages, "size", c.words.Octets(report.Octets)), "file", report.Kept)
 	for _, f := range report.Broken {
-		fmt.Fprintln(c.opt.Stderr, printable(c.finding(f, "cli.finding_preview")))
+		fmt.Fprintln(c.opt.Stderr, foreign.Line(c.finding(f, "cli.finding_preview")))
 	}
 	for _, l := range report.Lost {
-		c.tell("cli.repair_lost", "what", printable(l))
+		c.tell("cli.repair_lost", "what", foreign.Line(l))
 	}
 	if n := len(report.Broken) + len(report.Lost); n > 0 {
 		return &saidError{text: c.words.N("cli.repair_left", n)}
@@ -96,7 +97,7 @@ func (c *checking) writeFindings(all []store.Finding) {
 	shown := map[store.FindingKind]int{}
 	for _, f := range all {
 		if shown[f.Kind]++; shown[f.Kind] <= findingsShown {
-			fmt.Fprintln(c.opt.Stderr, printable(c.finding(f, "cli.finding_on_server")))
+			fmt.Fprintln(c.opt.Stderr, foreign.Line(c.finding(f, "cli.finding_on_server")))
 		}
 	}
 	for _, kind := range store.FindingKinds() {

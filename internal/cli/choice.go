@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"valija/account"
+	"valija/internal/foreign"
 	"valija/internal/i18n"
 	"valija/store"
 )
@@ -70,7 +71,7 @@ func (c *choice) folders(e *env, m *account.Manager, p places) ([]store.Folder, 
 		}
 	}
 	if len(chosen) == 0 && c.folder != "" {
-		return nil, e.problem("cli.no_folder", "name", printable(c.folder))
+		return nil, e.problem("cli.no_folder", "name", foreign.Line(c.folder))
 	}
 	return chosen, nil
 }

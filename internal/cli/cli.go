@@ -40,6 +40,7 @@ type Options struct {
 	Finder         *autoconfig.Finder     // nil: looks for servers on the network
 	Open           func(url string) error // nil: shows it in the user's browser
 	Now            func() time.Time       // nil: time.Now
+	Terminal       func(io.Writer) bool   // nil: asks the system; a terminal gets nothing that could steer it
 }
 
 func (o Options) withDefaults() Options {
@@ -60,6 +61,9 @@ func (o Options) withDefaults() Options {
 	}
 	if o.Now == nil {
 		o.Now = time.Now
+	}
+	if o.Terminal == nil {
+		o.Terminal = terminal
 	}
 	return o
 }

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/spf13/pflag"
+
+	"valija/internal/foreign"
 )
 
 // command is one command, made anew for each call.
@@ -74,5 +76,5 @@ func (e *env) find(args []string) (entry, []string, error) {
 	case "rule":
 		return entry{}, nil, e.usage("cli.rule_what")
 	}
-	return entry{}, nil, e.usage("cli.no_command", "name", printable(args[0]))
+	return entry{}, nil, e.usage("cli.no_command", "name", foreign.Line(args[0]))
 }

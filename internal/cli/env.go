@@ -4,10 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 
 	"valija/account"
+	"valija/internal/foreign"
 	"valija/internal/i18n"
 	"valija/internal/profile"
 	"valija/store"
@@ -18,19 +20,33 @@ type env struct {
 	opt     Options // with defaults
 	words   *i18n.Words
 	profile string // folder; "" the default. Set by --profile
+
+	screen io.Writer // standard error where that is a terminal, for a line that is written over; nil: it is none
 }
 
 func newEnv(opt Options) *env {
-	return &env{opt: opt.withDefaults(), words: i18n.New(opt.Language)}
+	e := &env{opt: opt.withDefaults(), words: i18n.New(opt.Language)}
+	// Whatever a command writes, nothing of a mail steers the terminal. A file or a pipe gets the exact octets.
+	if e.opt.Terminal(e.opt.Stdout) {
+		e.opt.Stdout = foreign.Writer(e.opt.Stdout)
+	}
+	if e.opt.Terminal(e.opt.Stderr) {
+		e.screen, e.opt.Stderr = e.opt.Stderr, foreign.Writer(e.opt.Stderr)
+	}
+	return e
 }
 
 // say writes a line for a person on standard output, tell one on standard error.
-func (e *env) say(key string, args ...any)  { fmt.Fprintln(e.opt.Stdout, e.words.T(key, args...)) }
-func (e *env) tell(key string, args ...any) { fmt.Fprintln(e.opt.Stderr, e.words.T(key, args...)) }
+func (e *env) say(key string, args ...any) {
+	fmt.Fprintln(e.opt.Stdout, foreign.Text(e.words.T(key, args...)))
+}
+func (e *env) tell(key string, args ...any) {
+	fmt.Fprintln(e.opt.Stderr, foreign.Text(e.words.T(key, args...)))
+}
 
 // sayN is say with a count.
 func (e *env) sayN(key string, n int, args ...any) {
-	fmt.Fprintln(e.opt.Stdout, e.words.N(key, n, args...))
+	fmt.Fprintln(e.opt.Stdout, foreign.Text(e.words.N(key, n, args...)))
 }
 
 // dir is the folder of the profile.
@@ -91,7 +107,7 @@ func (e *env) open(ctx context.Context, opt *store.Options) (*store.Store, *acco
 }
 
 // terminal says whether w is a terminal, where a line may be written over.
-func terminal(w any) bool {
+func terminal(w io.Writer) bool {
 	f, ok := w.(*os.File)
 	if !ok {
 		return false

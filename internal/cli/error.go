@@ -11,6 +11,7 @@ import (
 
 	"valija/account"
 	"valija/account/certificate"
+	"valija/internal/foreign"
 	"valija/internal/problemtext"
 	"valija/store"
 )
@@ -67,7 +68,7 @@ func (e *env) status(ctx context.Context, err error) int {
 		return wrongUsage
 	}
 	if text := e.sentence(ctx, err); text != "" {
-		fmt.Fprintln(e.opt.Stderr, "valija:", printable(text))
+		fmt.Fprintln(e.opt.Stderr, "valija:", foreign.Line(text))
 	}
 	return problem
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"valija/internal/foreign"
 	"valija/store"
 )
 
@@ -52,7 +53,7 @@ func (c *exporting) run(ctx context.Context, args []string) error {
 	for id, a := range places.accounts {
 		opt.Accounts[id] = a.Name
 	}
-	if terminal(c.opt.Stderr) {
+	if c.screen != nil {
 		opt.Progress = c.progress
 	}
 	return c.report(s.Export(ctx, opt))
@@ -60,16 +61,16 @@ func (c *exporting) run(ctx context.Context, args []string) error {
 
 func (c *exporting) progress(p store.ExportProgress) {
 	c.shown = true
-	fmt.Fprintf(c.opt.Stderr, "\r\x1b[K%s", c.words.T("export.progress", "octets", c.words.Octets(p.Octets), "all", c.words.Octets(p.OctetsOf),
+	fmt.Fprintf(c.screen, "\r\x1b[K%s", c.words.T("export.progress", "octets", c.words.Octets(p.Octets), "all", c.words.Octets(p.OctetsOf),
 		"n", c.words.Number(p.Written)))
 }
 
 func (c *exporting) report(r store.ExportReport, err error) error {
 	if c.shown {
-		fmt.Fprint(c.opt.Stderr, "\r\x1b[K")
+		fmt.Fprint(c.screen, "\r\x1b[K")
 	}
 	if exists, ok := errors.AsType[*fs.PathError](err); ok && errors.Is(err, fs.ErrExist) {
-		return c.problem("cli.dest_exists", "name", printable(exists.Path))
+		return c.problem("cli.dest_exists", "name", foreign.Line(exists.Path))
 	}
 	if err != nil {
 		return err

@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/spf13/pflag"
+
+	"valija/internal/foreign"
 )
 
 // helping is `valija help`.
@@ -26,7 +28,7 @@ func (e *env) help(_ context.Context, args []string) error {
 		return err
 	}
 	if len(rest) > 0 {
-		return e.usage("cli.no_command", "name", printable(strings.Join(args, " ")))
+		return e.usage("cli.no_command", "name", foreign.Line(strings.Join(args, " ")))
 	}
 	var help bool
 	flags := e.flagSet(c.name, &help)

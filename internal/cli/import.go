@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"valija/account"
+	"valija/internal/foreign"
 	"valija/internal/importtext"
 	"valija/store"
 	"valija/store/archive"
@@ -66,7 +67,7 @@ func (c *importing) place(ctx context.Context, m *account.Manager) (account.ID, 
 	}
 	a, err := c.accountNamed(m, c.account)
 	if err == nil && c.uids != "" && a.Local {
-		err = c.problem("cli.local", "name", printable(a.Name))
+		err = c.noServer(a)
 	}
 	return a.ID, err
 }
@@ -76,31 +77,31 @@ func (c *importing) list(ctx context.Context, m *account.Manager, id account.ID)
 	report, err := m.ImportUniqueIDs(ctx, id, c.uids)
 	switch {
 	case errors.Is(err, account.ErrOtherMaildrop):
-		return c.problem("cli.uids_others", "name", printable(c.uids), "others", printable(strings.Join(report.Others, ", ")))
+		return c.problem("cli.uids_others", "name", foreign.Line(c.uids), "others", foreign.Line(strings.Join(report.Others, ", ")))
 	case errors.Is(err, archive.ErrNotList):
-		return c.problem("cli.uids_unknown", "name", printable(c.uids))
+		return c.problem("cli.uids_unknown", "name", foreign.Line(c.uids))
 	case errors.Is(err, fs.ErrNotExist):
-		return c.problem("cli.no_file", "name", printable(c.uids))
+		return c.problem("cli.no_file", "name", foreign.Line(c.uids))
 	case err != nil:
 		return err
 	}
 	if c.json {
 		return writeJSON(c.opt.Stdout, jsonList{"list", report.Program, report.Listed, report.New, report.Partial})
 	}
-	_, err = fmt.Fprintln(c.opt.Stdout, importtext.List(c.words, report))
+	_, err = fmt.Fprintln(c.opt.Stdout, foreign.Text(importtext.List(c.words, report)))
 	return err
 }
 
 // mail imports messages.
 func (c *importing) mail(ctx context.Context, m *account.Manager, id account.ID, paths []string) error {
 	opt := account.ImportOptions{Account: id, Folder: c.folder}
-	if terminal(c.opt.Stderr) && !c.json {
+	if c.screen != nil && !c.json {
 		opt.Told = c.progress
 	}
 	start := time.Now()
 	report, err := m.Import(ctx, paths, opt)
 	if c.shown {
-		fmt.Fprint(c.opt.Stderr, "\r\x1b[K")
+		fmt.Fprint(c.screen, "\r\x1b[K")
 	}
 	if told := c.report(report, time.Since(start)); told != nil {
 		return told
@@ -113,7 +114,7 @@ func (c *importing) mail(ctx context.Context, m *account.Manager, id account.ID,
 
 func (c *importing) progress(p store.ImportProgress) {
 	c.shown = true
-	fmt.Fprintf(c.opt.Stderr, "\r\x1b[K%s", c.words.T("import.progress", "octets", c.words.Octets(p.Octets), "all", c.words.Octets(p.OctetsOf),
+	fmt.Fprintf(c.screen, "\r\x1b[K%s", c.words.T("import.progress", "octets", c.words.Octets(p.Octets), "all", c.words.Octets(p.OctetsOf),
 		"n", c.words.Number(p.Imported), "here", c.words.Number(p.Here)))
 }
 
@@ -152,16 +153,16 @@ func (c *importing) report(r account.ImportReport, took time.Duration) error {
 	}
 	text := importtext.Of(c.words, r)
 	if text.Found != "" {
-		fmt.Fprintln(c.opt.Stdout, text.Found)
+		fmt.Fprintln(c.opt.Stdout, foreign.Text(text.Found))
 	}
 	for _, list := range text.Lists {
-		fmt.Fprintln(c.opt.Stdout, list)
+		fmt.Fprintln(c.opt.Stdout, foreign.Text(list))
 	}
-	if _, err := fmt.Fprintln(c.opt.Stdout, text.Done); err != nil {
+	if _, err := fmt.Fprintln(c.opt.Stdout, foreign.Text(text.Done)); err != nil {
 		return err
 	}
 	for _, failure := range text.Failures {
-		fmt.Fprintln(c.opt.Stderr, "valija:", printable(failure))
+		fmt.Fprintln(c.opt.Stderr, "valija:", foreign.Line(failure))
 	}
 	return nil
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"valija/account"
+	"valija/internal/foreign"
 	"valija/store"
 )
 
@@ -130,7 +131,7 @@ func (c *junking) why(ctx context.Context, m *account.Manager, ids []store.ID) e
 		}
 		fmt.Fprintf(c.opt.Stdout, "%d\t%.3f\n", id, score.Value)
 		for _, r := range reasons {
-			fmt.Fprintf(c.opt.Stdout, "\t%.3f\t%s\t%d\t%d\n", r.Junk, printable(r.Word), r.Seen.Junk, r.Seen.Good)
+			fmt.Fprintf(c.opt.Stdout, "\t%.3f\t%s\t%d\t%d\n", r.Junk, foreign.Line(r.Word), r.Seen.Junk, r.Seen.Good)
 		}
 	}
 	return nil

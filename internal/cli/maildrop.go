@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"valija/account"
+	"valija/internal/foreign"
 	"valija/store"
 )
 
@@ -91,7 +92,7 @@ func (c *maildrop) mark(ctx context.Context, m *account.Manager, id account.ID, 
 	}
 	for _, wanted := range uniqueIDs {
 		if !slices.ContainsFunc(keys, func(k store.Key) bool { return k.UniqueID == wanted }) {
-			return c.problem("cli.no_such_unique_id", "id", printable(wanted))
+			return c.problem("cli.no_such_unique_id", "id", foreign.Line(wanted))
 		}
 	}
 	if len(keys) == 0 {
@@ -114,8 +115,8 @@ func (c *maildrop) write(w io.Writer, l account.Listed) error {
 	if !l.Date.IsZero() {
 		date = l.Date.Local().Format("2006-01-02 15:04")
 	}
-	_, err := fmt.Fprintf(w, "%s\t%s\t%d\t%s\t%s\t%s\t%s\t%s\t%s\n", number, printable(l.UniqueID), l.Octets, placeName(l.Place), id,
-		l.Wish, date, printable(sender(store.Row{FromName: l.FromName, FromAddress: l.FromAddress})), printable(l.Subject))
+	_, err := fmt.Fprintf(w, "%s\t%s\t%d\t%s\t%s\t%s\t%s\t%s\t%s\n", number, foreign.Line(l.UniqueID), l.Octets, placeName(l.Place), id,
+		l.Wish, date, foreign.Line(sender(store.Row{FromName: l.FromName, FromAddress: l.FromAddress})), foreign.Line(l.Subject))
 	return err
 }
 

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"valija/account"
+	"valija/internal/foreign"
 )
 
 // pending is `valija pending`.
@@ -57,7 +58,7 @@ func (c *pending) takeBack(ctx context.Context) error {
 	for _, id := range c.cancel {
 		err := m.CancelPending(ctx, id)
 		if errors.Is(err, account.ErrNotPending) {
-			return c.problem("cli.not_pending", "id", printable(id))
+			return c.problem("cli.not_pending", "id", foreign.Line(id))
 		}
 		if err != nil {
 			return err
@@ -75,8 +76,8 @@ func (c *pending) write(m *account.Manager, p account.Pending) error {
 	if id == "" {
 		id = "-"
 	}
-	_, err := fmt.Fprintf(c.opt.Stdout, "%s\t%s\t%s\t%s\t%s\t%s\n", printable(id), p.Kind, printable(name),
-		printable(p.From), printable(p.Subject), c.words.Octets(p.Octets))
+	_, err := fmt.Fprintf(c.opt.Stdout, "%s\t%s\t%s\t%s\t%s\t%s\n", foreign.Line(id), p.Kind, foreign.Line(name),
+		foreign.Line(p.From), foreign.Line(p.Subject), c.words.Octets(p.Octets))
 	return err
 }
 

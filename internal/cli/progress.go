@@ -24,7 +24,7 @@ func (e *env) measuring(key string) func(done, total int64) {
 }
 
 func (e *env) progress(key string) func(done, total int64, text func(int) string) {
-	if !terminal(e.opt.Stderr) {
+	if e.screen == nil {
 		return func(int64, int64, func(int) string) {}
 	}
 	var last time.Time
@@ -39,7 +39,7 @@ func (e *env) progress(key string) func(done, total int64, text func(int) string
 		if done >= total {
 			line = ""
 		}
-		fmt.Fprintf(e.opt.Stderr, "\r%s%s\r", line, strings.Repeat(" ", max(0, width-len(line))))
+		fmt.Fprintf(e.screen, "\r%s%s\r", line, strings.Repeat(" ", max(0, width-len(line))))
 		width = len(line)
 	}
 }

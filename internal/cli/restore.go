@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"valija/internal/foreign"
 	"valija/store"
 )
 
@@ -24,7 +25,7 @@ func (c *restoring) run(ctx context.Context, args []string) error {
 	if len(args) != 1 {
 		return c.usage("cli.one_backup")
 	}
-	file := printable(args[0])
+	file := foreign.Line(args[0])
 	dir, err := c.dir()
 	if err != nil {
 		return err
@@ -44,9 +45,9 @@ func (c *restoring) run(ctx context.Context, args []string) error {
 	case err != nil:
 		return err
 	}
-	c.say("cli.restored", "messages", c.words.N("cli.checked", report.Messages, "size", c.words.Octets(report.Octets)), "dir", printable(dir))
+	c.say("cli.restored", "messages", c.words.N("cli.checked", report.Messages, "size", c.words.Octets(report.Octets)), "dir", foreign.Line(dir))
 	if kept != "" {
-		c.say("cli.restore_kept", "file", printable(kept))
+		c.say("cli.restore_kept", "file", foreign.Line(kept))
 	}
 	return nil
 }

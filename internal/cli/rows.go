@@ -6,6 +6,7 @@ import (
 	"iter"
 	"strings"
 
+	"valija/internal/foreign"
 	"valija/store"
 )
 
@@ -25,7 +26,7 @@ func (e *env) writeRows(rows iter.Seq2[store.Row, error], p places, asJSON bool)
 			err = writeJSON(w, rowObject(r, p))
 		} else {
 			_, err = fmt.Fprintf(w, "%d\t%s\t%s\t%s\t%d\t%s\t%s\n", r.ID, r.Date.Local().Format("2006-01-02 15:04"),
-				printable(sender(r)), printable(r.Subject), r.Octets, placeName(r.Place), strings.Join(flagNames(r.Flags), ","))
+				foreign.Line(sender(r)), foreign.Line(r.Subject), r.Octets, placeName(r.Place), strings.Join(flagNames(r.Flags), ","))
 		}
 		if err != nil {
 			return err

@@ -7,6 +7,7 @@ import (
 
 	"valija/account"
 	"valija/account/rules"
+	"valija/internal/foreign"
 )
 
 // ruleFlags are the options that describe a rule.
@@ -41,7 +42,7 @@ func (c *ruleFlags) apply(m *account.Manager, r *rules.Rule) error {
 		for _, s := range c.when {
 			condition, err := rules.Parse(s)
 			if err != nil {
-				return c.usage("cli.bad_when", "value", printable(s))
+				return c.usage("cli.bad_when", "value", foreign.Line(s))
 			}
 			r.When = append(r.When, condition)
 		}

@@ -11,6 +11,7 @@ import (
 
 	"valija/account"
 	"valija/account/rules"
+	"valija/internal/foreign"
 )
 
 // ruleList is `valija rule list`.
@@ -50,8 +51,8 @@ func (c *ruleList) write(m *account.Manager, number int, r rules.Rule) error {
 	if r.Off {
 		on = "off"
 	}
-	_, err := fmt.Fprintf(c.opt.Stdout, "%d\t%s\t%s\t%s\t%s\t%s\n", number, on, printable(r.Name), printable(name),
-		printable(strings.Join(conditionTexts(r), separator(r))), strings.Join(doings(r), ", "))
+	_, err := fmt.Fprintf(c.opt.Stdout, "%d\t%s\t%s\t%s\t%s\t%s\n", number, on, foreign.Line(r.Name), foreign.Line(name),
+		foreign.Line(strings.Join(conditionTexts(r), separator(r))), strings.Join(doings(r), ", "))
 	return err
 }
 
@@ -121,5 +122,5 @@ func (e *env) ruleNamed(set rules.Set, name string) (int, error) {
 	if n, err := strconv.Atoi(name); err == nil && n >= 1 && n <= len(set) {
 		return n - 1, nil
 	}
-	return 0, e.problem("cli.no_rule", "name", printable(name))
+	return 0, e.problem("cli.no_rule", "name", foreign.Line(name))
 }

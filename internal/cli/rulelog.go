@@ -10,6 +10,7 @@ import (
 
 	"valija/account"
 	"valija/account/rules"
+	"valija/internal/foreign"
 )
 
 // ruleLog is `valija rule log`.
@@ -54,7 +55,7 @@ func (c *ruleLog) takeBack(ctx context.Context) error {
 	for _, s := range c.undo {
 		id, err := strconv.ParseInt(s, 10, 64)
 		if err != nil {
-			return c.usage("cli.bad_entry", "value", printable(s))
+			return c.usage("cli.bad_entry", "value", foreign.Line(s))
 		}
 		ids = append(ids, id)
 	}
@@ -83,8 +84,8 @@ func (c *ruleLog) write(m *account.Manager, d account.RuleDeletion) error {
 		return writeJSON(c.opt.Stdout, deletionJSON(name, d))
 	}
 	_, err := fmt.Fprintf(c.opt.Stdout, "%d\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n", d.ID, deletionState(d.State),
-		stateTime(d).Local().Format("2006-01-02 15:04"), printable(name), printable(d.Rule),
-		printable(mailSender(d.Mail)), printable(d.Mail.Subject), c.words.Octets(d.Mail.Octets))
+		stateTime(d).Local().Format("2006-01-02 15:04"), foreign.Line(name), foreign.Line(d.Rule),
+		foreign.Line(mailSender(d.Mail)), foreign.Line(d.Mail.Subject), c.words.Octets(d.Mail.Octets))
 	return err
 }
 

@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/spf13/pflag"
+
+	"valija/internal/foreign"
 )
 
 // settingsExport is `valija settings export`.
@@ -70,7 +72,7 @@ func (c *settingsImport) run(ctx context.Context, args []string) error {
 	done, err := m.ImportSettings(ctx, octets)
 	for key, names := range map[string][]string{"cli.imported": done.Added, "cli.import_present": done.Present, "cli.import_invalid": done.Invalid} {
 		if len(names) > 0 {
-			c.say(key, "names", printable(strings.Join(names, ", ")))
+			c.say(key, "names", foreign.Line(strings.Join(names, ", ")))
 		}
 	}
 	if len(done.Added) > 0 {

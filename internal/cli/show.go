@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"valija/internal/foreign"
 	"valija/store"
 	"valija/store/message"
 )
@@ -52,7 +53,7 @@ func (c *showing) run(ctx context.Context, args []string) (err error) {
 		}
 		if err := c.one(ctx, arg); err != nil {
 			failed = true
-			fmt.Fprintln(c.opt.Stderr, "valija:", printable(c.sentence(ctx, err)))
+			fmt.Fprintln(c.opt.Stderr, "valija:", foreign.Line(c.sentence(ctx, err)))
 		}
 	}
 	if failed {

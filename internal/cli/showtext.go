@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"valija/internal/foreign"
 	"valija/store/message"
 )
 
@@ -12,7 +13,7 @@ func (c *showing) readable(from source, m *message.Message) string {
 	var b strings.Builder
 	field := func(key, body string) {
 		if body != "" {
-			fmt.Fprintf(&b, "%s %s\n", c.words.T(key), printable(body))
+			fmt.Fprintf(&b, "%s %s\n", c.words.T(key), foreign.Line(body))
 		}
 	}
 	field("cli.field.from", addresses(m.Envelope.From))
@@ -20,12 +21,12 @@ func (c *showing) readable(from source, m *message.Message) string {
 	field("cli.field.cc", addresses(m.Envelope.Cc))
 	field("cli.field.date", c.words.Moment(m.Envelope.Date))
 	field("cli.field.subject", m.Envelope.Subject)
-	b.WriteString("\n" + endLine(printableText(m.Text)))
+	b.WriteString("\n" + endLine(foreign.Text(m.Text)))
 	for i, a := range m.Attachments {
 		if i == 0 {
 			b.WriteString("\n")
 		}
-		fmt.Fprintf(&b, "[%s, %s, %s]\n", printable(a.Name), printable(a.Type), c.words.Octets(a.Octets))
+		fmt.Fprintf(&b, "[%s, %s, %s]\n", foreign.Line(a.Name), foreign.Line(a.Type), c.words.Octets(a.Octets))
 	}
 	if from.partial {
 		b.WriteString("\n" + c.onlyBeginning(from) + "\n")

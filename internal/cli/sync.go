@@ -87,7 +87,7 @@ func (c *syncing) visitAll(ctx context.Context, m *account.Manager, accounts []a
 	for i, a := range accounts {
 		p := printer(&jsonPrinter{env: c.env, account: a, out: out})
 		if !c.json {
-			live := terminal(c.opt.Stderr) && len(accounts) == 1 // one line cannot show two
+			live := c.screen != nil && len(accounts) == 1 // one line cannot show two
 			p = &textPrinter{env: c.env, account: a, out: out, errs: errs, live: live, dryRun: c.dryRun}
 		}
 		visits.Go(func() { failed[i] = c.visit(ctx, m, a, p) })
@@ -117,7 +117,7 @@ func (c *syncing) chosen(m *account.Manager, names []string) ([]account.Account,
 			return nil, err
 		}
 		if a.Local {
-			return nil, c.problem("cli.local", "name", printable(a.Name))
+			return nil, c.noServer(a)
 		}
 		chosen = append(chosen, a)
 	}

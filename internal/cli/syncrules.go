@@ -5,6 +5,7 @@ import (
 
 	"valija/account"
 	"valija/account/rules"
+	"valija/internal/foreign"
 )
 
 // ruledShown bounds how many messages of one rule a dry run names.
@@ -22,8 +23,8 @@ func (p *textPrinter) ruled(plan account.Plan) {
 		octets[r.Rule] += r.Octets
 	}
 	for _, first := range order {
-		fmt.Fprintf(p.out, "%s: %s\n", printable(p.account.Name), p.words.N("cli.ruled."+string(first.Do), count[first.Rule],
-			"rule", printable(first.Rule), "size", p.words.Octets(octets[first.Rule])))
+		fmt.Fprintf(p.out, "%s: %s\n", foreign.Line(p.account.Name), p.words.N("cli.ruled."+string(first.Do), count[first.Rule],
+			"rule", foreign.Line(first.Rule), "size", p.words.Octets(octets[first.Rule])))
 		if p.dryRun {
 			p.ruledMessages(plan, first.Rule)
 		}
@@ -44,7 +45,7 @@ func (p *textPrinter) ruledMessages(plan account.Plan, rule string) {
 		if r.Do == rules.Delete && r.NotBefore.After(p.opt.Now()) {
 			when = p.words.T("cli.not_before", "when", p.words.Moment(r.NotBefore))
 		}
-		fmt.Fprintf(p.out, "  %s\t%s\t%s\t%s\n", printable(mailSender(r.Mail)), printable(r.Mail.Subject), p.words.Octets(r.Octets), when)
+		fmt.Fprintf(p.out, "  %s\t%s\t%s\t%s\n", foreign.Line(mailSender(r.Mail)), foreign.Line(r.Mail.Subject), p.words.Octets(r.Octets), when)
 	}
 }
 

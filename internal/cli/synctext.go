@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"valija/account"
+	"valija/internal/foreign"
 )
 
 // textPrinter shows a session to a person: what it will cost, where it is when standard error is a terminal, and what
@@ -16,7 +17,7 @@ type textPrinter struct {
 	*env
 	account   account.Account
 	out, errs io.Writer
-	live      bool // errs is a terminal
+	live      bool // the screen is written over
 	dryRun    bool
 
 	// guarded by mu
@@ -61,7 +62,7 @@ func (p *textPrinter) plan(plan account.Plan) string {
 	if plan.Cost > 0 {
 		parts = append(parts, p.words.Money(plan.Cost, plan.Currency))
 	}
-	return printable(p.account.Name) + ": " + strings.Join(parts, ", ")
+	return foreign.Line(p.account.Name) + ": " + strings.Join(parts, ", ")
 }
 
 // count is a number and the message that tells it.
@@ -96,7 +97,7 @@ func (p *textPrinter) progress(e account.Progress) string {
 // over writes text over the last one, without ending the line.
 func (p *textPrinter) over(text string) {
 	n := len([]rune(text))
-	fmt.Fprintf(p.errs, "\r%s%s", text, strings.Repeat(" ", max(p.written-n, 0)))
+	fmt.Fprintf(p.screen, "\r%s%s", text, strings.Repeat(" ", max(p.written-n, 0)))
 	p.written = n
 }
 
@@ -104,7 +105,7 @@ func (p *textPrinter) over(text string) {
 func (p *textPrinter) clear() {
 	if p.written > 0 {
 		p.over("")
-		fmt.Fprint(p.errs, "\r")
+		fmt.Fprint(p.screen, "\r")
 	}
 }
 
@@ -113,13 +114,13 @@ func (p *textPrinter) end(r account.Report) error {
 	defer p.mu.Unlock()
 	p.clear()
 	for _, problem := range r.Problems {
-		fmt.Fprintf(p.errs, "%s: %s\n", printable(p.account.Name), p.explain(problem))
+		fmt.Fprintf(p.errs, "%s: %s\n", foreign.Line(p.account.Name), p.explain(problem))
 	}
 	parts := p.counts(
 		count{"cli.done_stored", r.Stored}, count{"cli.done_previews", r.Previews}, count{"cli.done_deleted", r.Deleted})
 	if p.dryRun || len(parts) == 0 {
 		return nil // the plan has said it all
 	}
-	_, err := fmt.Fprintf(p.out, "%s: %s\n", printable(p.account.Name), strings.Join(parts, ", "))
+	_, err := fmt.Fprintf(p.out, "%s: %s\n", foreign.Line(p.account.Name), strings.Join(parts, ", "))
 	return err
 }

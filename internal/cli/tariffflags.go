@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"valija/account"
+	"valija/internal/foreign"
 )
 
 // tariffFlags are the options for limits and prices, of an account or of the line.
@@ -42,7 +43,7 @@ func (c *tariffFlags) apply(t *account.Tariff) error {
 		}
 		octets, ok := size(limit.value)
 		if !ok {
-			return c.usage("cli.bad_size", "value", printable(limit.value))
+			return c.usage("cli.bad_size", "value", foreign.Line(limit.value))
 		}
 		*limit.octets = octets
 	}
@@ -54,7 +55,7 @@ func (c *tariffFlags) apply(t *account.Tariff) error {
 	}
 	var ok bool
 	if t.PricePerMB, ok = price(c.price); !ok {
-		return c.usage("cli.bad_price", "value", printable(c.price))
+		return c.usage("cli.bad_price", "value", foreign.Line(c.price))
 	}
 	return nil
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"valija/account"
+	"valija/internal/foreign"
 )
 
 // trafficking is `valija traffic`.
@@ -81,7 +82,7 @@ func (c *trafficking) write(m *account.Manager) error {
 	fmt.Fprintf(c.opt.Stdout, "\t%s\t%s\n", c.words.T("cli.today"), c.words.T("cli.since", "day", t.Since.Format(time.DateOnly)))
 	for i, a := range m.Accounts() {
 		of := t.Spent[i]
-		if err := line(printable(a.Name), of.Today, of.Month, a.Tariff.MonthLimit, of.Cost, of.Currency); err != nil {
+		if err := line(foreign.Line(a.Name), of.Today, of.Month, a.Tariff.MonthLimit, of.Cost, of.Currency); err != nil {
 			return err
 		}
 	}

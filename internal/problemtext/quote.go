@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode"
 
+	"valija/internal/foreign"
 	"valija/internal/i18n"
 )
 
@@ -12,13 +13,7 @@ const maxQuoted = 300
 
 // quoted is message key around foreign words, made safe to show on one line; "" when there are none.
 func quoted(w *i18n.Words, key, words string) string {
-	words = strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || r == unicode.ReplacementChar {
-			return ' '
-		}
-		return r
-	}, words)
-	words = strings.Join(strings.Fields(words), " ")
+	words = strings.Join(strings.Fields(strings.ReplaceAll(foreign.Line(words), string(unicode.ReplacementChar), " ")), " ")
 	if words == "" {
 		return ""
 	}
