@@ -40,7 +40,8 @@ torture: ## a thousand kills of the store, power cuts and damage; then cuts and 
 	$(with-go) VALIJA_TEST_REAL=1 VALIJA_TEST_TORTURE=$(TORTURE) go test -run 'Torture|survivesKill' -timeout 3h ./account
 
 # UPDATE=1 stores Chromium's renderings of the templates anew.
-html-parity: ## compares the HTML templates with an installed Chromium
+html-parity: ## compares the HTML templates with an installed Chromium, and proves that a cleaned message loads nothing in it
+	$(with-go) go run ./gui/htmlview/clean/quiet
 	$(with-go) go run ./gui/htmlview/parity/run $(if $(UPDATE),-update gui/htmlview/parity/testdata)
 
 fmt:

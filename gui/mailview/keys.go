@@ -19,7 +19,7 @@ func (v *View) FocusGained() {
 
 // FocusLost is called by Fyne.
 func (v *View) FocusLost() {
-	v.focused = false
+	v.focused, v.clicked = false, false
 	v.goTo(stop{})
 	v.update()
 }
@@ -29,6 +29,10 @@ func (v *View) TypedRune(rune) {}
 
 // TypedKey is called by Fyne: keys that go to links, select and scroll; the others go to OnKey.
 func (v *View) TypedKey(e *fyne.KeyEvent) {
+	if v.clicked {
+		v.clicked = false
+		defer v.update()
+	}
 	shift := v.Modifiers()&fyne.KeyModifierShift != 0
 	switch {
 	case e.Name == fyne.KeyTab:

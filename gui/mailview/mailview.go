@@ -59,6 +59,7 @@ type View struct {
 	mouse   mouse
 	bar     scrollbar
 	focused bool
+	clicked bool      // since it has the focus: the reader knows where the keys go
 	stop    stop      // the link or fold that has the focus
 	paint   *painting // nil until the renderer is made
 }

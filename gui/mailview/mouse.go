@@ -33,7 +33,7 @@ func (v *View) hitAt(p fyne.Position) hit {
 
 // MouseDown is called by Fyne.
 func (v *View) MouseDown(e *desktop.MouseEvent) {
-	v.mouse.drawing = false
+	v.mouse.drawing, v.clicked = false, true
 	v.takeFocus()
 	v.goTo(stop{})
 	if e.Button != desktop.MouseButtonPrimary {

@@ -150,7 +150,7 @@ func (p *painting) drawBar(size fyne.Size) {
 
 // drawFocus shows where the keys go, but not after a click: the reader knows then.
 func (p *painting) drawFocus(size fyne.Size) {
-	if !p.v.focused || p.v.sel.on || !p.v.stop.none() || p.v.look.Fixed {
+	if !p.v.focused || p.v.clicked || p.v.sel.on || !p.v.stop.none() || p.v.look.Fixed {
 		p.focus.Hide()
 		return
 	}

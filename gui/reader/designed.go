@@ -2,6 +2,8 @@ package reader
 
 import (
 	"os"
+	"runtime/debug"
+	"time"
 
 	"valija/gui/htmlview/layout"
 )
@@ -14,6 +16,9 @@ func (p *Pane) show(c *content) {
 	if !c.begun {
 		p.near.put(c)
 	}
+	if p.shown != nil && p.shown.weight() > heaviest {
+		p.env.Background(debug.FreeOSMemory, nil) // what a giant took goes back to the system at once
+	}
 	p.finder.Hide()
 	p.extra = nil
 	if c.doc == nil || p.views.asText(c.msg) {
@@ -25,28 +30,72 @@ func (p *Pane) show(c *content) {
 
 // showText shows the text of a message.
 func (p *Pane) showText(c *content) {
+	p.opening, p.meanwhile = nil, nil
 	p.body.html.close()
 	p.body.text.set(c.blocks())
 	p.body.designed(false)
 	p.display(c)
 }
 
-// showDesigned shows a message as designed. The one before stays on the screen until the page is there.
+// slowLayout is how long a layout may take before the text is shown in its place meanwhile: the slowest of thousands of real
+// messages took a tenth of it.
+const slowLayout = time.Second
+
+// showMeanwhile shows the text of a message whose layout is still being made.
+func (p *Pane) showMeanwhile(c *content) {
+	p.meanwhile = c
+	p.extra = []notice{{text: p.env.Words.T("reader.html.meanwhile"), quiet: true}}
+	p.body.text.set(c.blocks())
+	p.body.designed(false)
+	p.display(c)
+	p.header.offer(false, false)
+}
+
+// untouched reports whether the text on the screen is still where it began, so that the page may take its place.
+func (p *Pane) untouched() bool {
+	return p.body.text.view.Offset() == 0 && p.body.text.selected() == "" && p.finder.Hidden
+}
+
+// showPage brings the page of a message to the front, now that it is laid out. A text that is being read meanwhile stays, and
+// offers the page.
+func (p *Pane) showPage(c *content, asked bool) {
+	if !asked && p.meanwhile == c && !p.untouched() {
+		p.extra = []notice{{text: p.env.Words.T("reader.html.ready"), quiet: true,
+			actions: []noticeAction{{p.env.Words.T("reader.menu.design"), func() { p.showPage(c, true) }}}}}
+		p.showNotices()
+		return
+	}
+	p.meanwhile, p.extra = nil, nil
+	p.body.designed(true)
+	p.display(c)
+	p.body.html.view.Refresh()
+	if p.views.Pictures[sender(c.msg)] {
+		p.fetchPictures()
+	}
+}
+
+// showDesigned shows a message as designed. The one before stays on the screen until the page is there, or for a moment.
 func (p *Pane) showDesigned(c *content) {
 	p.opening = c
+	p.after(slowLayout, func() {
+		if p.opening == c && (p.shown == nil || p.shown.row.ID != c.row.ID) {
+			p.showMeanwhile(c)
+		}
+	})
 	pictures := newPictureStore(p.mail, c.row.ID, c.msg)
 	p.body.html.open(c.doc, pictures, func() {
 		p.opening = nil
-		p.body.designed(true)
-		p.display(c)
-		p.body.html.view.Refresh()
-		if p.views.Pictures[sender(c.msg)] {
-			p.fetchPictures()
-		}
+		p.showPage(c, false)
 	}, func(error) { // its text is here all the same
 		p.opening = nil
 		p.extra = []notice{{text: p.env.Words.T("reader.html.failed"), quiet: true}}
-		p.showText(c)
+		if p.meanwhile != c {
+			p.showText(c)
+			return
+		}
+		p.body.html.close()
+		p.header.offer(true, false)
+		p.showNotices()
 	})
 	if p.body.html.view.Size().Width < 1 { // nobody sees it yet: it is laid out when there is room
 		p.body.designed(true)

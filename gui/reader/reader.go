@@ -49,20 +49,21 @@ type Pane struct {
 	request
 
 	// owned by the main goroutine
-	shown    *content // what is on the screen; nil: none
-	displays int      // counts texts on the screen: pictures belong to one
-	terms    []string // words of a search, highlighted in each message
-	near     prepared
-	views    views
-	opening  *content  // whose page is being laid out; nil: none
-	extra    []notice  // of this display, before those of the message
-	fetched  bool      // the pictures of this display were asked for
-	fetch    *fetching // those on their way; nil: none
-	rates    pane.Rates
-	browsing string  // the folder of the page handed to the browser last; "": none
-	folder   string  // where attachments were saved last; "": nowhere yet
-	path     string  // of the file that holds the message; "": the store does
-	windows  []*Pane // messages in windows of their own
+	shown     *content // what is on the screen; nil: none
+	displays  int      // counts texts on the screen: pictures belong to one
+	terms     []string // words of a search, highlighted in each message
+	near      prepared
+	views     views
+	opening   *content  // whose page is being laid out; nil: none
+	meanwhile *content  // of opening, whose text is shown until it is; nil: none
+	extra     []notice  // of this display, before those of the message
+	fetched   bool      // the pictures of this display were asked for
+	fetch     *fetching // those on their way; nil: none
+	rates     pane.Rates
+	browsing  string  // the folder of the page handed to the browser last; "": none
+	folder    string  // where attachments were saved last; "": nowhere yet
+	path      string  // of the file that holds the message; "": the store does
+	windows   []*Pane // messages in windows of their own
 }
 
 // readerParts are what the pane is made of, from top to bottom.
@@ -160,6 +161,7 @@ func (p *Pane) Open(id store.ID) {
 func (p *Pane) begin(id store.ID) {
 	p.cancel()
 	p.turn++
+	p.opening, p.meanwhile = nil, nil
 	p.id, p.asked = id, false
 	p.ctx, p.cancel = context.WithCancel(context.Background())
 	p.env.Hint("")

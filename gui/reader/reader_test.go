@@ -361,6 +361,9 @@ func TestReader_showsTheSource(t *testing.T) {
 	win := windows[len(windows)-1]
 	panetest.WantWords(t, win.Content(), "Header fields", "Subject: ", "Budget 2026")
 	win.Close()
+	if got, want := lineFeeds([]byte("a\r\nb\rc\n")), "a\nb\nc\n"; got != want {
+		t.Errorf("lines of the source are %q, want %q", got, want)
+	}
 }
 
 // withPicture is a message with a picture of that size.

@@ -83,7 +83,9 @@ func newSourceWindow(p *Pane, win fyne.Window) *sourceWindow {
 func (s *sourceWindow) key(e *fyne.KeyEvent) {
 	if e.Name == fyne.KeyEscape {
 		s.win.Close()
+		return
 	}
+	s.view.ScrollKey(e.Name)
 }
 
 func (s *sourceWindow) showFields() { s.choose(false, s.header) }
@@ -145,7 +147,7 @@ func (p *Pane) loadSource(s *sourceWindow) {
 			return
 		}
 		more := len(data) > maxSource
-		blocks = sourceBlocks(glyphs.Clean(string(data[:min(len(data), maxSource)])))
+		blocks = sourceBlocks(glyphs.Clean(lineFeeds(data[:min(len(data), maxSource)])))
 		if more {
 			blocks = append(blocks, plainBlock(words.T("reader.source.more", "size", words.Octets(maxSource)), mailview.Style{Ink: look.Dimmed}))
 		}
@@ -159,6 +161,11 @@ func (p *Pane) loadSource(s *sourceWindow) {
 			s.showSource()
 		}
 	})
+}
+
+// lineFeeds is text whose lines end as the view wants them.
+func lineFeeds(data []byte) string {
+	return strings.ReplaceAll(strings.ReplaceAll(string(data), "\r\n", "\n"), "\r", "\n")
 }
 
 // sourceBlocks are lines as they are, in letters of one width.

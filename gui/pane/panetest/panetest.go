@@ -117,7 +117,7 @@ func (q *Queue) One(i int) {
 }
 
 // New is an environment for a pane with a queue, in a window when shown by the test.
-func New(t *testing.T, language string) (*pane.Env, *Queue) {
+func New(t testing.TB, language string) (*pane.Env, *Queue) {
 	t.Helper()
 	test.NewTempApp(t).Settings().SetTheme(look.New(look.Options{Variant: look.VariantLight}))
 	q := &Queue{}
