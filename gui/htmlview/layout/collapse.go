@@ -65,9 +65,19 @@ func (g *grid) rowBorder(k *box, side int, outer bool, b style.Border) style.Bor
 	return b
 }
 
-// inked is a border with its colour, which is that of the text when none is declared.
+// inked is a border with its colour, which is that of the text when none is declared. What is sunk or stands out is neither
+// between cells: thin lines are plain, wide ones ridges (CSS 2.1, section 17.6.3).
 func inked(s *style.Style, side int) style.Border {
 	b := s.Border[side]
+	switch {
+	case b.Line != style.Inset && b.Line != style.Outset:
+	case b.Used() < 2:
+		b.Line = style.Solid
+	case b.Line == style.Inset:
+		b.Line = style.Ridge
+	default:
+		b.Line = style.Groove
+	}
 	if !b.Colored {
 		b.Color, b.Colored = s.Color, true
 	}

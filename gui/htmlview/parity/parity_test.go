@@ -15,7 +15,11 @@ func TestTemplates_lookAsInChromium(t *testing.T) {
 	if err != nil || len(templates) < 8 {
 		t.Fatalf("%d templates: %v", len(templates), err)
 	}
-	fonts := typeset.New(typeset.Options{NoSystem: true, Embedded: htmlview.EmbeddedFonts()})
+	files, err := parity.Fonts(htmlview.EmbeddedFonts())
+	if err != nil {
+		t.Fatal(err)
+	}
+	fonts := typeset.New(typeset.Options{NoSystem: true, Embedded: files})
 	for _, x := range templates {
 		t.Run(x.Name, func(t *testing.T) {
 			if x.Picture == nil {

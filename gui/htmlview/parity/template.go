@@ -116,7 +116,7 @@ func Render(t Template, fonts *typeset.Fonts) (height float64, picture *image.Gr
 }
 
 // FontFiles writes fonts to a folder and makes a configuration of fontconfig that knows no others: every computer's browser
-// shows the templates in the fonts that the program brings along.
+// shows the templates in these.
 func FontFiles(folder string, fonts []typeset.Embedded) (config string, err error) {
 	for i, f := range fonts {
 		if err := os.WriteFile(filepath.Join(folder, fmt.Sprintf("%d.ttf", i)), f.Data, 0o644); err != nil {

@@ -12,7 +12,7 @@ func Levels(text []rune, rtl bool) []uint8 {
 	if base == 0 && !hasRTL(text) {
 		return nil
 	}
-	p := paragraph{class: make([]bidi.Class, len(text)), base: base}
+	p := paragraph{text: text, class: make([]bidi.Class, len(text)), base: base}
 	for i, r := range text {
 		prop, _ := bidi.LookupRune(r)
 		p.class[i] = prop.Class()
@@ -21,6 +21,7 @@ func Levels(text []rune, rtl bool) []uint8 {
 		}
 	}
 	p.weak()
+	p.brackets()
 	p.neutral()
 	return p.levels()
 }
@@ -35,6 +36,7 @@ func hasRTL(text []rune) bool {
 }
 
 type paragraph struct {
+	text  []rune
 	class []bidi.Class
 	base  uint8
 }

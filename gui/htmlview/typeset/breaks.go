@@ -29,7 +29,22 @@ func Breaks(text []rune) []bool {
 			out[i] = true
 		}
 	}
+	for i := 1; i < len(text); i++ {
+		out[i] = out[i] || breaksThai(text[i-1], text[i])
+	}
 	return out
+}
+
+// breaksThai reports whether a line may break between two letters of Thai or Lao, which put no spaces between words: where a
+// syllable surely begins, before a vowel that is written first, or ends. Browsers have dictionaries, and break a little more often.
+func breaksThai(a, b rune) bool {
+	isLetter := func(r rune) bool { return r >= 0xe01 && r <= 0xe4e || r >= 0xe81 && r <= 0xecd }
+	if !isLetter(a) || !isLetter(b) {
+		return false
+	}
+	first := func(r rune) bool { return r >= 0xe40 && r <= 0xe44 || r >= 0xec0 && r <= 0xec4 }
+	const saraA, repeat, laoA = 0xe30, 0xe46, 0xeb0
+	return first(b) && !first(a) || a == saraA || a == repeat || a == laoA
 }
 
 // Before these characters a line never breaks after a hyphen, or after a question mark.

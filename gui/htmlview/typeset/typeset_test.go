@@ -42,6 +42,7 @@ func TestBreaks_ofOtherScriptsFollowUnicode(t *testing.T) {
 		{"a\u200bb", "a\u200b|b"},
 		{"Привет", "Привет"},
 		{"1\u00a0000", "1\u00a0000"},
+		{"ยินดีต้อนรับและเดินทาง", "ยินดีต้อนรับ|และ|เดินทาง"},
 	}
 	for _, test := range tests {
 		if got := broken(test.text); got != test.want {
@@ -74,6 +75,10 @@ func TestLevels(t *testing.T) {
 		{"numbers stay readable", "אב 12", false, []uint8{1, 1, 1, 2, 2}},
 		{"within a right-to-left paragraph", "אב ab", true, []uint8{1, 1, 1, 2, 2}},
 		{"Arabic with digits", "عرب 12", false, []uint8{1, 1, 1, 1, 2, 2}},
+		{"brackets follow what is within", "a (א) b", false, []uint8{0, 0, 0, 1, 0, 0, 0}},
+		{"brackets after a word of theirs", "a א (ב) b", false, []uint8{0, 0, 1, 1, 1, 1, 1, 0, 0}},
+		{"brackets in a right-to-left paragraph", "א (a)", true, []uint8{1, 1, 1, 2, 1}},
+		{"a bracket without its other half", "א (b", false, []uint8{1, 0, 0, 0}},
 		{"a full stop at the end", "אב.", true, []uint8{1, 1, 1}},
 	}
 	for _, test := range tests {

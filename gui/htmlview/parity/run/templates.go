@@ -12,7 +12,7 @@ import (
 	"valija/gui/htmlview/typeset"
 )
 
-// templates compares the templates with Chromium, both in the program's own fonts; with a folder it stores the renderings
+// templates compares the templates with Chromium, both in the same fonts; with a folder it stores the renderings
 // there instead.
 func (c *comparison) templates(folder string) error {
 	all, err := parity.Templates()
@@ -24,7 +24,11 @@ func (c *comparison) templates(folder string) error {
 		return err
 	}
 	defer func() { _ = os.RemoveAll(temporary) }() // the system clears its temporary files
-	config, err := parity.FontFiles(temporary, htmlview.EmbeddedFonts())
+	files, err := parity.Fonts(htmlview.EmbeddedFonts())
+	if err != nil {
+		return err
+	}
+	config, err := parity.FontFiles(temporary, files)
 	if err != nil {
 		return err
 	}
@@ -40,7 +44,7 @@ func (c *comparison) templates(folder string) error {
 	if folder != "" {
 		return parity.Store(b, all, folder)
 	}
-	fonts := typeset.New(typeset.Options{NoSystem: true, Embedded: htmlview.EmbeddedFonts()})
+	fonts := typeset.New(typeset.Options{NoSystem: true, Embedded: files})
 	for _, t := range all {
 		if err := compare(b, t, fonts); err != nil {
 			return fmt.Errorf("%s: %w", t.Name, err)
