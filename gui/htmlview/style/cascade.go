@@ -90,7 +90,7 @@ func (c *Cascade) addRule(text string, d []css.Declaration) {
 // SetBody tells of the body before the elements within it: its link colour, and the colour of its text.
 func (c *Cascade) SetBody(body *html.Node, parent *Style) {
 	if v, ok := Attr(body, "link"); ok {
-		c.linkColor, c.hasLink = css.ParseColor(v)
+		c.linkColor, c.hasLink = css.ParseLegacyColor(v)
 	}
 	c.bodyColor = c.Style(body, parent).Color
 }

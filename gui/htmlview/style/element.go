@@ -90,7 +90,7 @@ func (e *elementStyle) direction() {
 }
 
 func (e *elementStyle) background() {
-	if c, ok := css.ParseColor(e.get("bgcolor")); ok {
+	if c, ok := css.ParseLegacyColor(e.get("bgcolor")); ok {
 		e.s.Background.Color = c
 	}
 	if u := e.get("background"); u != "" {
@@ -100,12 +100,8 @@ func (e *elementStyle) background() {
 
 // dimension sets a width or height attribute: "100", "50%", sometimes "100px"; 0 is ignored for widths.
 func (e *elementStyle) dimension(name string, at *css.Length) {
-	v := strings.TrimSuffix(e.get(name), "*")
-	if v == "" {
-		return
-	}
-	l, ok := css.ParseLength(v, 16)
-	if !ok || l.Unit == css.Auto || l.Value < 0 || l.Value == 0 && name == "width" && e.n.Data != "img" {
+	l, ok := css.ParseDimension(e.get(name))
+	if !ok || l.Value == 0 && name == "width" && e.n.Data != "img" {
 		return
 	}
 	*at = l
@@ -148,13 +144,13 @@ func (e *elementStyle) body() {
 		}
 	}
 	e.background()
-	if c, ok := css.ParseColor(e.get("text")); ok {
+	if c, ok := css.ParseLegacyColor(e.get("text")); ok {
 		s.Color = c
 	}
 }
 
 func (e *elementStyle) dimensionOrZero(name string, at *css.Length) {
-	if l, ok := css.ParseLength(e.get(name), 16); ok && l.Unit == css.Px {
+	if l, ok := css.ParseDimension(e.get(name)); ok && l.Unit == css.Px {
 		*at = l
 	}
 }
@@ -223,12 +219,12 @@ func (e *elementStyle) rule() {
 	s.Display = Block
 	s.Margin[Top], s.Margin[Bottom] = css.Pixels(s.Size/2), css.Pixels(s.Size/2)
 	gray := color.NRGBA{128, 128, 128, 255}
-	if c, ok := css.ParseColor(e.get("color")); ok {
+	if c, ok := css.ParseLegacyColor(e.get("color")); ok {
 		gray = c
 		s.Background.Color = c
 	}
 	s.edges(1, Solid, gray)
-	if _, ok := css.ParseColor(e.get("color")); !ok { // an inset border: dark above, light below
+	if _, ok := css.ParseLegacyColor(e.get("color")); !ok { // an inset border: dark above, light below
 		c := color.NRGBA{154, 154, 154, 255}
 		light := color.NRGBA{238, 238, 238, 255}
 		s.Border[Top].Color, s.Border[Left].Color, s.Border[Bottom].Color, s.Border[Right].Color = c, c, light, light
@@ -321,7 +317,7 @@ func (e *elementStyle) anchor() {
 }
 
 func (e *elementStyle) font() {
-	if c, ok := css.ParseColor(e.get("color")); ok {
+	if c, ok := css.ParseLegacyColor(e.get("color")); ok {
 		e.s.Color = c
 	}
 	if f := e.get("face"); f != "" {
@@ -361,13 +357,13 @@ func (e *elementStyle) picture() {
 	s := e.s
 	e.dimension("width", &s.Width)
 	e.dimension("height", &s.Height)
-	if l, ok := css.ParseLength(e.get("border"), 16); ok && l.Unit == css.Px && l.Value > 0 {
+	if l, ok := css.ParseDimension(e.get("border")); ok && l.Unit == css.Px && l.Value > 0 {
 		s.edges(l.Value, Solid, s.Color)
 	}
-	if l, ok := css.ParseLength(e.get("hspace"), 16); ok && l.Unit == css.Px {
+	if l, ok := css.ParseDimension(e.get("hspace")); ok && l.Unit == css.Px {
 		s.Margin[Left], s.Margin[Right] = l, l
 	}
-	if l, ok := css.ParseLength(e.get("vspace"), 16); ok && l.Unit == css.Px {
+	if l, ok := css.ParseDimension(e.get("vspace")); ok && l.Unit == css.Px {
 		s.Margin[Top], s.Margin[Bottom] = l, l
 	}
 	switch strings.ToLower(e.get("align")) {

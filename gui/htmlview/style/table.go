@@ -2,7 +2,6 @@ package style
 
 import (
 	"image/color"
-	"strconv"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -61,14 +60,14 @@ func (e *elementStyle) wholeTable() {
 	e.background()
 	e.dimension("width", &s.Width)
 	e.dimension("height", &s.Height)
-	if l, ok := css.ParseLength(e.get("cellspacing"), 16); ok && l.Unit == css.Px {
+	if l, ok := css.ParseDimension(e.get("cellspacing")); ok && l.Unit == css.Px {
 		s.SpacingX, s.SpacingY = max(l.Value, 0), max(l.Value, 0)
 	}
-	if l, ok := css.ParseLength(e.get("cellpadding"), 16); ok && l.Unit == css.Px {
+	if l, ok := css.ParseDimension(e.get("cellpadding")); ok && l.Unit == css.Px {
 		s.CellPadding = max(l.Value, 0)
 	}
 	if w := borderAttribute(e.n); w > 0 {
-		if c, ok := css.ParseColor(e.get("bordercolor")); ok {
+		if c, ok := css.ParseLegacyColor(e.get("bordercolor")); ok {
 			s.edges(w, Solid, c)
 		} else {
 			s.edges(w, Outset, color.NRGBA{A: 255})
@@ -90,11 +89,11 @@ func borderAttribute(table *html.Node) float32 {
 	if !ok {
 		return 0
 	}
-	w, err := strconv.Atoi(strings.TrimSuffix(strings.TrimSpace(v), "px"))
-	if err != nil {
+	w, ok := css.ParseDimension(v)
+	if !ok {
 		return 1
 	}
-	return float32(min(max(w, 0), 100))
+	return min(w.Value, 100)
 }
 
 func (e *elementStyle) cell() {
@@ -139,7 +138,7 @@ func (e *elementStyle) cell() {
 // cellEdges is the line around a cell of a table with a frame. It is sunk, unless the table names a colour.
 func (s *Style) cellEdges(table *html.Node, c color.NRGBA) {
 	line := Inset
-	if _, ok := css.ParseColor(attribute(table, "bordercolor")); ok {
+	if _, ok := css.ParseLegacyColor(attribute(table, "bordercolor")); ok {
 		line = Solid
 	}
 	if c.A == 0 {
