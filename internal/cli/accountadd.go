@@ -25,7 +25,7 @@ func (c *accountAdd) define(f *pflag.FlagSet) {
 	f.BoolVar(&c.find, "find", false, c.words.T("cli.flag.find"))
 }
 
-func (c *accountAdd) run(ctx context.Context, args []string) error {
+func (c *accountAdd) run(ctx context.Context, args []string) (err error) {
 	a, err := c.settings(ctx, args)
 	if err != nil {
 		return err
@@ -36,24 +36,23 @@ func (c *accountAdd) run(ctx context.Context, args []string) error {
 			return err
 		}
 	}
-	s, m, err := c.writing(ctx)
+	p, err := c.writing(ctx)
 	if err != nil {
 		return err
 	}
-	defer s.Close()
-	defer m.Close()
+	defer p.close(&err)
 	if a.OAuth != nil {
-		if password, err = c.signIn(ctx, m, a); err != nil {
+		if password, err = c.signIn(ctx, p.manager, a); err != nil {
 			return err
 		}
 	}
-	old, again := m.Removed(a)
+	old, again := p.manager.Removed(a)
 	wait, cancel := context.WithTimeout(ctx, keyringWait)
 	defer cancel()
-	a.ID, err = m.Add(wait, a, password)
+	a.ID, err = p.manager.Add(wait, a, password)
 	if again && a.ID == old.ID {
 		c.say("cli.added_again", "name", a.Name)
-		if err := c.tellKeep(ctx, m, a); err != nil {
+		if err := c.tellKeep(ctx, p.manager, a); err != nil {
 			return err
 		}
 	}

@@ -21,21 +21,20 @@ func (c *accountCard) define(f *pflag.FlagSet) {
 	f.BoolVar(&c.json, "json", false, c.words.T("cli.flag.json"))
 }
 
-func (c *accountCard) run(ctx context.Context, args []string) error {
+func (c *accountCard) run(ctx context.Context, args []string) (err error) {
 	if len(args) != 1 {
 		return c.usage("cli.one_name")
 	}
-	s, m, err := c.reading(ctx)
+	p, err := c.reading(ctx)
 	if err != nil {
 		return err
 	}
-	defer s.Close()
-	defer m.Close()
-	a, err := c.accountNamed(m, args[0])
+	defer p.close(&err)
+	a, err := c.accountNamed(p.manager, args[0])
 	if err != nil {
 		return err
 	}
-	card, err := m.Card(ctx, a.ID)
+	card, err := p.manager.Card(ctx, a.ID)
 	if err != nil {
 		return err
 	}

@@ -23,17 +23,16 @@ func (c *accountList) define(f *pflag.FlagSet) {
 	f.BoolVar(&c.json, "json", false, c.words.T("cli.flag.json"))
 }
 
-func (c *accountList) run(ctx context.Context, args []string) error {
+func (c *accountList) run(ctx context.Context, args []string) (err error) {
 	if len(args) != 0 {
 		return c.usage("cli.no_arguments")
 	}
-	s, m, err := c.reading(ctx)
+	p, err := c.reading(ctx)
 	if err != nil {
 		return err
 	}
-	defer s.Close()
-	defer m.Close()
-	for _, a := range m.Accounts() {
+	defer p.close(&err)
+	for _, a := range p.manager.Accounts() {
 		if err := c.write(a); err != nil {
 			return err
 		}

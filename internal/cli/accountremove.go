@@ -20,21 +20,20 @@ func (c *accountRemove) define(f *pflag.FlagSet) {
 	f.BoolVar(&c.withMail, "with-mail", false, c.words.T("cli.flag.with_mail"))
 }
 
-func (c *accountRemove) run(ctx context.Context, args []string) error {
+func (c *accountRemove) run(ctx context.Context, args []string) (err error) {
 	if len(args) != 1 {
 		return c.usage("cli.one_name")
 	}
-	s, m, err := c.writing(ctx)
+	p, err := c.writing(ctx)
 	if err != nil {
 		return err
 	}
-	defer s.Close()
-	defer m.Close()
-	a, err := c.accountNamed(m, args[0])
+	defer p.close(&err)
+	a, err := c.accountNamed(p.manager, args[0])
 	if err != nil {
 		return err
 	}
-	err = m.Remove(ctx, a.ID, c.withMail)
+	err = p.manager.Remove(ctx, a.ID, c.withMail)
 	silent := errors.Is(err, account.ErrNoKeyring) // the account is gone all the same
 	if err != nil && !silent {
 		return err
@@ -47,7 +46,7 @@ func (c *accountRemove) run(ctx context.Context, args []string) error {
 		return nil
 	}
 	c.say("cli.removed", "name", a.Name)
-	return c.sayKept(ctx, s, a.ID)
+	return c.sayKept(ctx, p.store, a.ID)
 }
 
 // sayKept says how much mail of an account stays.

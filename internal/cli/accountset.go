@@ -30,7 +30,7 @@ func (c *accountSet) define(f *pflag.FlagSet) {
 	f.BoolVar(&c.dryRun, "dry-run", false, c.words.T("cli.flag.set_dry_run"))
 }
 
-func (c *accountSet) run(ctx context.Context, args []string) error {
+func (c *accountSet) run(ctx context.Context, args []string) (err error) {
 	if len(args) != 1 {
 		return c.usage("cli.one_name")
 	}
@@ -44,21 +44,20 @@ func (c *accountSet) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	s, m, err := c.writing(ctx)
+	p, err := c.writing(ctx)
 	if err != nil {
 		return err
 	}
-	defer s.Close()
-	defer m.Close()
-	a, err := c.accountNamed(m, args[0])
+	defer p.close(&err)
+	a, err := c.accountNamed(p.manager, args[0])
 	if err != nil {
 		return err
 	}
-	if err := c.change(ctx, m, &a); err != nil || c.dryRun {
+	if err := c.change(ctx, p.manager, &a); err != nil || c.dryRun {
 		return err
 	}
 	if c.browser {
-		if password, err = c.signIn(ctx, m, a); err != nil {
+		if password, err = c.signIn(ctx, p.manager, a); err != nil {
 			return err
 		}
 	}
@@ -67,7 +66,7 @@ func (c *accountSet) run(ctx context.Context, args []string) error {
 	}
 	wait, cancel := context.WithTimeout(ctx, keyringWait)
 	defer cancel()
-	if err := m.SetPassword(wait, a.ID, password); errors.Is(err, account.ErrNoKeyring) {
+	if err := p.manager.SetPassword(wait, a.ID, password); errors.Is(err, account.ErrNoKeyring) {
 		return c.problem("cli.password_not_kept")
 	} else if err != nil {
 		return err

@@ -25,7 +25,7 @@ func (c *accountTrial) define(f *pflag.FlagSet) {
 	f.BoolVar(&c.passwordStdin, "password-stdin", false, c.words.T("cli.flag.password_stdin"))
 }
 
-func (c *accountTrial) run(ctx context.Context, args []string) error {
+func (c *accountTrial) run(ctx context.Context, args []string) (err error) {
 	if len(args) != 1 {
 		return c.usage("cli.one_name")
 	}
@@ -36,20 +36,19 @@ func (c *accountTrial) run(ctx context.Context, args []string) error {
 			return err
 		}
 	}
-	s, m, err := c.learning(ctx)
+	p, err := c.learning(ctx)
 	if err != nil {
 		return err
 	}
-	defer s.Close()
-	defer m.Close()
-	a, err := c.accountNamed(m, args[0])
+	defer p.close(&err)
+	a, err := c.accountNamed(p.manager, args[0])
 	if err != nil {
 		return err
 	}
 	if a.Local {
 		return c.noServer(a)
 	}
-	_, err = m.Test(ctx, a, account.Trial{Secret: password, Told: c.step, Line: c.line})
+	_, err = p.manager.Test(ctx, a, account.Trial{Secret: password, Told: c.step, Line: c.line})
 	if p, ok := errors.AsType[*account.Problem](err); ok {
 		return &saidError{text: c.explain(p)}
 	}

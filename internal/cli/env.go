@@ -57,43 +57,55 @@ func (e *env) dir() (string, error) {
 	return profile.DefaultDir()
 }
 
-// writing opens the profile for a command that changes it, and makes it when it is new. Both must be closed, the
-// manager first.
-func (e *env) writing(ctx context.Context) (*store.Store, *account.Manager, error) {
-	return e.open(ctx, &store.Options{})
+// opened is a profile that a command works on.
+type opened struct {
+	store   *store.Store
+	manager *account.Manager
 }
 
+// close ends the work; a problem with that is the command's, unless it had one already.
+func (o *opened) close(err *error) {
+	if closed := errors.Join(o.manager.Close(), o.store.Close()); *err == nil {
+		*err = closed
+	}
+}
+
+// writing opens the profile for a command that changes it, and makes it when it is new. It must be closed.
+func (e *env) writing(ctx context.Context) (*opened, error) { return e.open(ctx, &store.Options{}) }
+
 // reading opens the profile for a command that only looks. It works while the window has the profile open.
-func (e *env) reading(ctx context.Context) (*store.Store, *account.Manager, error) {
-	s, m, err := e.open(ctx, &store.Options{ReadOnly: true})
+func (e *env) reading(ctx context.Context) (*opened, error) {
+	p, err := e.open(ctx, &store.Options{ReadOnly: true})
 	if errors.Is(err, fs.ErrNotExist) {
 		dir, _ := e.dir() // it was there a moment ago
-		return nil, nil, &saidError{text: e.words.T("cli.no_profile", "dir", dir)}
+		return nil, &saidError{text: e.words.T("cli.no_profile", "dir", dir)}
 	}
-	return s, m, err
+	return p, err
 }
 
 // learning opens the profile for a command that looks, and keeps what it learns unless another program has it open.
-func (e *env) learning(ctx context.Context) (*store.Store, *account.Manager, error) {
-	s, m, err := e.reading(ctx)
+func (e *env) learning(ctx context.Context) (*opened, error) {
+	p, err := e.reading(ctx)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	_, _ = m.Close(), s.Close() // nothing was written
-	if s, m, err = e.writing(ctx); errors.Is(err, store.ErrInUse) {
+	if p.close(&err); err != nil {
+		return nil, err
+	}
+	if p, err = e.writing(ctx); errors.Is(err, store.ErrInUse) {
 		return e.reading(ctx)
 	}
-	return s, m, err
+	return p, err
 }
 
-func (e *env) open(ctx context.Context, opt *store.Options) (*store.Store, *account.Manager, error) {
+func (e *env) open(ctx context.Context, opt *store.Options) (*opened, error) {
 	dir, err := e.dir()
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	s, err := store.Open(ctx, dir, opt)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	secrets := e.opt.Secrets
 	if secrets == nil {
@@ -101,9 +113,9 @@ func (e *env) open(ctx context.Context, opt *store.Options) (*store.Store, *acco
 	}
 	m, err := account.NewManager(ctx, account.Options{Store: s, Secrets: secrets, Dial: e.opt.Dial, Now: e.opt.Now, Finder: e.opt.Finder})
 	if err != nil {
-		return nil, nil, errors.Join(err, s.Close())
+		return nil, errors.Join(err, s.Close())
 	}
-	return s, m, nil
+	return &opened{store: s, manager: m}, nil
 }
 
 // terminal says whether w is a terminal, where a line may be written over.

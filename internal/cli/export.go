@@ -26,7 +26,7 @@ func (c *exporting) define(f *pflag.FlagSet) {
 	c.choice.define(f, c.words)
 }
 
-func (c *exporting) run(ctx context.Context, args []string) error {
+func (c *exporting) run(ctx context.Context, args []string) (err error) {
 	if len(args) != 1 {
 		return c.usage("cli.one_destination")
 	}
@@ -36,18 +36,17 @@ func (c *exporting) run(ctx context.Context, args []string) error {
 	if !ok {
 		return c.usage("cli.bad_format", "value", c.format)
 	}
-	s, m, err := c.reading(ctx)
+	p, err := c.reading(ctx)
 	if err != nil {
 		return err
 	}
-	defer s.Close()
-	defer m.Close()
-	places, err := c.places(ctx, s, m)
+	defer p.close(&err)
+	places, err := c.places(ctx, p.store, p.manager)
 	if err != nil {
 		return err
 	}
 	opt := store.ExportOptions{Format: format, Dest: args[0], Accounts: map[store.AccountID]string{}}
-	if opt.Folders, err = c.folders(c.env, m, places); err != nil {
+	if opt.Folders, err = c.folders(c.env, p.manager, places); err != nil {
 		return err
 	}
 	for id, a := range places.accounts {
@@ -56,7 +55,7 @@ func (c *exporting) run(ctx context.Context, args []string) error {
 	if c.screen != nil {
 		opt.Progress = c.progress
 	}
-	return c.report(s.Export(ctx, opt))
+	return c.report(p.store.Export(ctx, opt))
 }
 
 func (c *exporting) progress(p store.ExportProgress) {

@@ -25,7 +25,7 @@ func (c *getting) define(f *pflag.FlagSet) {
 	f.BoolVar(&c.passwordStdin, "password-stdin", false, c.words.T("cli.flag.password_once"))
 }
 
-func (c *getting) run(ctx context.Context, args []string) error {
+func (c *getting) run(ctx context.Context, args []string) (err error) {
 	switch {
 	case len(args) == 0:
 		return c.usage("cli.no_message_id")
@@ -36,13 +36,12 @@ func (c *getting) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	s, m, err := c.writing(ctx)
+	p, err := c.writing(ctx)
 	if err != nil {
 		return err
 	}
-	defer s.Close()
-	defer m.Close()
-	rows, err := c.missing(ctx, s, args)
+	defer p.close(&err)
+	rows, err := c.missing(ctx, p.store, args)
 	if err != nil {
 		return err
 	}
@@ -51,20 +50,20 @@ func (c *getting) run(ctx context.Context, args []string) error {
 		return nil
 	}
 	if c.later {
-		_, err := m.GetLater(ctx, idsOf(rows))
+		_, err := p.manager.GetLater(ctx, idsOf(rows))
 		return err
 	}
-	if err := c.likely(m, rows); err != nil {
+	if err := c.likely(p.manager, rows); err != nil {
 		return err
 	}
-	accounts := accountsOf(m, rows)
-	if err := c.useOnce(m, accounts, password); err != nil {
+	accounts := accountsOf(p.manager, rows)
+	if err := c.useOnce(p.manager, accounts, password); err != nil {
 		return err
 	}
-	if err := m.GetNow(idsOf(rows)); err != nil && !errors.Is(err, account.ErrOffline) { // the visit tells that
+	if err := p.manager.GetNow(idsOf(rows)); err != nil && !errors.Is(err, account.ErrOffline) { // the visit tells that
 		return err
 	}
-	return c.visitAll(ctx, m, accounts)
+	return c.visitAll(ctx, p.manager, accounts)
 }
 
 // missing are the messages of which only the beginning is here.

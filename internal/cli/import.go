@@ -32,32 +32,31 @@ func (c *importing) define(f *pflag.FlagSet) {
 	f.BoolVar(&c.json, "json", false, c.words.T("cli.flag.json"))
 }
 
-func (c *importing) run(ctx context.Context, args []string) error {
+func (c *importing) run(ctx context.Context, args []string) (err error) {
 	switch {
 	case len(args) == 0 && c.uids == "":
 		return c.usage("cli.import_what")
 	case c.uids != "" && c.account == "":
 		return c.usage("cli.uids_account")
 	}
-	s, m, err := c.writing(ctx)
+	p, err := c.writing(ctx)
 	if err != nil {
 		return err
 	}
-	defer s.Close()
-	defer m.Close()
-	id, err := c.place(ctx, m)
+	defer p.close(&err)
+	id, err := c.place(ctx, p.manager)
 	if err != nil {
 		return err
 	}
 	if c.uids != "" {
-		if err := c.list(ctx, m, id); err != nil {
+		if err := c.list(ctx, p.manager, id); err != nil {
 			return err
 		}
 	}
 	if len(args) == 0 {
 		return nil
 	}
-	return c.mail(ctx, m, id, args)
+	return c.mail(ctx, p.manager, id, args)
 }
 
 // place is the account that the mail goes to: the one named, or the one for mail that belongs to none.

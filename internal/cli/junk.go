@@ -22,7 +22,7 @@ func (c *junking) define(f *pflag.FlagSet) {
 	f.BoolVar(&c.json, "json", false, c.words.T("cli.flag.json"))
 }
 
-func (c *junking) run(ctx context.Context, args []string) error {
+func (c *junking) run(ctx context.Context, args []string) (err error) {
 	do := "status"
 	if len(args) > 0 {
 		do, args = args[0], args[1:]
@@ -45,13 +45,12 @@ func (c *junking) run(ctx context.Context, args []string) error {
 	if wants := do == "mark" || do == "unmark" || do == "why"; wants != (len(ids) > 0) {
 		return c.usage("cli.junk_what")
 	}
-	s, m, err := open(ctx)
+	p, err := open(ctx)
 	if err != nil {
 		return err
 	}
-	defer s.Close()
-	defer m.Close()
-	return run(ctx, m)
+	defer p.close(&err)
+	return run(ctx, p.manager)
 }
 
 // change returns what changes the filter; nil for a word that means nothing.

@@ -18,23 +18,22 @@ func (c *listing) define(f *pflag.FlagSet) {
 	f.BoolVar(&c.json, "json", false, c.words.T("cli.flag.json"))
 }
 
-func (c *listing) run(ctx context.Context, args []string) error {
+func (c *listing) run(ctx context.Context, args []string) (err error) {
 	if len(args) != 0 {
 		return c.usage("cli.no_arguments")
 	}
-	s, m, err := c.reading(ctx)
+	p, err := c.reading(ctx)
 	if err != nil {
 		return err
 	}
-	defer s.Close()
-	defer m.Close()
-	places, err := c.places(ctx, s, m)
+	defer p.close(&err)
+	places, err := c.places(ctx, p.store, p.manager)
 	if err != nil {
 		return err
 	}
-	folders, err := c.folders(c.env, m, places)
+	folders, err := c.folders(c.env, p.manager, places)
 	if err != nil {
 		return err
 	}
-	return c.writeRows(newestFirst(ctx, s, folders), places, c.json)
+	return c.writeRows(newestFirst(ctx, p.store, folders), places, c.json)
 }

@@ -31,7 +31,7 @@ func (c *maildrop) define(f *pflag.FlagSet) {
 	f.BoolVar(&c.passwordStdin, "password-stdin", false, c.words.T("cli.flag.password_once"))
 }
 
-func (c *maildrop) run(ctx context.Context, args []string) error {
+func (c *maildrop) run(ctx context.Context, args []string) (err error) {
 	switch {
 	case len(args) != 1:
 		return c.usage("cli.one_name")
@@ -43,20 +43,19 @@ func (c *maildrop) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	s, m, err := c.writing(ctx)
+	p, err := c.writing(ctx)
 	if err != nil {
 		return err
 	}
-	defer s.Close()
-	defer m.Close()
-	accounts, err := once.chosen(m, args)
+	defer p.close(&err)
+	accounts, err := once.chosen(p.manager, args)
 	if err != nil {
 		return err
 	}
-	if err := once.useOnce(m, accounts, password); err != nil {
+	if err := once.useOnce(p.manager, accounts, password); err != nil {
 		return err
 	}
-	return c.show(ctx, m, accounts[0].ID)
+	return c.show(ctx, p.manager, accounts[0].ID)
 }
 
 func (c *maildrop) show(ctx context.Context, m *account.Manager, id account.ID) error {

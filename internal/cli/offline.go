@@ -11,31 +11,29 @@ type offline struct{ *env }
 
 func (*offline) define(*pflag.FlagSet) {}
 
-func (c *offline) run(ctx context.Context, args []string) error {
+func (c *offline) run(ctx context.Context, args []string) (err error) {
 	switch {
 	case len(args) == 0:
 		return c.tellState(ctx)
 	case len(args) > 1 || args[0] != "on" && args[0] != "off":
 		return c.usage("cli.on_or_off")
 	}
-	s, m, err := c.writing(ctx)
+	p, err := c.writing(ctx)
 	if err != nil {
 		return err
 	}
-	defer s.Close()
-	defer m.Close()
-	m.SetOffline(args[0] == "on")
+	defer p.close(&err)
+	p.manager.SetOffline(args[0] == "on")
 	return nil
 }
 
-func (c *offline) tellState(ctx context.Context) error {
-	s, m, err := c.reading(ctx)
+func (c *offline) tellState(ctx context.Context) (err error) {
+	p, err := c.reading(ctx)
 	if err != nil {
 		return err
 	}
-	defer s.Close()
-	defer m.Close()
-	if status := m.Status(); status.Offline {
+	defer p.close(&err)
+	if status := p.manager.Status(); status.Offline {
 		c.say("cli.offline_since", "when", c.words.Moment(status.Since))
 		return nil
 	}

@@ -23,40 +23,38 @@ func (c *pending) define(f *pflag.FlagSet) {
 	f.StringArrayVar(&c.cancel, "cancel", nil, c.words.T("cli.flag.cancel"))
 }
 
-func (c *pending) run(ctx context.Context, args []string) error {
+func (c *pending) run(ctx context.Context, args []string) (err error) {
 	if len(args) != 0 {
 		return c.usage("cli.no_arguments")
 	}
 	if len(c.cancel) > 0 {
 		return c.takeBack(ctx)
 	}
-	s, m, err := c.reading(ctx)
+	p, err := c.reading(ctx)
 	if err != nil {
 		return err
 	}
-	defer s.Close()
-	defer m.Close()
-	all, err := m.Pending(ctx)
+	defer p.close(&err)
+	all, err := p.manager.Pending(ctx)
 	if err != nil {
 		return err
 	}
-	for _, p := range all {
-		if err := c.write(m, p); err != nil {
+	for _, waits := range all {
+		if err := c.write(p.manager, waits); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (c *pending) takeBack(ctx context.Context) error {
-	s, m, err := c.writing(ctx)
+func (c *pending) takeBack(ctx context.Context) (err error) {
+	p, err := c.writing(ctx)
 	if err != nil {
 		return err
 	}
-	defer s.Close()
-	defer m.Close()
+	defer p.close(&err)
 	for _, id := range c.cancel {
-		err := m.CancelPending(ctx, id)
+		err := p.manager.CancelPending(ctx, id)
 		if errors.Is(err, account.ErrNotPending) {
 			return c.problem("cli.not_pending", "id", foreign.Line(id))
 		}

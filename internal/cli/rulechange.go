@@ -43,18 +43,17 @@ func put(set rules.Set, r rules.Rule, position int) rules.Set {
 }
 
 // changing changes the rules.
-func (e *env) changing(ctx context.Context, change func(*account.Manager, rules.Set) (rules.Set, error)) error {
-	s, m, err := e.writing(ctx)
+func (e *env) changing(ctx context.Context, change func(*account.Manager, rules.Set) (rules.Set, error)) (err error) {
+	p, err := e.writing(ctx)
 	if err != nil {
 		return err
 	}
-	defer s.Close()
-	defer m.Close()
-	set, err := change(m, m.Rules())
+	defer p.close(&err)
+	set, err := change(p.manager, p.manager.Rules())
 	if err != nil {
 		return err
 	}
-	return e.wrongRule(m.SetRules(ctx, set))
+	return e.wrongRule(p.manager.SetRules(ctx, set))
 }
 
 // ruleSet is `valija rule set`.

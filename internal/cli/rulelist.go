@@ -24,18 +24,17 @@ func (c *ruleList) define(f *pflag.FlagSet) {
 	f.BoolVar(&c.json, "json", false, c.words.T("cli.flag.json"))
 }
 
-func (c *ruleList) run(ctx context.Context, args []string) error {
+func (c *ruleList) run(ctx context.Context, args []string) (err error) {
 	if len(args) != 0 {
 		return c.usage("cli.no_arguments")
 	}
-	s, m, err := c.reading(ctx)
+	p, err := c.reading(ctx)
 	if err != nil {
 		return err
 	}
-	defer s.Close()
-	defer m.Close()
-	for i, r := range m.Rules() {
-		if err := c.write(m, i+1, r); err != nil {
+	defer p.close(&err)
+	for i, r := range p.manager.Rules() {
+		if err := c.write(p.manager, i+1, r); err != nil {
 			return err
 		}
 	}

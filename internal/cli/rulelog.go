@@ -25,32 +25,31 @@ func (c *ruleLog) define(f *pflag.FlagSet) {
 	f.StringArrayVar(&c.undo, "undo", nil, c.words.T("cli.flag.undo"))
 }
 
-func (c *ruleLog) run(ctx context.Context, args []string) error {
+func (c *ruleLog) run(ctx context.Context, args []string) (err error) {
 	if len(args) != 0 {
 		return c.usage("cli.no_arguments")
 	}
 	if len(c.undo) > 0 {
 		return c.takeBack(ctx)
 	}
-	s, m, err := c.reading(ctx)
+	p, err := c.reading(ctx)
 	if err != nil {
 		return err
 	}
-	defer s.Close()
-	defer m.Close()
-	log, err := m.RuleLog(ctx)
+	defer p.close(&err)
+	log, err := p.manager.RuleLog(ctx)
 	if err != nil {
 		return err
 	}
 	for _, d := range log {
-		if err := c.write(m, d); err != nil {
+		if err := c.write(p.manager, d); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (c *ruleLog) takeBack(ctx context.Context) error {
+func (c *ruleLog) takeBack(ctx context.Context) (err error) {
 	var ids []int64
 	for _, s := range c.undo {
 		id, err := strconv.ParseInt(s, 10, 64)
@@ -59,13 +58,12 @@ func (c *ruleLog) takeBack(ctx context.Context) error {
 		}
 		ids = append(ids, id)
 	}
-	s, m, err := c.writing(ctx)
+	p, err := c.writing(ctx)
 	if err != nil {
 		return err
 	}
-	defer s.Close()
-	defer m.Close()
-	undone, err := m.UndoRules(ctx, ids)
+	defer p.close(&err)
+	undone, err := p.manager.UndoRules(ctx, ids)
 	if err != nil {
 		return err
 	}

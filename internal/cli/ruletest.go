@@ -23,37 +23,36 @@ func (c *ruleTrial) define(f *pflag.FlagSet) {
 	f.BoolVar(&c.apply, "apply", false, c.words.T("cli.flag.apply"))
 }
 
-func (c *ruleTrial) run(ctx context.Context, args []string) error {
+func (c *ruleTrial) run(ctx context.Context, args []string) (err error) {
 	open := c.reading
 	if c.apply {
 		open = c.writing
 	}
-	s, m, err := open(ctx)
+	p, err := open(ctx)
 	if err != nil {
 		return err
 	}
-	defer s.Close()
-	defer m.Close()
-	r, err := c.rule(m, args)
+	defer p.close(&err)
+	r, err := c.rule(p.manager, args)
 	if err != nil {
 		return err
 	}
-	trial, err := m.TryRule(ctx, r)
+	trial, err := p.manager.TryRule(ctx, r)
 	if err != nil {
 		return err
 	}
-	places, err := c.places(ctx, s, m)
+	places, err := c.places(ctx, p.store, p.manager)
 	if err != nil {
 		return err
 	}
-	if err := c.writeRows(rowsOf(ctx, s, trial.Held), places, c.json); err != nil {
+	if err := c.writeRows(rowsOf(ctx, p.store, trial.Held), places, c.json); err != nil {
 		return err
 	}
 	if !c.json {
 		c.tell("cli.rule_held", "n", c.words.Number(len(trial.Held)), "of", c.words.Number(trial.Tried))
 	}
 	if c.apply {
-		_, err = m.ApplyRule(ctx, r, trial.Held)
+		_, err = p.manager.ApplyRule(ctx, r, trial.Held)
 	}
 	return err
 }

@@ -19,20 +19,19 @@ func (c *searching) define(f *pflag.FlagSet) {
 	f.BoolVar(&c.json, "json", false, c.words.T("cli.flag.json"))
 }
 
-func (c *searching) run(ctx context.Context, args []string) error {
+func (c *searching) run(ctx context.Context, args []string) (err error) {
 	query := strings.TrimSpace(strings.Join(args, " "))
 	if query == "" {
 		return c.usage("cli.no_query")
 	}
-	s, m, err := c.reading(ctx)
+	p, err := c.reading(ctx)
 	if err != nil {
 		return err
 	}
-	defer s.Close()
-	defer m.Close()
-	p, err := c.places(ctx, s, m)
+	defer p.close(&err)
+	places, err := c.places(ctx, p.store, p.manager)
 	if err != nil {
 		return err
 	}
-	return c.writeRows(inView(ctx, s, store.View{Everywhere: true, Query: query}), p, c.json)
+	return c.writeRows(inView(ctx, p.store, store.View{Everywhere: true, Query: query}), places, c.json)
 }

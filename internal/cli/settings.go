@@ -17,17 +17,16 @@ type settingsExport struct{ *env }
 
 func (*settingsExport) define(*pflag.FlagSet) {}
 
-func (c *settingsExport) run(ctx context.Context, args []string) error {
+func (c *settingsExport) run(ctx context.Context, args []string) (err error) {
 	if len(args) != 1 {
 		return c.usage("cli.one_file")
 	}
-	s, m, err := c.reading(ctx)
+	p, err := c.reading(ctx)
 	if err != nil {
 		return err
 	}
-	defer s.Close()
-	defer m.Close()
-	octets, err := m.ExportSettings()
+	defer p.close(&err)
+	octets, err := p.manager.ExportSettings()
 	if err != nil {
 		return err
 	}
@@ -55,7 +54,7 @@ func (*settingsImport) define(*pflag.FlagSet) {}
 // largestSettings bounds what is read of a file that may be anything.
 const largestSettings = 8 << 20
 
-func (c *settingsImport) run(ctx context.Context, args []string) error {
+func (c *settingsImport) run(ctx context.Context, args []string) (err error) {
 	if len(args) != 1 {
 		return c.usage("cli.one_file")
 	}
@@ -63,13 +62,12 @@ func (c *settingsImport) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return c.problem("cli.file_unread", "reason", err)
 	}
-	s, m, err := c.writing(ctx)
+	p, err := c.writing(ctx)
 	if err != nil {
 		return err
 	}
-	defer s.Close()
-	defer m.Close()
-	done, err := m.ImportSettings(ctx, octets)
+	defer p.close(&err)
+	done, err := p.manager.ImportSettings(ctx, octets)
 	for key, names := range map[string][]string{"cli.imported": done.Added, "cli.import_present": done.Present, "cli.import_invalid": done.Invalid} {
 		if len(names) > 0 {
 			c.say(key, "names", foreign.Line(strings.Join(names, ", ")))

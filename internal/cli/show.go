@@ -21,8 +21,7 @@ type showing struct {
 	*env
 	json, raw, text, html bool
 
-	store *store.Store // opened by the first id
-	close []func() error
+	mail *opened // by the first id
 }
 
 func (c *showing) define(f *pflag.FlagSet) {
@@ -45,7 +44,11 @@ func (c *showing) run(ctx context.Context, args []string) (err error) {
 	if chosen > 1 {
 		return c.usage("cli.one_form")
 	}
-	defer func() { err = errors.Join(err, c.end()) }()
+	defer func() {
+		if c.mail != nil {
+			c.mail.close(&err)
+		}
+	}()
 	failed := false
 	for _, arg := range args {
 		if ctx.Err() != nil {
@@ -113,22 +116,20 @@ func (c *showing) open(ctx context.Context, arg string, from *source) (io.ReadCl
 		}
 		return f, err
 	}
-	if c.store == nil {
-		s, m, err := c.reading(ctx)
-		if err != nil {
+	if c.mail == nil {
+		if c.mail, err = c.reading(ctx); err != nil {
 			return nil, err
 		}
-		c.store, c.close = s, []func() error{m.Close, s.Close}
 	}
 	from.id = store.ID(id)
-	r, err := c.store.Raw(ctx, from.id)
+	r, err := c.mail.store.Raw(ctx, from.id)
 	if errors.Is(err, store.ErrNotFound) {
 		return nil, c.problem("cli.no_such_message", "id", arg)
 	}
 	if err != nil {
 		return nil, err
 	}
-	rows, err := c.store.Rows(ctx, []store.ID{from.id})
+	rows, err := c.mail.store.Rows(ctx, []store.ID{from.id})
 	for _, row := range rows {
 		from.partial, from.octets, from.here = !row.Place.Whole(), row.Octets, row.Here
 	}
@@ -141,12 +142,4 @@ func (c *showing) open(ctx context.Context, arg string, from *source) (io.ReadCl
 // onlyBeginning says that the message is not whole here.
 func (c *showing) onlyBeginning(from source) string {
 	return c.words.T("cli.only_beginning", "part", c.words.Part(from.here, from.octets))
-}
-
-func (c *showing) end() error {
-	var errs []error
-	for _, f := range c.close {
-		errs = append(errs, f())
-	}
-	return errors.Join(errs...)
 }

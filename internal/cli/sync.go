@@ -34,7 +34,7 @@ func (c *syncing) define(f *pflag.FlagSet) {
 	f.BoolVar(&c.passwordStdin, "password-stdin", false, c.words.T("cli.flag.password_once"))
 }
 
-func (c *syncing) run(ctx context.Context, args []string) error {
+func (c *syncing) run(ctx context.Context, args []string) (err error) {
 	if c.within < 0 || c.set.Changed("within") && c.within < shortestWithin {
 		return c.usage("cli.bad_within")
 	}
@@ -42,20 +42,19 @@ func (c *syncing) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	s, m, err := c.writing(ctx)
+	p, err := c.writing(ctx)
 	if err != nil {
 		return err
 	}
-	defer s.Close()
-	defer m.Close()
-	accounts, err := c.chosen(m, args)
+	defer p.close(&err)
+	accounts, err := c.chosen(p.manager, args)
 	if err != nil {
 		return err
 	}
-	if err := c.useOnce(m, accounts, password); err != nil {
+	if err := c.useOnce(p.manager, accounts, password); err != nil {
 		return err
 	}
-	return c.visitAll(ctx, m, accounts)
+	return c.visitAll(ctx, p.manager, accounts)
 }
 
 // givenPassword reads the password of --password-stdin; "" without it.

@@ -24,37 +24,35 @@ func (c *trafficking) define(f *pflag.FlagSet) {
 	f.IntVar(&c.day, "month-day", 0, c.words.T("cli.flag.month_day"))
 }
 
-func (c *trafficking) run(ctx context.Context, args []string) error {
+func (c *trafficking) run(ctx context.Context, args []string) (err error) {
 	if len(args) != 0 {
 		return c.usage("cli.no_arguments")
 	}
 	if c.given() || c.set.Changed("month-day") {
 		return c.change(ctx)
 	}
-	s, m, err := c.reading(ctx)
+	p, err := c.reading(ctx)
 	if err != nil {
 		return err
 	}
-	defer s.Close()
-	defer m.Close()
+	defer p.close(&err)
 	if c.json {
-		return writeJSON(c.opt.Stdout, trafficJSON(m))
+		return writeJSON(c.opt.Stdout, trafficJSON(p.manager))
 	}
-	return c.write(m)
+	return c.write(p.manager)
 }
 
 // change sets the limits and the price of the line.
-func (c *trafficking) change(ctx context.Context) error {
+func (c *trafficking) change(ctx context.Context) (err error) {
 	if c.set.Changed("month-day") && (c.day < 1 || c.day > 28) {
 		return c.usage("cli.bad_day")
 	}
-	s, m, err := c.writing(ctx)
+	p, err := c.writing(ctx)
 	if err != nil {
 		return err
 	}
-	defer s.Close()
-	defer m.Close()
-	e := m.Economy()
+	defer p.close(&err)
+	e := p.manager.Economy()
 	t := account.Tariff{SessionLimit: e.SessionLimit, MonthLimit: e.MonthLimit, PricePerMB: e.PricePerMB, Currency: e.Currency}
 	if err := c.apply(&t); err != nil {
 		return err
@@ -63,7 +61,7 @@ func (c *trafficking) change(ctx context.Context) error {
 	if c.set.Changed("month-day") {
 		e.MonthDay = c.day
 	}
-	return m.SetEconomy(ctx, e)
+	return p.manager.SetEconomy(ctx, e)
 }
 
 func (c *trafficking) write(m *account.Manager) error {
