@@ -1,9 +1,6 @@
 package gui
 
 import (
-	"bytes"
-	"io"
-	"os"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -11,6 +8,7 @@ import (
 
 	"valija/gui/control"
 	"valija/gui/look"
+	"valija/store/archive"
 )
 
 // mostOpened bounds the windows that one drop, or one start of the program, opens. More files than that are an archive:
@@ -48,7 +46,7 @@ func (w *window) dropped(_ fyne.Position, uris []fyne.URI) {
 func (w *window) openFile(path string) {
 	var many bool
 	var err error
-	w.background(func() { many, err = holdsMany(path) }, func() {
+	w.background(func() { many, err = archive.HoldsMany(path) }, func() {
 		switch {
 		case err != nil:
 			w.cannotOpen(path, err)
@@ -58,24 +56,6 @@ func (w *window) openFile(path string) {
 			w.reader.OpenFile(path)
 		}
 	})
-}
-
-// holdsMany tells an archive (a folder, or an mbox with its From_ line) from a file with one message.
-func holdsMany(path string) (bool, error) {
-	info, err := os.Stat(path)
-	if err != nil || info.IsDir() {
-		return err == nil, err
-	}
-	f, err := os.Open(path)
-	if err != nil {
-		return false, err
-	}
-	defer f.Close()
-	begin := make([]byte, len("From "))
-	if _, err := io.ReadFull(f, begin); err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
-		return false, err
-	}
-	return bytes.Equal(begin, []byte("From ")), nil
 }
 
 func (w *window) cannotOpen(path string, err error) {

@@ -162,6 +162,26 @@ func openFile(path string, info fs.FileInfo) (*Archive, error) {
 	return a, nil
 }
 
+// HoldsMany tells an archive, which is a folder or a file of messages, from a file with one message. A file that is neither
+// holds not many; what is no file at all is ErrNotMail.
+func HoldsMany(path string) (bool, error) {
+	info, err := os.Stat(path)
+	if err != nil || info.IsDir() {
+		return err == nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return false, ErrNotMail // a pipe or a device would wait for ever
+	}
+	a, err := openFile(path, info)
+	if errors.Is(err, ErrNotMail) {
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	return len(a.Sources) == 1 && a.Sources[0].Kind != EML, a.Close()
+}
+
 // Close gives the folder back.
 func (a *Archive) Close() error { return a.root.Close() }
 

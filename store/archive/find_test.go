@@ -187,3 +187,34 @@ func TestOpen_ofOneFile(t *testing.T) {
 		t.Errorf("Open of nothing: %v", err)
 	}
 }
+
+func TestHoldsMany_tellsAnArchiveFromAMessage(t *testing.T) {
+	dir := t.TempDir()
+	const from, message = "From ana Sat Nov 21 10:00:00 2026\n", "Subject: a\n\nHello\n"
+	for _, tt := range []struct {
+		name, content string
+		want          bool
+	}{
+		{"Inbox", from + message, true},
+		{"no date", "From ana\n" + message, true},
+		{"saved.eml", from + message, false}, // one message, with the line that a program left on it
+		{"letter.eml", message, false},
+		{"letter", message, false},
+		{"diary", "From now on I write each day.\nToday it rained.\n", false},
+		{"nothing", "", false},
+	} {
+		path := filepath.Join(dir, tt.name)
+		if err := os.WriteFile(path, []byte(tt.content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if got, err := archive.HoldsMany(path); got != tt.want || err != nil {
+			t.Errorf("HoldsMany(%s) = %v, %v, want %v", tt.name, got, err, tt.want)
+		}
+	}
+	if got, err := archive.HoldsMany(dir); !got || err != nil {
+		t.Errorf("HoldsMany of a folder = %v, %v", got, err)
+	}
+	if _, err := archive.HoldsMany(filepath.Join(dir, "gone")); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("HoldsMany of no file: %v", err)
+	}
+}
