@@ -4,12 +4,12 @@
 // content.go makes what is shown of a message, off the main goroutine; header.go, noticebar.go, body.go and
 // attachmentbar.go show it, layout.go puts them one below the other; state.go is there when there is no message;
 // designed.go shows HTML as its sender designed it, or as text, as views.go remembers; fetch.go gets its pictures from
-// elsewhere when asked to. links.go, menu.go, find.go and source.go answer the user.
+// elsewhere when asked to. change.go follows what happens to the message; links.go, menu.go, find.go and source.go answer the
+// user.
 package reader
 
 import (
 	"context"
-	"errors"
 	"io"
 	"time"
 
@@ -224,62 +224,6 @@ func (p *Pane) display(c *content) {
 	if p.onShow != nil {
 		p.onShow(c)
 	}
-}
-
-// Handle takes what changed. A preview that became whole is read again and stays where it was scrolled.
-func (p *Pane) Handle(events []account.Event) {
-	for _, e := range events {
-		p.rates.Learn(e)
-		switch e := e.(type) {
-		case account.MessagesChanged:
-			p.near.forget(e.IDs...)
-			p.changed(e.IDs)
-		case account.MessagesRemoved:
-			p.near.forget(e.IDs...)
-		case account.Reload:
-			p.near.forgetAll()
-			p.changed([]store.ID{p.id})
-		}
-	}
-	for _, own := range p.windows {
-		own.Handle(events)
-	}
-}
-
-func (p *Pane) changed(ids []store.ID) {
-	for _, id := range ids {
-		if id == p.id && id != 0 {
-			p.refresh()
-			return
-		}
-	}
-}
-
-// refresh looks at the message again; only what is another now is shown anew, and the text stays where it was scrolled.
-func (p *Pane) refresh() {
-	before := p.shown
-	if before == nil || before.row.ID != p.id { // on its way
-		p.read()
-		return
-	}
-	ctx, turn, composer := p.ctx, p.turn, p.composer()
-	var c *content
-	var err error
-	p.env.Background(func() { c, err = composer.again(ctx, before) }, func() {
-		switch {
-		case turn != p.turn, errors.Is(err, store.ErrNotFound): // deleted: what is on the screen can still be read
-		case err != nil:
-			p.env.Problem(err)
-		case c.msg == before.msg:
-			p.shown = c
-			p.header.set(c)
-			p.setNotices()
-			p.relayout()
-		default:
-			p.asked = false
-			p.renew(c)
-		}
-	})
 }
 
 // showNothing is the pane before a message is chosen.
