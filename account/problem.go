@@ -66,17 +66,6 @@ const (
 	Bug              ProblemKind = "bug"            // ours
 )
 
-// ProblemKinds are all kinds, in the order of their declaration.
-func ProblemKinds() []ProblemKind {
-	return []ProblemKind{
-		SignInRefused, PasswordMissing, KeyringSilent, KeyringMissing, ConsentNeeded, ProviderUnset, ProviderRefused,
-		BrowserLeft, NoMechanism, CertificateWrong, TLSOutdated, TLSFailed, TLSMissing, AuthorityBad, ServerNotFound, NoPOP,
-		NameNotFound, NotReachable, ConnectionCut, Stalled, MaildropLocked, ServerBusy, ServerRefused, NotPOP3, NoUniqueIDs,
-		Indistinct, MessagesRefused, MaildropChanged, ServerExpires, Unlikely, CaptivePortal, StorageFailed, StorageDamaged, StorageReadOnly, StorageBusy, DiskFull, ProfileInUse, ProfileForeign,
-		OtherMaildrop, PictureRefused, SettingsBad, NameTaken, MaildropTaken, FolderRefused, Gone, Paused, Offline, BudgetSpent, Bug,
-	}
-}
-
 // Problem is an error sorted for a person. The sentences are made by internal/problemtext.
 type Problem struct {
 	Kind    ProblemKind

@@ -86,7 +86,7 @@ func (w *htmlWriter) start(t html.Token) {
 	case atom.Img:
 		w.image(t)
 	}
-	if t.Type == html.SelfClosingTagToken && t.DataAtom != atom.A && t.DataAtom != atom.Div || isVoid(t.DataAtom) || len(w.frames) >= maxNesting {
+	if t.Type == html.SelfClosingTagToken && t.DataAtom != atom.A && t.DataAtom != atom.Div || htmltext.IsVoid(t.DataAtom) || len(w.frames) >= maxNesting {
 		return
 	}
 	f := *w.top()

@@ -111,10 +111,7 @@ func visible(r rune) rune {
 // noBreakSpace keeps a number and its unit on one line; white space around it has no effect of its own.
 const noBreakSpace = '\u00a0'
 
-func isSpace(c byte) bool { return isHTMLSpace(rune(c)) }
-
-// isHTMLSpace tells the white space that HTML joins (HTML standard section 4.7, "ASCII whitespace").
-func isHTMLSpace(r rune) bool { return r == ' ' || r == '\t' || r == '\n' || r == '\r' || r == '\f' }
+func isSpace(c byte) bool { return htmltext.IsSpace(rune(c)) }
 
 func isList(a atom.Atom) bool { return a == atom.Ul || a == atom.Ol }
 
@@ -133,15 +130,6 @@ func standsAlone(a atom.Atom) bool {
 func spaced(a atom.Atom) bool {
 	switch a {
 	case atom.Blockquote, atom.Dl, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Ol, atom.P, atom.Pre, atom.Table, atom.Ul:
-		return true
-	}
-	return false
-}
-
-func isVoid(a atom.Atom) bool {
-	switch a {
-	case atom.Area, atom.Base, atom.Br, atom.Col, atom.Embed, atom.Hr, atom.Img, atom.Input, atom.Link, atom.Meta, atom.Source, atom.Track,
-		atom.Wbr:
 		return true
 	}
 	return false

@@ -38,7 +38,7 @@ func (w *htmlWriter) text(s string) {
 		}
 		return
 	}
-	words := strings.FieldsFunc(s, isHTMLSpace)
+	words := strings.FieldsFunc(s, htmltext.IsSpace)
 	if len(words) == 0 {
 		w.space = w.space || s != ""
 		return

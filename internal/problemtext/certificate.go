@@ -5,8 +5,6 @@ import (
 	"time"
 
 	"valija/account"
-	"valija/account/certificate"
-	"valija/internal/i18n"
 	"valija/pop3"
 )
 
@@ -16,9 +14,4 @@ func certificateFault(p *account.Problem, now time.Time) string {
 		return "impostor"
 	}
 	return string(p.Fault(now))
-}
-
-// Fault says what is wrong with a certificate, in a sentence.
-func Fault(w *i18n.Words, f certificate.Fault) string {
-	return w.T(key(string(account.CertificateWrong), string(f)))
 }

@@ -50,111 +50,18 @@ type htmlText struct {
 	unread Hidden
 }
 
-func (w *htmlText) text(s string) {
-	if n := len(w.hidden); n > 0 {
-		if w.hidden[n-1] == atom.Style {
-			w.unread.AddStyle(s)
-		}
-		return
-	}
-	if w.pre > 0 {
-		for i, l := range strings.Split(s, "\n") {
-			if i > 0 {
-				w.breakLine(1)
-			}
-			w.word(l)
-		}
-		return
-	}
-	for s != "" {
-		n := strings.IndexFunc(s, isHTMLSpace)
-		if n == 0 {
-			w.space = true
-			s = strings.TrimLeftFunc(s, isHTMLSpace)
-			continue
-		}
-		if n < 0 {
-			n = len(s)
-		}
-		w.word(s[:n])
-		s = s[n:]
-	}
-}
-
-func isHTMLSpace(r rune) bool { return r == ' ' || r == '\t' || r == '\n' || r == '\r' || r == '\f' }
-
-func (w *htmlText) word(s string) {
-	s = strings.Map(shownRune, s)
-	if s == "" {
-		return
-	}
-	w.flushBreaks()
-	if w.space && w.line.Len() > 0 {
-		w.line.WriteByte(' ')
-	}
-	w.space = false
-	w.line.WriteString(s)
-}
-
-// shownRune leaves out the invisible characters that pad preheaders, and turns no-break spaces into spaces.
-func shownRune(r rune) rune {
-	switch r {
-	case '\u00a0', '\u2007', '\u202f':
-		return ' '
-	case '\u00ad', '\u200b', '\u200c', '\u2060', '\ufeff', '\u034f', '\u180e':
-		return -1
-	}
-	return r
-}
-
-// breakLine asks for n line ends before the next word.
-func (w *htmlText) breakLine(n int) {
-	w.blank = max(w.blank, n)
-	w.space = false
-	w.cell = false
-}
-
-func (w *htmlText) flushBreaks() {
-	if w.blank == 0 {
-		return
-	}
-	w.flushLine()
-	if w.out.Len() > 0 {
-		w.out.WriteString(strings.Repeat("\n", w.blank-1))
-	}
-	w.blank = 0
-}
-
-func (w *htmlText) flushLine() {
-	s := strings.TrimRight(w.line.String(), " ")
-	w.line.Reset()
-	if s == "" {
-		return
-	}
-	if w.quote > 0 {
-		w.out.WriteString(strings.Repeat(">", min(w.quote, 20)) + " ")
-	}
-	w.out.WriteString(s)
-	w.out.WriteByte('\n')
-}
-
-func (w *htmlText) finish() string {
-	w.flushLine()
-	return strings.Trim(w.out.String(), "\n")
-}
-
 func (w *htmlText) start(t html.Token) {
 	if n := len(w.hidden); n > 0 && endsBefore(w.hidden[n-1], t.DataAtom) {
 		w.hidden = w.hidden[:n-1]
 	}
 	if len(w.hidden) > 0 {
-		if !isVoid(t.DataAtom) && t.Type == html.StartTagToken && len(w.hidden) < 1000 {
+		if !IsVoid(t.DataAtom) && t.Type == html.StartTagToken && len(w.hidden) < 1000 {
 			w.hidden = append(w.hidden, t.DataAtom)
 		}
 		return
 	}
 	if w.unread.Has(t) {
-		if !isVoid(t.DataAtom) && t.Type == html.StartTagToken {
+		if !IsVoid(t.DataAtom) && t.Type == html.StartTagToken {
 			w.hidden = append(w.hidden, t.DataAtom)
 		}
 		return

@@ -66,7 +66,8 @@ func endsBefore(open, next atom.Atom) bool {
 	return false
 }
 
-func isVoid(a atom.Atom) bool {
+// IsVoid says whether an element has no end tag (HTML standard section 13.1.2).
+func IsVoid(a atom.Atom) bool {
 	switch a {
 	case atom.Area, atom.Base, atom.Br, atom.Col, atom.Embed, atom.Hr, atom.Img, atom.Input, atom.Link, atom.Meta, atom.Param, atom.Source,
 		atom.Track, atom.Wbr:
