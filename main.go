@@ -23,8 +23,6 @@ import (
 	"valija/internal/cli"
 	"valija/internal/console"
 	"valija/internal/demo"
-	"valija/internal/i18n"
-	"valija/internal/problemtext"
 	"valija/internal/profile"
 	"valija/store"
 )
@@ -58,20 +56,9 @@ func run(args []string) int {
 		return 0
 	}
 	if err := window(f); err != nil {
-		fmt.Fprintln(os.Stderr, "valija:", sentence(f, err))
-		return 1
+		return refuse(f, err)
 	}
 	return 0
-}
-
-// sentence says in the user's language why the window cannot be opened, where we have words for it.
-func sentence(f flags, err error) string {
-	p := account.Classify(err)
-	if p == nil || p.Kind == account.Bug {
-		return err.Error()
-	}
-	text := problemtext.Of(i18n.New(f.language), p, time.Now())
-	return text.Title + " " + text.Detail + " " + text.Do
 }
 
 // flags of the window.
@@ -109,7 +96,7 @@ func window(f flags) error {
 	defer stop()
 	dir, err := profileDir(f)
 	if err != nil {
-		return err
+		return &closedError{dir: dir, err: err}
 	}
 	secrets := account.NewKeyring()
 	if f.demo {
@@ -121,12 +108,12 @@ func window(f flags) error {
 		return nil // the window that has the profile open has come to the front, and opens what was named
 	}
 	if err != nil {
-		return err
+		return &closedError{dir: dir, err: err}
 	}
 	defer s.Close()
 	m, err := account.NewManager(ctx, account.Options{Store: s, Secrets: secrets})
 	if err != nil {
-		return err
+		return &closedError{dir: dir, err: err}
 	}
 	defer m.Close()
 	if f.demo {
@@ -144,10 +131,15 @@ func window(f flags) error {
 	})
 }
 
-// profileDir is the folder of the profile; that of the demo is new and empty.
+// profileDir is the folder of the profile; that of the demo is new and empty. With an error it is the folder that is to
+// blame, where one is known.
 func profileDir(f flags) (string, error) {
 	if f.demo {
-		return os.MkdirTemp("", "valija-demo-")
+		dir, err := os.MkdirTemp("", "valija-demo-")
+		if err != nil {
+			dir = os.TempDir()
+		}
+		return dir, err
 	}
 	if f.profile != "" {
 		return f.profile, nil

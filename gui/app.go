@@ -9,6 +9,7 @@ import (
 	"os"
 	"time"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
 
 	"valija/account"
@@ -42,24 +43,18 @@ type Options struct {
 	Out io.Writer
 }
 
-// Run shows the window and returns when it is closed; the end of ctx closes it. The error is a sentence in the user's
-// language: there is no display, or the display cannot draw the window.
+// Run shows the window and returns when it is closed; the end of ctx closes it. The error is a *NoWindowError.
 func Run(ctx context.Context, opt Options) error {
 	saved := readState(opt).with(opt)
 	words := i18n.New(saved.Language)
-	if err := system.Display(); err != nil {
-		return displayError(words, err)
+	a, show, err := stage(words, saved)
+	if err != nil {
+		return err
 	}
-	system.Prepare()
-	applyScale(saved.Scale)
-	a := app.NewWithID(system.AppID)
-	// An error leaves Fyne's own few words (Copy, Paste) in the system's language; the window works all the same.
-	_ = fynewords.Apply(words.Language())
-	applyTheme(a, saved)
 	w := newWindow(a.NewWindow(appName), opt, words)
 	w.build()
 	w.win.SetMaster()
-	if err := show(w.win, words); err != nil {
+	if err := show(w.win); err != nil {
 		w.ended()
 		return err
 	}
@@ -72,6 +67,21 @@ func Run(ctx context.Context, opt Options) error {
 	stop()
 	w.ended()
 	return nil
+}
+
+// stage makes the application, of which there is one in a process, and gives what makes a window appear.
+func stage(words *i18n.Words, saved windowState) (a fyne.App, show func(fyne.Window) error, err error) {
+	toolkit := hearToolkit(os.Stderr)
+	system.Prepare()
+	if err := system.Display(); err != nil {
+		return nil, nil, displayError(words, err)
+	}
+	applyScale(saved.Scale)
+	a = app.NewWithID(system.AppID)
+	// An error leaves Fyne's own few words (Copy, Paste) in the system's language; the window works all the same.
+	_ = fynewords.Apply(words.Language())
+	applyTheme(a, saved)
+	return a, func(w fyne.Window) error { return appear(w, words, toolkit.because) }, nil
 }
 
 func smokeOut(out io.Writer) io.Writer {

@@ -11,30 +11,41 @@ import (
 	"valija/internal/i18n"
 )
 
-// displayError is why there is no window, as a sentence of the user's language: it is all that a person sees.
+// NoWindowError is why no window can be shown, as a sentence of the user's language: it is all that a person sees.
+type NoWindowError struct{ Text string }
+
+func (e *NoWindowError) Error() string { return e.Text }
+
 func displayError(words *i18n.Words, err error) error {
 	var noGL *system.NoOpenGLError
 	switch {
 	case errors.Is(err, system.ErrNoDisplay):
-		return errors.New(words.T("display.none"))
+		return &NoWindowError{words.T("display.none")}
 	case errors.As(err, &noGL) && noGL.Reason != "":
-		return errors.New(words.T("display.no_opengl_because", "reason", noGL.Reason))
+		return &NoWindowError{words.T("display.no_opengl_because", "reason", noGL.Reason)}
 	case errors.As(err, &noGL):
-		return errors.New(words.T("display.no_opengl"))
+		return &NoWindowError{words.T("display.no_opengl")}
 	}
-	return errors.New(words.T("display.unreachable", "reason", err))
+	return &NoWindowError{words.T("display.unreachable", "reason", err)}
 }
 
-// show makes the window appear. Fyne panics when the display does not answer; that becomes a sentence too.
-func show(w fyne.Window, words *i18n.Words) (err error) {
+// appear makes the window appear; because is what the toolkit said when it cannot. Fyne panics when the display does not
+// answer; that becomes a sentence too.
+func appear(w fyne.Window, words *i18n.Words, because func() string) (err error) {
 	defer func() {
-		if r := recover(); r != nil {
-			err = displayError(words, fmt.Errorf("%v", r))
+		r := recover()
+		if r == nil {
+			return
 		}
+		reason := because()
+		if reason == "" {
+			reason = fmt.Sprint(r)
+		}
+		err = displayError(words, errors.New(reason))
 	}()
 	w.Show()
 	if windowFailed(w) {
-		return displayError(words, &system.NoOpenGLError{})
+		return displayError(words, &system.NoOpenGLError{Reason: because()})
 	}
 	return nil
 }

@@ -20,12 +20,13 @@ const scaleVariable = "FYNE_SCALE"
 func (w *window) showSettings() {
 	settings.Show(w.desk, settings.Choices{
 		Language: w.shown.Language, Variant: w.shown.Variant, Scale: w.scale(), Contrast: w.saved.Contrast,
-		Notify: !w.saved.Silent, Tray: w.saved.Tray,
+		Notify: !w.saved.Silent, Discreet: w.saved.Discreet, Tray: w.saved.Tray,
 		ScaleGiven: os.Getenv(scaleVariable) != "" && w.saved.Scale == 0, HasTray: w.tray, Demo: w.opt.Demo,
 	}, settings.Changes{
 		Language: w.setLanguage, Variant: w.setVariant, Scale: w.setScale, Contrast: w.setContrast,
-		Notify: func(on bool) { w.saved.Silent = !on; w.remember() },
-		Tray:   func(on bool) { w.saved.Tray = on; w.remember() },
+		Notify:   func(on bool) { w.saved.Silent = !on; w.remember() },
+		Discreet: func(on bool) { w.saved.Discreet = on; w.remember() },
+		Tray:     func(on bool) { w.saved.Tray = on; w.remember() },
 	})
 }
 

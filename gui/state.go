@@ -31,9 +31,10 @@ type windowState struct {
 	Language string `json:"language,omitempty"` // "" the system's
 	Variant  string `json:"variant,omitempty"`  // "" the system's
 	Contrast bool   `json:"contrast,omitempty"`
-	Scale    int    `json:"scale,omitempty"`  // percent; 0: as Fyne finds it
-	Silent   bool   `json:"silent,omitempty"` // no notifications
-	Tray     bool   `json:"tray,omitempty"`   // goes on in the tray when the window is closed
+	Scale    int    `json:"scale,omitempty"`    // percent; 0: as Fyne finds it
+	Silent   bool   `json:"silent,omitempty"`   // no notifications
+	Discreet bool   `json:"discreet,omitempty"` // notifications tell a number only
+	Tray     bool   `json:"tray,omitempty"`     // goes on in the tray when the window is closed
 
 }
 

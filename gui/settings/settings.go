@@ -23,6 +23,7 @@ type Choices struct {
 	Scale    int    // one of Scales
 	Contrast bool
 	Notify   bool
+	Discreet bool // a notification tells a number only
 	Tray     bool
 
 	ScaleGiven bool // from outside the program: it cannot be chosen
@@ -32,9 +33,9 @@ type Choices struct {
 
 // Changes are told what is chosen; none may be nil.
 type Changes struct {
-	Language, Variant      func(string)
-	Scale                  func(percent int)
-	Contrast, Notify, Tray func(on bool)
+	Language, Variant                func(string)
+	Scale                            func(percent int)
+	Contrast, Notify, Discreet, Tray func(on bool)
 }
 
 // Show shows the sheet.
@@ -48,12 +49,14 @@ func Show(d *sheet.Desk, now Choices, tell Changes) {
 	scale := control.Choices(&percents, now.Scale, func(n int) string { return strconv.Itoa(n) + " %" }, d.Escape)
 	contrast := control.NewCheckBox(t("settings.contrast"), now.Contrast, d.Escape)
 	notify := control.NewCheckBox(t("settings.notify"), now.Notify, d.Escape)
+	discreet := control.NewCheckBox(t("settings.discreet"), now.Discreet, d.Escape)
 	tray := control.NewCheckBox(t("settings.tray"), now.Tray, d.Escape)
 
 	language.OnChanged = func(string) { tell.Language(languages[language.SelectedIndex()]) }
 	variant.OnChanged = func(string) { tell.Variant(variants[variant.SelectedIndex()]) }
 	scale.OnChanged = func(string) { tell.Scale(percents[scale.SelectedIndex()]) }
 	contrast.OnChanged, notify.OnChanged, tray.OnChanged = tell.Contrast, tell.Notify, tell.Tray
+	discreet.OnChanged = tell.Discreet
 	if now.ScaleGiven {
 		scale.Disable()
 	}
@@ -62,7 +65,7 @@ func Show(d *sheet.Desk, now Choices, tell Changes) {
 	content := container.New(control.Column(look.GapWide),
 		container.New(halves, control.Field(t("settings.language"), language), control.Field(t("settings.scale"), scale)),
 		container.New(halves, control.Field(t("settings.variant"), variant), container.New(control.Pad(18, 0, 0, 0), control.ClearBorder(contrast))),
-		control.ClearBorder(notify))
+		control.ClearBorder(notify), control.ClearBorder(discreet))
 	if now.HasTray {
 		content.Add(control.ClearBorder(tray))
 	}

@@ -22,6 +22,9 @@ func Prepare() {
 		// Fyne makes its own folder with Mkdir only and has no cache in a fresh home. Without one it still runs.
 		_ = os.MkdirAll(cache, 0o700)
 	}
+	if os.Getenv("WAYLAND_DISPLAY") == "" && os.Getenv("FYNE_PLATFORM") == "" {
+		_ = os.Setenv("FYNE_PLATFORM", "x11") // else Wayland's library complains on standard error that it is not there
+	}
 	if os.Getenv("DBUS_SESSION_BUS_ADDRESS") != "" {
 		return
 	}

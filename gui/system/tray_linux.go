@@ -1,7 +1,6 @@
 package system
 
 import (
-	"context"
 	"time"
 
 	"github.com/godbus/dbus/v5"
@@ -13,15 +12,15 @@ const trayPatience = 300 * time.Millisecond
 // HasTray asks the desktop for a tray. Without this question Fyne would only log that there is none, and a closed
 // window could not be found again.
 func HasTray() bool {
-	ctx, cancel := context.WithTimeout(context.Background(), trayPatience)
-	defer cancel()
-	bus, err := dbus.ConnectSessionBus(dbus.WithContext(ctx))
+	bus, err := connectBus(trayPatience)
 	if err != nil {
 		return false
 	}
 	defer bus.Close()
-	host, err := bus.Object("org.kde.StatusNotifierWatcher", "/StatusNotifierWatcher").
-		GetProperty("org.kde.StatusNotifierWatcher.IsStatusNotifierHostRegistered")
+	const watcher = "org.kde.StatusNotifierWatcher"
+	var host dbus.Variant
+	err = ask(trayPatience, bus.Object(watcher, "/StatusNotifierWatcher"), "org.freedesktop.DBus.Properties.Get",
+		watcher, "IsStatusNotifierHostRegistered").Store(&host)
 	if err != nil {
 		return false
 	}
