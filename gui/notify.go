@@ -55,7 +55,7 @@ func (w *window) watchForeground(a fyne.App) {
 
 // seen is the user coming back: what was told needs no notification any more.
 func (w *window) seen() {
-	w.behind = false
+	w.behind, w.hidden = false, false
 	if w.told > 0 && w.notifier != nil {
 		w.background(w.notifier.Withdraw, nil)
 	}

@@ -35,6 +35,8 @@ func (w *window) putInTray(d desktop.App) {
 		w.item("show", nil, w.raise), w.item("sync", nil, w.syncAll), quit)
 	d.SetSystemTrayIcon(trayPicture(false))
 	d.SetSystemTrayMenu(t.menu)
+	d.SetSystemTrayWindow(w.win)           // a click on the icon shows it
+	w.win.SetCloseIntercept(w.closeOrHide) // which the line before replaced
 	w.inTray = t
 }
 

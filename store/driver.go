@@ -171,7 +171,7 @@ func source(path string, v url.Values) string {
 // databaseKind sorts an error of SQLite; nil when it is none, or none of the special ones.
 func databaseKind(err error) error {
 	switch {
-	case isCode(err, sqlite3.SQLITE_FULL):
+	case isCode(err, sqlite3.SQLITE_FULL), isExtended(err, sqlite3.SQLITE_IOERR_SHMSIZE): // no room for the log's index
 		return ErrDiskFull
 	case isCode(err, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
 		return ErrReadOnly

@@ -18,8 +18,10 @@ import (
 // since version 10. Both sides write one line of JSON.
 
 const (
-	// longestSocket: a socket's path has room for about 100 octets on all systems; a longer one moves to the temporary folder.
+	// longestSocket: a socket's path has room for about 100 octets on all systems; a longer one moves to another folder.
 	longestSocket = 100
+	// shortFolder holds sockets where every other folder has a long path.
+	shortFolder = "/tmp"
 	// handOverTime is how long a second start waits for the first: a window that hangs is not waited for.
 	handOverTime = 2 * time.Second
 	// longestRequest in octets: some hundred paths, or a mailto: with a long text. More is not of a desktop.
@@ -77,7 +79,8 @@ func readHandedOver(r io.Reader) (h handedOver, err error) {
 	return h, json.Unmarshal(line, &h)
 }
 
-// socketPath is where the window of the profile in dir listens.
+// socketPath is where the window of the profile in dir listens: in the profile, or under a name of its own where that
+// path is too long for a socket.
 func socketPath(dir string) string {
 	if full, err := filepath.Abs(dir); err == nil {
 		dir = full
@@ -86,7 +89,13 @@ func socketPath(dir string) string {
 	if len(path) <= longestSocket {
 		return path
 	}
-	return filepath.Join(os.TempDir(), fmt.Sprintf("valija-%x.sock", sha256.Sum256([]byte(dir)))[:40])
+	name := fmt.Sprintf("valija-%x", sha256.Sum256([]byte(dir)))[:40]
+	for _, folder := range []string{os.Getenv("XDG_RUNTIME_DIR"), os.TempDir()} {
+		if path := filepath.Join(folder, name); filepath.IsAbs(folder) && len(path) <= longestSocket {
+			return path
+		}
+	}
+	return filepath.Join(shortFolder, name)
 }
 
 // Listen calls open for each later start of the program, with what that start was asked to open (nothing: only come to the

@@ -51,6 +51,15 @@ func TestSocketPath_isShortAndOfItsProfile(t *testing.T) {
 	}
 }
 
+func TestSocketPath_isShortWhateverTheFoldersAreCalled(t *testing.T) {
+	long := filepath.Join(t.TempDir(), strings.Repeat("long/", 40))
+	t.Setenv("TMPDIR", long)
+	t.Setenv("XDG_RUNTIME_DIR", long)
+	if got := socketPath(long); len(got) > longestSocket {
+		t.Errorf("socketPath = %q", got)
+	}
+}
+
 func TestHandOver_passesWhatIsToBeOpened(t *testing.T) {
 	dir := t.TempDir()
 	t.Chdir(dir)

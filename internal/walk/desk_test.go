@@ -1,10 +1,7 @@
 package walk
 
 import (
-	"bufio"
-	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -13,142 +10,66 @@ import (
 	"valija/store"
 )
 
-const (
-	patience = 90 * time.Second // for a step, on a machine that compiles meanwhile
-	pause    = 400 * time.Millisecond
-)
-
 // desk is a virtual screen with the window of the demo mailbox.
 type desk struct {
-	t       *testing.T
-	home    string
-	env     []string // of the screen
-	window  string   // its id
-	program *exec.Cmd
-	errors  string // path of what the program wrote to its standard error
-	screens string // folder of the pictures
+	*screen
+	*program
+	t    *testing.T
+	home string
+	id   string // of the window
 }
 
-// open builds the program, as every test does with the race detector, and shows its window.
+// open shows the window of the demo mailbox.
 func open(t *testing.T) *desk {
 	t.Helper()
-	d := &desk{t: t, home: t.TempDir()}
-	d.errors = filepath.Join(d.home, "errors")
-	root, err := filepath.Abs("../..")
-	if err != nil {
-		t.Fatal(err)
-	}
-	d.screens = filepath.Join(root, "dist", "screens")
-	if err := os.MkdirAll(d.screens, 0o755); err != nil {
-		t.Fatal(err)
-	}
-	binary := filepath.Join(d.home, "valija")
-	build := exec.Command("go", "build", "-race", "-o", binary, "valija")
-	if out, err := build.CombinedOutput(); err != nil {
-		t.Fatalf("%v: %s", err, out)
-	}
-	d.env = append(os.Environ(), "DISPLAY=:"+d.screen())
-	d.start(exec.Command("openbox"))
-	d.program = exec.Command(binary, "--demo", "--lang", "en", "--theme", "light")
-	d.program.Env = []string{"PATH=" + os.Getenv("PATH"), "HOME=" + d.home, "TMPDIR=" + d.home, "XDG_RUNTIME_DIR=" + d.home,
-		"LANG=C.UTF-8", d.env[len(d.env)-1]}
-	errors, err := os.Create(d.errors)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer errors.Close()
-	d.program.Stderr = errors
-	if err := d.program.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = d.program.Process.Kill() }) // it has ended, unless the test failed
-	d.window = lastLine(d.tool("xdotool", "search", "--sync", "--onlyvisible", "--class", "Valija"))
-	d.tool("xdotool", "windowsize", "--sync", d.window, "1280", "800")
+	d := &desk{t: t, home: t.TempDir(), screen: newScreen(t, "1440x1000", "+extension", "GLX")}
+	d.program = start{screen: d.screen, home: d.home, args: []string{"--demo", "--lang", "en", "--theme", "light"}}.run(t)
+	d.id = d.window(d.screen)
+	d.tool("xdotool", "windowsize", "--sync", d.id, "1280", "800")
 	return d
-}
-
-// screen starts a virtual screen and gives its number.
-func (d *desk) screen() string {
-	d.t.Helper()
-	number, told, err := os.Pipe()
-	if err != nil {
-		d.t.Fatal(err)
-	}
-	defer number.Close()
-	x := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "1440x1000x24", "+extension", "GLX")
-	x.ExtraFiles = []*os.File{told}
-	d.start(x)
-	told.Close()
-	line, err := bufio.NewReader(number).ReadString('\n')
-	if err != nil {
-		d.t.Fatalf("no virtual screen: %v", err)
-	}
-	return strings.TrimSpace(line)
-}
-
-// start runs a program until the test ends.
-func (d *desk) start(c *exec.Cmd) {
-	d.t.Helper()
-	if c.Env = d.env; c.Env == nil {
-		c.Env = os.Environ()
-	}
-	if err := c.Start(); err != nil {
-		d.t.Fatal(err)
-	}
-	d.t.Cleanup(func() {
-		_ = c.Process.Kill()
-		_ = c.Wait() // it was killed
-	})
 }
 
 func (d *desk) tool(name string, args ...string) string {
 	d.t.Helper()
-	c := exec.Command(name, args...)
-	c.Env = d.env
-	out, err := c.CombinedOutput()
+	out, err := d.try(name, args...)
 	if err != nil {
 		d.t.Fatalf("%s %s: %v: %s\n%s", name, strings.Join(args, " "), err, out, d.told())
 	}
-	return string(out)
+	return out
 }
 
-func lastLine(s string) string {
-	lines := strings.Split(strings.TrimSpace(s), "\n")
-	return lines[len(lines)-1]
-}
-
-// keys presses keys, with the pauses of a quick person.
+// keys presses keys, each when the window has done what the one before asked for.
 func (d *desk) keys(keys ...string) {
 	d.t.Helper()
 	for _, k := range keys {
-		time.Sleep(pause)
+		d.settle()
 		d.tool("xdotool", "key", k)
 	}
 }
 
 func (d *desk) typed(text string) {
 	d.t.Helper()
-	time.Sleep(pause)
-	d.tool("xdotool", "type", "--delay", "60", text)
-	time.Sleep(pause)
+	d.settle()
+	d.tool("xdotool", "type", "--delay", "20", text)
+	d.settle()
 }
 
-// picture leaves a picture of the window.
+// picture leaves a picture of the window, at rest.
 func (d *desk) picture(name string) {
 	d.t.Helper()
-	time.Sleep(3 * pause) // what moves comes to rest
-	d.tool("import", "-window", d.window, filepath.Join(d.screens, "walk-"+name+".png"))
+	d.settle()
+	d.screen.picture(d.id, "walk-"+name)
 }
 
 // until waits for what a step must bring about in the profile.
 func (d *desk) until(what string, come func(*store.Store) bool) {
 	d.t.Helper()
-	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(pause) {
+	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(glance) {
 		if d.look(come) {
 			return
 		}
 	}
-	d.tool("import", "-window", d.window, filepath.Join(d.screens, "walk-failed.png"))
+	d.screen.picture(d.id, "walk-failed")
 	d.t.Fatalf("not so after %v: %s\n%s", patience, what, d.told())
 }
 
@@ -174,27 +95,14 @@ func (d *desk) look(at func(*store.Store) bool) bool {
 	return at(s)
 }
 
-// told is what the program wrote to its standard error.
-func (d *desk) told() string {
-	octets, err := os.ReadFile(d.errors)
-	if err != nil {
-		return err.Error()
-	}
-	return string(octets)
-}
-
 // ended is the end of a program that was asked to quit.
 func (d *desk) ended() {
 	d.t.Helper()
-	if err := d.program.Wait(); err != nil {
-		d.t.Errorf("the program ended with %v:\n%s", err, d.told())
+	if status := d.status(); status != 0 {
+		d.t.Errorf("the program ended with %d:\n%s", status, d.told())
 	}
-	for _, wrong := range []string{"DATA RACE", "Error in Fyne call thread", "panic:"} {
-		if strings.Contains(d.told(), wrong) {
-			d.t.Errorf("the program told of a defect:\n%s", d.told())
-		}
-	}
+	d.quiet()
 	if left, err := filepath.Glob(filepath.Join(d.home, "valija-demo-*")); err != nil || len(left) > 0 {
-		d.t.Error(fmt.Sprint("the demo's profile is still there: ", left, err))
+		d.t.Error("the demo's profile is still there: ", left, err)
 	}
 }

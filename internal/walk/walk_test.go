@@ -1,18 +1,13 @@
-// Package walk does what people do most often in the real window, on a virtual screen, with the keyboard alone. What
-// came of it is read from a copy of the profile. Pictures of every step are left in dist/screens.
 package walk
 
 import (
-	"os"
 	"testing"
 
 	"valija/store"
 )
 
 func TestWalk_theCommonestTasksWithoutTheMouse(t *testing.T) {
-	if os.Getenv("VALIJA_TEST_WINDOW") != "1" {
-		t.Skip("the real window needs VALIJA_TEST_WINDOW=1, as .ci/smoke sets it")
-	}
+	needWindow(t)
 	w := open(t)
 
 	w.until("the demo mail is received", func(s *store.Store) bool { return len(ids(t, s, inbox(t, s))) >= 40 })
