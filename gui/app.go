@@ -58,6 +58,7 @@ func Run(ctx context.Context, opt Options) error {
 		w.ended()
 		return err
 	}
+	w.settle()
 	w.start(a)
 	if opt.SmokeFor > 0 {
 		w.smoke(time.Duration(opt.SmokeFor)*time.Second, smokeOut(opt.Out))

@@ -18,9 +18,13 @@ const (
 	usualHeight = 760
 )
 
-// windowState is what a window remembers of the last one. Fyne does not tell where a window stood, nor whether it was
-// maximised.
+// windowState is what a window remembers of the last one.
 type windowState struct {
+	X         int  `json:"x,omitempty"` // pixels of the desktop
+	Y         int  `json:"y,omitempty"`
+	Placed    bool `json:"placed,omitempty"` // X and Y are known
+	Maximised bool `json:"maximised,omitempty"`
+
 	Width   float32 `json:"width"`
 	Height  float32 `json:"height"`
 	Folders float32 `json:"folders"`
@@ -97,8 +101,9 @@ func (w *window) rememberNow() {
 }
 
 func (w *window) measured() windowState {
-	size := w.win.Canvas().Size()
-	w.saved.Width, w.saved.Height = size.Width, size.Height
+	if size := w.win.Canvas().Size(); w.measurePlace() {
+		w.saved.Width, w.saved.Height = size.Width, size.Height
+	}
 	w.saved.Folders, w.saved.List = w.panes.widths[0], w.panes.widths[1]
 	w.saved.Below, w.saved.Share = w.panes.below, w.panes.share
 	return w.saved

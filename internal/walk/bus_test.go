@@ -1,8 +1,11 @@
+//go:build linux
+
 package walk
 
 import (
 	"bufio"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -12,6 +15,11 @@ import (
 // busVariable is where programs look for the session bus.
 const busVariable = "DBUS_SESSION_BUS_ADDRESS"
 
+// busConfig is a bus that starts nobody by itself: what is on it, a test put there.
+const busConfig = `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN" "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig><type>session</type><listen>unix:tmpdir=/tmp</listen><auth>EXTERNAL</auth>
+<policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy></busconfig>`
+
 // bus is a session bus of a test's own, with a connection for what the test plays on it.
 type bus struct {
 	address string
@@ -20,7 +28,9 @@ type bus struct {
 
 func newBus(t *testing.T) *bus {
 	t.Helper()
-	c := exec.Command("dbus-daemon", "--session", "--nofork", "--print-address")
+	config := filepath.Join(t.TempDir(), "bus.conf")
+	write(t, config, busConfig)
+	c := exec.Command("dbus-daemon", "--config-file="+config, "--nofork", "--print-address")
 	out, err := c.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -42,12 +52,17 @@ func newBus(t *testing.T) *bus {
 func (b *bus) offer(t *testing.T, name, path string, interfaces map[string]any) {
 	t.Helper()
 	for i, object := range interfaces {
-		if err := b.conn.Export(object, dbus.ObjectPath(path), i); err != nil {
-			t.Fatal(err)
-		}
+		b.export(t, path, i, object)
 	}
 	reply, err := b.conn.RequestName(name, dbus.NameFlagDoNotQueue)
 	if err != nil || reply != dbus.RequestNameReplyPrimaryOwner {
 		t.Fatalf("name %s: %v, %v", name, reply, err)
+	}
+}
+
+func (b *bus) export(t *testing.T, path, face string, object any) {
+	t.Helper()
+	if err := b.conn.Export(object, dbus.ObjectPath(path), face); err != nil {
+		t.Fatal(err)
 	}
 }

@@ -1,3 +1,5 @@
+//go:build linux
+
 package walk
 
 import (
@@ -5,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -91,4 +94,32 @@ func (s *screen) key(window, key string) {
 	if out, err := s.try("xdotool", "windowfocus", "--sync", window, "key", key); err != nil {
 		s.t.Errorf("key %s: %v: %s", key, err, out)
 	}
+}
+
+// must is try for what cannot fail.
+func (s *screen) must(name string, args ...string) string {
+	s.t.Helper()
+	out, err := s.try(name, args...)
+	if err != nil {
+		s.t.Fatalf("%s %s: %v: %s", name, strings.Join(args, " "), err, out)
+	}
+	return out
+}
+
+// geometry of a window, in pixels of the screen.
+type geometry struct{ x, y, width, height int }
+
+func (s *screen) geometry(window string) (g geometry) {
+	s.t.Helper()
+	told := s.must("xwininfo", "-id", window) // xdotool counts the frame twice
+	for name, at := range map[string]*int{"Absolute upper-left X": &g.x, "Absolute upper-left Y": &g.y, "Width": &g.width, "Height": &g.height} {
+		_, value, _ := strings.Cut(told, name+":")
+		value, _, _ = strings.Cut(value, "\n")
+		n, err := strconv.Atoi(strings.TrimSpace(value))
+		if err != nil {
+			s.t.Fatalf("geometry %q", told)
+		}
+		*at = n
+	}
+	return g
 }

@@ -1,0 +1,72 @@
+package gui
+
+import (
+	"fyne.io/fyne/v2"
+	"github.com/go-gl/glfw/v3.4/glfw"
+)
+
+// Fyne tells neither where a window stands, nor whether it is maximised, nor how large a screen is. GLFW, which it draws
+// with, does. Only the main goroutine may ask, and only while Fyne runs.
+
+// native is GLFW's handle of a window; nil where there is none (tests), and on Wayland, where programs may not know.
+func native(w fyne.Window) (h *glfw.Window) {
+	c, ok := w.(interface{ RunWithContext(func()) })
+	if !ok || glfw.GetPlatform() == glfw.PlatformWayland {
+		return nil
+	}
+	c.RunWithContext(func() { h = glfw.GetCurrentContext() })
+	return h
+}
+
+// workAreas are the screens without panels and docks, the first screen first.
+func workAreas() (all []area) {
+	for _, m := range glfw.GetMonitors() {
+		var a area
+		a.x, a.y, a.width, a.height = m.GetWorkarea()
+		all = append(all, a)
+	}
+	return all
+}
+
+// settle puts a window that has just appeared where the last one stood, as far as the screens of today allow. Its size
+// must fit even when nothing is known of a place.
+func (w *window) settle() {
+	h := native(w.win)
+	if h == nil {
+		return
+	}
+	left, top, right, bottom := h.GetFrameSize()
+	width, height := h.GetSize()
+	now := area{width: width + left + right, height: height + top + bottom}
+	x, y := h.GetPos()
+	if w.saved.Placed {
+		x, y = w.saved.X, w.saved.Y
+	}
+	now.x, now.y = x-left, y-top
+	fit := fitted(now, workAreas())
+	if fit.width != now.width || fit.height != now.height {
+		scale := w.win.Canvas().Size().Width / float32(width) // Fyne's units to a pixel
+		w.win.Resize(fyne.NewSize(float32(fit.width-left-right)*scale, float32(fit.height-top-bottom)*scale))
+	}
+	if w.saved.Placed || fit != now {
+		h.SetPos(fit.x+left, fit.y+top)
+	}
+	if w.saved.Maximised {
+		h.Maximize()
+	}
+}
+
+// measurePlace notes where the window stands. Of a maximised one the place before is kept, and false is told: its size is
+// that of the screen.
+func (w *window) measurePlace() bool {
+	h := native(w.win)
+	if h == nil || w.hidden {
+		return true
+	}
+	if w.saved.Maximised = h.GetAttrib(glfw.Maximized) == glfw.True; w.saved.Maximised {
+		return false
+	}
+	w.saved.X, w.saved.Y = h.GetPos()
+	w.saved.Placed = true
+	return true
+}
