@@ -25,6 +25,7 @@ type attachmentBar struct {
 	flow   *chipFlow
 	scroll *container.Scroll
 	all    *control.Button
+	stop   func() // ends the saving of all; nil: none is under way
 	do     attachmentActions
 }
 
@@ -38,18 +39,34 @@ type attachmentActions struct {
 
 func newAttachmentBar(e *pane.Env, do attachmentActions) *attachmentBar {
 	b := &attachmentBar{env: e, do: do, flow: &chipFlow{}}
-	b.all = control.NewButton(control.Link, "", e.Words.T("reader.save_all"), do.saveAll)
+	b.all = control.NewButton(control.Link, "", e.Words.T("reader.save_all"), b.saveOrStop)
 	b.all.OnKey, b.all.OnHint, b.all.Hint = e.Key, e.Hint, e.Words.T("reader.save_all")
 	b.scroll = container.NewVScroll(container.New(b.flow))
 	b.Container = container.New(control.LaidOut(b.layout), b.scroll, b.all)
 	return b
 }
 
+// saveOrStop is what the button at the end does.
+func (b *attachmentBar) saveOrStop() {
+	if b.stop != nil {
+		b.stop()
+		return
+	}
+	b.do.saveAll()
+}
+
+// saving offers to stop while all files are being saved; nil: no more.
+func (b *attachmentBar) saving(stop func()) {
+	b.stop = stop
+	b.layout(b.Size())
+	b.all.Refresh()
+}
+
 func (b *attachmentBar) empty() bool { return len(b.chips) == 0 }
 
 // set lists the files of a message. While only its beginning is here none of them is whole: a click gets the message.
 func (b *attachmentBar) set(of *content) {
-	b.chips = nil
+	b.chips, b.stop = nil, nil // what is being saved goes on
 	var objects []fyne.CanvasObject
 	files, cut := of.attachments, partly(of.row)
 	for _, a := range files {
@@ -74,9 +91,13 @@ const narrowBar float32 = 480
 
 // room is the width of the chips in a bar of that width.
 func (b *attachmentBar) room(width float32) float32 {
-	b.all.Set("", b.env.Words.T("reader.save_all"))
-	if width < narrowBar {
+	switch {
+	case b.stop != nil:
+		b.all.Set("", b.env.Words.T("reader.save_stop"))
+	case width < narrowBar:
 		b.all.Set(look.IconDownload, "")
+	default:
+		b.all.Set("", b.env.Words.T("reader.save_all"))
 	}
 	width -= 2 * look.PanePadding
 	if !b.all.Hidden {

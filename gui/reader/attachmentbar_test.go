@@ -130,9 +130,10 @@ func TestAttachments_tellAProblem(t *testing.T) {
 	c := r.bar.chips[0]
 	r.saveOne(c.file, c, filepath.Join(t.TempDir(), "absent"), "a")
 	r.queue.Run()
-	if len(r.problems) != 1 || c.note != "" {
-		t.Errorf("problems = %v, chip says %q; want one problem and the size", r.problems, c.note)
+	if len(r.problems) != 0 || c.note != "" {
+		t.Errorf("problems = %v, chip says %q; want the size, and the words in a panel", r.problems, c.note)
 	}
+	panetest.WantWords(t, r.win.Canvas().Overlays().Top(), "Not saved", "Close")
 }
 
 func TestChips_flowInRows(t *testing.T) {

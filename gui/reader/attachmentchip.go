@@ -33,6 +33,7 @@ type chip struct {
 	onMenu func(at fyne.Position)
 	note   string // instead of the size: "saved"
 	hint   string // what a click does
+	saved  string // path of the file that it was saved as last; "": not yet
 
 	hovered, focused bool
 }

@@ -2,7 +2,6 @@ package reader
 
 import (
 	"errors"
-	"io"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
@@ -17,8 +16,11 @@ func (p *Pane) attachmentMenu(a message.Attachment, c *chip, at fyne.Position) {
 	w := p.env.Words
 	open := fyne.NewMenuItem(w.T("reader.menu.open"), func() { p.openAttachment(a, c) })
 	save := fyne.NewMenuItem(w.T("reader.menu.save"), func() { p.save(a, c) })
-	open.Disabled, save.Disabled = partly(p.shown.row), partly(p.shown.row)
-	menu := fyne.NewMenu("", open, save,
+	reveal := fyne.NewMenuItem(w.T("reader.menu.reveal"), func() { p.reveal(a, c) })
+	open.Disabled, save.Disabled, reveal.Disabled = partly(p.shown.row), partly(p.shown.row), partly(p.shown.row)
+	path := fyne.NewMenuItem(w.T("reader.menu.copy_path"), func() { fyne.CurrentApp().Clipboard().SetContent(c.saved) })
+	path.Disabled = c.saved == ""
+	menu := fyne.NewMenu("", open, save, reveal, fyne.NewMenuItemSeparator(), path,
 		fyne.NewMenuItem(w.T("reader.menu.copy_name"), func() { fyne.CurrentApp().Clipboard().SetContent(a.Name) }))
 	widget.ShowPopUpMenuAtPosition(menu, p.env.Window.Canvas(), at)
 }
@@ -44,7 +46,7 @@ var errOpen = errors.New("gui: open attachment")
 
 func (p *Pane) openCopy(a message.Attachment, c *chip) {
 	c.tell(p.env.Words.T("reader.opening_file"))
-	write := p.writer(func(raw io.Reader, w io.Writer) error { return message.Extract(raw, a.Index, w) })
+	write := p.extract(a)
 	var path string
 	var err error
 	p.env.Background(func() {

@@ -3,6 +3,7 @@ package reader
 import (
 	"context"
 	"io"
+	"slices"
 	"strings"
 
 	"valija/gui/savefile"
@@ -34,29 +35,40 @@ func (p *Pane) saveAll() {
 		}
 	}
 	s.addFolder()
-	s.do = func(folder string) {
-		for i, a := range files {
-			p.saveOne(a, p.bar.chips[i], folder, a.Name)
-		}
-	}
+	s.do = func(folder string) { p.saveFiles(files, slices.Clone(p.bar.chips), folder) }
 	s.show(w.T("reader.save.save"))
 }
 
 // saveOne writes one attachment in the background, under another name when there is a file of that name. The chip says
 // what became of it, as long as it is on the screen.
 func (p *Pane) saveOne(a message.Attachment, c *chip, folder, name string) {
+	p.saveAs(a, c, folder, name, nil)
+}
+
+// saveAs is saveOne, and then does something with the path, unless that is nil.
+func (p *Pane) saveAs(a message.Attachment, c *chip, folder, name string, then func(path string)) {
 	c.tell(p.env.Words.T("reader.saving"))
-	write := p.writer(func(raw io.Reader, w io.Writer) error { return message.Extract(raw, a.Index, w) })
+	write := p.extract(a)
 	var path string
 	var err error
 	p.env.Background(func() { path, err = savefile.Save(folder, name, write) }, func() {
-		note := p.env.Words.T("reader.saved")
 		if err != nil {
-			note = ""
+			c.tell("")
+			p.told(path, err)
+			return
 		}
-		c.tell(note)
-		p.told(path, err)
+		c.saved = path
+		c.tell(p.env.Words.T("reader.saved"))
+		p.told(path, nil)
+		if then != nil {
+			then(path)
+		}
 	})
+}
+
+// extract writes the octets of one attachment.
+func (p *Pane) extract(a message.Attachment) func(io.Writer) error {
+	return p.writer(func(raw io.Reader, w io.Writer) error { return message.Extract(raw, a.Index, w) })
 }
 
 // saveMessage asks where to put the message itself: its exact octets.
@@ -101,7 +113,7 @@ func (p *Pane) writer(copy func(raw io.Reader, w io.Writer) error) func(io.Write
 // told tells where a file was saved, or why not.
 func (p *Pane) told(path string, err error) {
 	if err != nil {
-		p.env.Problem(err)
+		p.showNotSaved(err)
 		return
 	}
 	p.env.Hint(p.env.Words.T("reader.saved_as", "path", p.glyphs.Clean(path)))

@@ -188,7 +188,7 @@ func TestReader_printsTheDesign(t *testing.T) {
 	r := newReading(t, designed)
 	r.design(t)
 	var out bytes.Buffer
-	if err := printPage(&out, r.shown, r.body.html.pictures, r.fonts); err != nil {
+	if err := printPage(&out, r.env.Words, r.shown, r.body.html.pictures, r.fonts); err != nil {
 		t.Fatal(err)
 	}
 	if s := out.String(); !strings.HasPrefix(s, "%PDF-") || !strings.Contains(s, "/URI(https://evil.example/)") {

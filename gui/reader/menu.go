@@ -58,6 +58,7 @@ func (p *Pane) bodyMenu(at fyne.Position, l mailview.Link) {
 	items = append(items,
 		fyne.NewMenuItem(w.T("reader.menu.window"), p.openShown),
 		fyne.NewMenuItem(w.T("reader.menu.save_message"), p.saveMessage),
+		fyne.NewMenuItem(w.T("reader.menu.pdf"), p.Print),
 		fyne.NewMenuItem(w.T("reader.menu.source"), p.showSource))
 	showMenu(p.env, at, items)
 }
@@ -104,8 +105,7 @@ func (p *Pane) designItems() []*fyne.MenuItem {
 	prefer := fyne.NewMenuItem(w.T("reader.menu.prefer_text"), p.preferText)
 	prefer.Checked = p.views.Text
 	return []*fyne.MenuItem{fyne.NewMenuItem(label, p.switchView), prefer,
-		fyne.NewMenuItem(w.T("reader.menu.browser"), p.openInBrowser),
-		fyne.NewMenuItem(w.T("reader.menu.pdf"), p.savePDF), fyne.NewMenuItemSeparator()}
+		fyne.NewMenuItem(w.T("reader.menu.browser"), p.openInBrowser), fyne.NewMenuItemSeparator()}
 }
 
 // zoomStep is one step of larger or smaller text.
