@@ -8,23 +8,53 @@ import (
 	"valija/gui/look"
 )
 
+// keyGroup is what the keys of one topic do; the topic and what a key does are names of messages.
+type keyGroup struct {
+	topic string
+	keys  [][2]string
+}
+
+// keyGroups are all keys, in two columns.
+func (w *window) keyGroups() [2][]keyGroup {
+	t := w.env.Words.T
+	return [2][]keyGroup{{
+		{"reading", [][2]string{
+			{"N   P", "unread"}, {"F   B", "step"}, {t("keys.fold_key"), "fold"}, {"Ctrl+T", "threads"}, {"'", "ahead"},
+			{"Ctrl++   −   0", "zoom"}, {"Ctrl+P", "print"}, {"Ctrl+S", "save"}, {"Ctrl+U", "source"},
+		}},
+		{"finding", [][2]string{
+			{"/   Ctrl+K", "search"}, {"Ctrl+F", "here"}, {"Ctrl+Shift+F", "find"}, {"Ctrl+D", "save_search"}, {t("keys.esc_key"), "escape"},
+		}},
+	}, {
+		{"doing", [][2]string{
+			{"A   E", "archive"}, {t("keys.del_key"), "delete"}, {"V", "move"}, {"J", "junk"}, {"M", "read"}, {"U", "unread_mark"}, {"S", "star"},
+			{"Ctrl+A", "all"}, {"Ctrl+Z", "undo"}, {"Ctrl+Shift+Z", "undo_list"}, {"Ctrl+Shift+N", "new_folder"},
+		}},
+		{"window", [][2]string{
+			{"F5", "sync"}, {"F6", "pane"}, {"F10", "menu"}, {"Ctrl+,", "settings"}, {"Ctrl+W", "close_window"}, {"Ctrl+Q", "quit"},
+		}},
+	}}
+}
+
 // help lists the keys.
 func (w *window) help() {
-	keys := [][2]string{
-		{"F5", "sync"}, {"F6", "pane"}, {"F10", "menu"}, {"/   Ctrl+F", "search"}, {w.env.Words.T("keys.esc_key"), "escape"},
-		{"N   P", "unread"}, {"F   B", "step"}, {"V", "move"}, {"J", "junk"}, {"'", "ahead"}, {w.env.Words.T("keys.fold_key"), "fold"}, {"Ctrl+T", "threads"}, {"Ctrl+D", "save_search"}, {"A", "archive"}, {w.env.Words.T("keys.del_key"), "delete"}, {"M", "read"}, {"U", "unread_mark"},
-		{"S", "star"}, {"Ctrl+Z", "undo"}, {"Ctrl+,", "settings"}, {"Ctrl+Shift+F", "find"}, {"Ctrl+Q", "quit"},
+	t := w.env.Words.T
+	columns := container.New(&control.Shares{Parts: []float32{1, 1}})
+	for _, groups := range w.keyGroups() {
+		column := container.New(control.Column(look.Gap))
+		for _, g := range groups {
+			column.Add(look.NewLabel(t("keys.topic."+g.topic), look.Face{Size: look.TextSmall, Bold: true}, look.Dimmed))
+			for _, k := range g.keys {
+				column.Add(keyLine(k[0], t("keys."+k[1])))
+			}
+		}
+		columns.Add(column)
 	}
-	columns := container.New(&control.Shares{Parts: []float32{1.15, 1}}, container.New(control.Column(look.Gap)), container.New(control.Column(look.Gap)))
-	for i, k := range keys {
-		half := columns.Objects[i*2/len(keys)].(*fyne.Container)
-		half.Add(keyLine(k[0], w.env.Words.T("keys."+k[1])))
-	}
-	w.desk.Show(w.env.Words.T("keys.title"), columns, w.desk.Choice(control.Filled, "keys.close", nil))
+	w.desk.Show(t("keys.title"), columns, w.desk.Choice(control.Filled, "keys.close", nil))
 }
 
 // keyWidth is the column of the keys.
-const keyWidth float32 = 80
+const keyWidth float32 = 96
 
 func keyLine(key, text string) fyne.CanvasObject {
 	name := look.NewLabel(key, look.Face{Size: look.TextSmall, Bold: true}, look.Accent)

@@ -88,7 +88,10 @@ func (w *window) amongOthers(a account.Account) []*fyne.MenuItem {
 func (w *window) messageMenuOfBar() *fyne.Menu {
 	m := fyne.NewMenu(w.env.Words.T("menu.message"))
 	if ids := w.chosen(); len(ids) > 0 {
-		m.Items = append(w.messageItems(ids, nil), fyne.NewMenuItemSeparator())
+		m.Items = append(w.messageItems(ids, nil), fyne.NewMenuItemSeparator(),
+			w.item("print", control.Shortcut(fyne.KeyP), w.reader.Print),
+			w.item("save_message", control.Shortcut(fyne.KeyS), w.reader.SaveMessage),
+			w.item("source", control.Shortcut(fyne.KeyU), w.reader.ShowSource), fyne.NewMenuItemSeparator())
 	}
 	undo := w.item("undo", &fyne.ShortcutUndo{}, w.undo)
 	undo.Disabled = len(w.undone) == 0
@@ -167,6 +170,9 @@ func (w *window) addShortcuts() {
 	add(control.Shortcut(fyne.KeyK), w.focusSearch)
 	add(control.Shortcut(fyne.KeyD), w.askSaveSearch)
 	add(control.Shortcut(fyne.KeyT), w.list.ToggleThreads)
+	add(control.Shortcut(fyne.KeyP), w.reader.Print)
+	add(control.Shortcut(fyne.KeyS), w.reader.SaveMessage)
+	add(control.Shortcut(fyne.KeyU), w.reader.ShowSource)
 	add(control.Shortcut(fyne.KeyN, fyne.KeyModifierShift), w.askNewFolderHere)
 	add(control.Shortcut(fyne.KeyR), w.syncAll)
 	for key, do := range w.reader.ZoomKeys() {

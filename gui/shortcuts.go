@@ -50,6 +50,7 @@ func (w *window) bareKeys() map[fyne.KeyName]func() {
 		fyne.KeyJ:         w.junk,
 		fyne.KeyV:         w.askMove,
 		fyne.KeyA:         w.archive,
+		fyne.KeyE:         w.archive,
 		fyne.KeyS:         func() { w.toggleFlag(store.Starred) },
 		fyne.KeyU:         func() { w.setFlag(store.Read, false) },
 		fyne.KeyM:         func() { w.toggleFlag(store.Read) },

@@ -71,8 +71,8 @@ func (p *Pane) extract(a message.Attachment) func(io.Writer) error {
 	return p.writer(func(raw io.Reader, w io.Writer) error { return message.Extract(raw, a.Index, w) })
 }
 
-// saveMessage asks where to put the message itself: its exact octets.
-func (p *Pane) saveMessage() {
+// SaveMessage asks where to put the message itself: its exact octets.
+func (p *Pane) SaveMessage() {
 	if p.shown == nil {
 		return
 	}

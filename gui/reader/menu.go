@@ -57,9 +57,9 @@ func (p *Pane) bodyMenu(at fyne.Position, l mailview.Link) {
 	}
 	items = append(items,
 		fyne.NewMenuItem(w.T("reader.menu.window"), p.openShown),
-		fyne.NewMenuItem(w.T("reader.menu.save_message"), p.saveMessage),
+		fyne.NewMenuItem(w.T("reader.menu.save_message"), p.SaveMessage),
 		fyne.NewMenuItem(w.T("reader.menu.pdf"), p.Print),
-		fyne.NewMenuItem(w.T("reader.menu.source"), p.showSource))
+		fyne.NewMenuItem(w.T("reader.menu.source"), p.ShowSource))
 	showMenu(p.env, at, items)
 }
 

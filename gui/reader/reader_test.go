@@ -352,7 +352,7 @@ func TestReader_showsTheSource(t *testing.T) {
 	r := newReading(t, simple)
 	r.read(1)
 	before := len(fyne.CurrentApp().Driver().AllWindows())
-	r.showSource()
+	r.ShowSource()
 	r.queue.Run()
 	windows := fyne.CurrentApp().Driver().AllWindows()
 	if len(windows) != before+1 {

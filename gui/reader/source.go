@@ -24,8 +24,8 @@ const (
 	sourceHeight float32 = 600
 )
 
-// showSource opens a window with all header fields and the source of the message on the screen.
-func (p *Pane) showSource() {
+// ShowSource opens a window with all header fields and the source of the message on the screen.
+func (p *Pane) ShowSource() {
 	if p.shown == nil {
 		return
 	}
