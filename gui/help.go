@@ -41,7 +41,7 @@ func (w *window) help() {
 	t := w.env.Words.T
 	columns := container.New(&control.Shares{Parts: []float32{1, 1}})
 	for _, groups := range w.keyGroups() {
-		column := container.New(control.Column(look.Gap))
+		column := container.New(control.Column(keyGap))
 		for _, g := range groups {
 			column.Add(look.NewLabel(t("keys.topic."+g.topic), look.Face{Size: look.TextSmall, Bold: true}, look.Dimmed))
 			for _, k := range g.keys {
@@ -53,8 +53,10 @@ func (w *window) help() {
 	w.desk.Show(t("keys.title"), columns, w.desk.Choice(control.Filled, "keys.close", nil))
 }
 
-// keyWidth is the column of the keys.
-const keyWidth float32 = 96
+const (
+	keyWidth float32 = 96 // of the column of the keys
+	keyGap   float32 = 2  // all keys fit a window 600 high
+)
 
 func keyLine(key, text string) fyne.CanvasObject {
 	name := look.NewLabel(key, look.Face{Size: look.TextSmall, Bold: true}, look.Accent)
