@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -130,5 +131,48 @@ func afterRepair(t *testing.T, dir string, report store.RepairReport, octetsOf m
 	}
 	if lost > len(report.Broken)+untold {
 		t.Errorf("%d messages lost, %d told", lost, len(report.Broken))
+	}
+}
+
+// With a page damaged, what can be read is listed and found, and ErrDamaged says that something may be missing.
+func TestDamage_leavesTheRestInSight(t *testing.T) {
+	from, octetsOf := filled(t, 60)
+	whole, err := os.ReadFile(filepath.Join(from, "valija.db"))
+	must(t, err)
+	r := chance(t)
+	for _, page := range some(r, len(whole)/pageSize, rounds(8)) {
+		b := damages[0].do(slices.Clone(whole), page*pageSize, r)
+		t.Run(fmt.Sprint("page ", page+1), func(t *testing.T) {
+			dir := t.TempDir()
+			must(t, os.WriteFile(filepath.Join(dir, "valija.db"), b, 0o600))
+			s, err := store.Open(t.Context(), dir, &store.Options{ReadOnly: true})
+			if err != nil {
+				isDamage(t, "Open", err)
+				return
+			}
+			defer s.Close()
+			for _, v := range []store.View{{}, {Sort: store.BySubject}, {Query: "hola"}, {Query: "m1", Limit: 20}, {Query: "from:ana"}, {Query: "mai"}, {Conversations: true}} {
+				ids, err := s.IDs(t.Context(), v)
+				isDamage(t, fmt.Sprint("IDs ", v), err)
+				if v.Query == "m1" && len(ids) == 0 {
+					t.Errorf("IDs %v found nothing, %v", v, err)
+				}
+				rows, err := s.Rows(t.Context(), ids)
+				if err != nil || len(rows) < len(ids) {
+					t.Errorf("Rows of %v = %d of %d, %v", v, len(rows), len(ids), err)
+				}
+				if v.Query == "" && len(ids) < len(octetsOf)-2*perPage {
+					t.Errorf("IDs %v = %d messages, %v", v, len(ids), err)
+				}
+			}
+		})
+	}
+}
+
+// isDamage wants no error, or one that says that the profile is damaged.
+func isDamage(t *testing.T, what string, err error) {
+	t.Helper()
+	if err != nil && !errors.Is(err, store.ErrDamaged) && !errors.Is(err, store.ErrForeign) {
+		t.Errorf("%s: %v, want ErrDamaged or nothing", what, err)
 	}
 }

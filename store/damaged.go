@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -19,11 +20,11 @@ func (s *Store) walker() salvage.Walker {
 	return salvage.Walker{Source: s.r.db, Damaged: func(err error) bool { return errors.Is(classify(err), ErrDamaged) }}
 }
 
-// listedAnyway lists what can be read of the table, without its indexes.
+// listedAnyway lists what can be read of the table, without its indexes; with ErrDamaged when that is not all.
 func (s *Store) listedAnyway(ctx context.Context, v View, q query.Query, folders []FolderID) ([]ID, error) {
 	f := v.filter(q)
 	var all []listedRow
-	_, err := s.walker().Walk(ctx, salvage.Query{
+	gaps, err := s.walker().Walk(ctx, salvage.Query{
 		SQL: `SELECT id, date, size, sender_key, subject_key FROM message NOT INDEXED
 			WHERE id >= ?1 AND ?2 > 0 AND folder_id IN (SELECT value FROM json_each(?3))` + f.sql + " ORDER BY id LIMIT ?2",
 		Args: append([]any{list(folders)}, f.args...),
@@ -44,7 +45,10 @@ func (s *Store) listedAnyway(ctx context.Context, v View, q query.Query, folders
 	if v.Limit > 0 && len(ids) > v.Limit {
 		ids = ids[:v.Limit]
 	}
-	return ids, nil
+	if len(gaps) > 0 {
+		err = fmt.Errorf("%w: neither the list nor its index can be read whole", ErrDamaged)
+	}
+	return ids, err
 }
 
 // listedRow is what lists are ordered by.

@@ -54,7 +54,8 @@ type exporter interface {
 }
 
 // Export writes every message of some folders that is whole here, oldest first. What is there already is not written
-// over (fs.ErrExist). A damaged message does not keep the others back. When ctx ends, what was written in formats of one
+// over (fs.ErrExist). A damaged message does not keep the others back; ErrDamaged says that others may be missing, too, and
+// that those that could be found are written. When ctx ends, what was written in formats of one
 // file a message stays; an mbox that is not finished goes.
 func (s *Store) Export(ctx context.Context, opt ExportOptions) (report ExportReport, err error) {
 	to, err := s.newExporter(ctx, opt)
@@ -75,7 +76,7 @@ func (s *Store) Export(ctx context.Context, opt ExportOptions) (report ExportRep
 		return x.report, fmt.Errorf("export: %w", err)
 	}
 	x.tell()
-	return x.report, nil
+	return x.report, x.missing
 }
 
 // exporting is one export.
@@ -85,6 +86,8 @@ type exporting struct {
 	to     exporter
 	report ExportReport
 	at     ExportProgress
+
+	missing error // a folder could not be listed whole
 }
 
 // exportPage is how many rows are read at once.
@@ -93,7 +96,11 @@ const exportPage = 500
 func (x *exporting) folder(ctx context.Context, f Folder) error {
 	ids, err := x.s.IDs(ctx, View{Folder: f.ID, Ascending: true})
 	if err != nil {
-		return fmt.Errorf("export: %w", err)
+		err = fmt.Errorf("export: %w", err)
+		if !errors.Is(err, ErrDamaged) {
+			return err
+		}
+		x.missing = err
 	}
 	for len(ids) > 0 {
 		n := min(len(ids), exportPage)

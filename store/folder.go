@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -47,7 +48,11 @@ type Folder struct {
 	Octets        int64 // of the whole messages, also of those whose rest is on the server
 }
 
-const folderColumns = "f.id, f.account_id, f.role, f.name, f.parent_id, f.total, f.unread, f.octets"
+// The columns of scanFolder; namedColumns are those of the index of names, the counters at nothing.
+const (
+	folderColumns = "f.id, f.account_id, f.role, f.name, f.parent_id, f.total, f.unread, f.octets"
+	namedColumns  = "f.id, f.account_id, f.role, f.name, f.parent_id, 0, 0, 0"
+)
 
 func scanFolder(r *sql.Rows) (f Folder, err error) {
 	err = r.Scan(&f.ID, &f.Account, &f.Role, &f.Name, &f.Parent, &f.Total, &f.Unread, &f.Octets)
@@ -56,13 +61,34 @@ func scanFolder(r *sql.Rows) (f Folder, err error) {
 
 // Folders are all folders: by account, the standard ones first, then the user's by name.
 func (s *Store) Folders(ctx context.Context) ([]Folder, error) {
-	all, err := collect(s.r.rows(ctx, "SELECT "+folderColumns+` FROM folder f JOIN account a ON a.id = f.account_id
-		WHERE a.removed = 0`), scanFolder)
+	all, _, err := s.folders(ctx)
 	slices.SortFunc(all, func(a, b Folder) int {
 		return cmp.Or(cmp.Compare(a.Account, b.Account), cmp.Compare(a.Role.rank(), b.Role.rank()),
 			strings.Compare(query.Fold(a.Name), query.Fold(b.Name)), strings.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
 	})
 	return all, err
+}
+
+// folders are all folders, and the names of their accounts. When a page of the two tables is damaged, an index has all but
+// the counters.
+func (s *Store) folders(ctx context.Context) (all []Folder, accounts []string, err error) {
+	for _, how := range [][3]string{
+		{folderColumns, "", ""}, {folderColumns, "NOT INDEXED", "NOT INDEXED"}, // as a rule, without indexes, without a table
+		{namedColumns, "INDEXED BY folder_name", "NOT INDEXED"}, {folderColumns, "NOT INDEXED", "INDEXED BY account_name"},
+	} {
+		query := fmt.Sprintf("SELECT %s, a.name FROM folder f %s JOIN account a %s ON a.id = f.account_id WHERE a.removed = 0", how[0], how[1], how[2])
+		accounts = nil
+		all, err = collect(s.r.rows(ctx, query), func(r *sql.Rows) (f Folder, err error) {
+			var account string
+			err = r.Scan(&f.ID, &f.Account, &f.Role, &f.Name, &f.Parent, &f.Total, &f.Unread, &f.Octets, &account)
+			accounts = append(accounts, account)
+			return f, err
+		})
+		if !errors.Is(err, ErrDamaged) {
+			return all, accounts, err
+		}
+	}
+	return nil, nil, err
 }
 
 // rank puts the user's folders after the standard ones.

@@ -21,6 +21,16 @@ type hunt struct {
 // fewHits are looked up one by one; of more, the whole view is read along its index and the hits are picked from it.
 const fewHits = 2000
 
+// results gives the hits, or as many as the view wants.
+func (h *hunt) results(ctx context.Context) ([]ID, error) {
+	if h.v.Limit > 0 {
+		if ids, ok, err := h.firstPage(ctx); ok || err != nil {
+			return ids, err
+		}
+	}
+	return h.all(ctx)
+}
+
 // all gives every hit, or as many as the view wants.
 func (h *hunt) all(ctx context.Context) ([]ID, error) {
 	hits, err := h.matching(ctx, h.yes, "")

@@ -2,7 +2,7 @@ package store
 
 import (
 	"context"
-	"database/sql"
+	"errors"
 	"fmt"
 	"time"
 
@@ -17,11 +17,15 @@ func (s *Store) search(ctx context.Context, v View, q query.Query) ([]ID, error)
 	}
 	limit := v.Limit
 	v.Limit = 0
-	ids, err := s.found(ctx, v, q)
+	ids, missing := s.found(ctx, v, q)
+	if missing != nil && len(ids) == 0 {
+		return nil, missing
+	}
+	ids, err := s.firstOfEach(ctx, ids, limit)
 	if err != nil {
 		return nil, err
 	}
-	return s.firstOfEach(ctx, ids, limit)
+	return ids, missing
 }
 
 func (s *Store) found(ctx context.Context, v View, q query.Query) ([]ID, error) {
@@ -29,7 +33,7 @@ func (s *Store) found(ctx context.Context, v View, q query.Query) ([]ID, error) 
 	if err != nil || len(folders) == 0 {
 		return nil, err
 	}
-	if q, err = s.settle(ctx, q); err != nil {
+	if q, err = s.settle(ctx, q); err != nil && !errors.Is(err, ErrDamaged) {
 		return nil, err
 	}
 	h := hunt{s: s, v: v, q: q, folders: folders}
@@ -37,12 +41,11 @@ func (s *Store) found(ctx context.Context, v View, q query.Query) ([]ID, error) 
 	if h.yes == "" && h.no == "" {
 		return s.listed(ctx, v, q, folders)
 	}
-	if v.Limit > 0 {
-		if ids, ok, err := h.firstPage(ctx); ok || err != nil {
-			return ids, err
-		}
+	ids, err := h.results(ctx)
+	if errors.Is(err, ErrDamaged) && len(ids) == 0 {
+		return h.anyway(ctx, err)
 	}
-	return h.all(ctx)
+	return ids, err
 }
 
 // foldersOf are the folders whose messages are shown: those named in the query, else the view's.
@@ -50,26 +53,17 @@ func (s *Store) foldersOf(ctx context.Context, v View, q query.Query) ([]FolderI
 	if v.Folder != 0 && len(q.Folders) == 0 && len(q.Accounts) == 0 {
 		return []FolderID{v.Folder}, nil
 	}
-	rows := s.r.rows(ctx, "SELECT "+folderColumns+", a.name FROM folder f JOIN account a ON a.id = f.account_id WHERE a.removed = 0")
+	all, accounts, err := s.folders(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("read folders: %w", err)
+	}
 	var folders []FolderID
-	for r, err := range rows {
-		if err != nil {
-			return nil, fmt.Errorf("read folders: %w", err)
-		}
-		f, account, err := scanFolderOf(r)
-		if err != nil {
-			return nil, fmt.Errorf("read folders: %w", err)
-		}
-		if v.shows(f, account, q) {
+	for i, f := range all {
+		if v.shows(f, accounts[i], q) {
 			folders = append(folders, f.ID)
 		}
 	}
 	return folders, nil
-}
-
-func scanFolderOf(r *sql.Rows) (f Folder, account string, err error) {
-	err = r.Scan(&f.ID, &f.Account, &f.Role, &f.Name, &f.Parent, &f.Total, &f.Unread, &f.Octets, &account)
-	return f, account, err
 }
 
 func (v View) shows(f Folder, account string, q query.Query) bool {

@@ -150,7 +150,8 @@ func (s *Store) firstOfEach(ctx context.Context, ids []ID, limit int) ([]ID, err
 // manyAsked conversations are looked for quicker along the whole index than one by one.
 const manyAsked = 2000
 
-// threadOf is the conversation of every message, or at least of ids.
+// threadOf is the conversation of every message, or at least of ids. What cannot be read for damage is left out: then a
+// message stands for itself.
 func (s *Store) threadOf(ctx context.Context, ids []ID) (map[ID]int64, error) {
 	const columns = "SELECT id || ',' || thread_id AS id FROM message " // pairs in one text, as in ids
 	sql, args := columns+"INDEXED BY message_thread", []any(nil)
@@ -158,7 +159,10 @@ func (s *Store) threadOf(ctx context.Context, ids []ID) (map[ID]int64, error) {
 		sql, args = columns+"WHERE id IN (SELECT value FROM json_each(?))", []any{list(ids)}
 	}
 	pairs, err := s.ids(ctx, sql, args...)
-	if err != nil {
+	if errors.Is(err, ErrDamaged) {
+		pairs, err = s.ids(ctx, columns+"NOT INDEXED")
+	}
+	if err != nil && !errors.Is(err, ErrDamaged) {
 		return nil, err
 	}
 	threads := make(map[ID]int64, len(pairs)/2)
@@ -222,9 +226,9 @@ func (s *Store) members(ctx context.Context, id ID) ([]thread.Message, error) {
 // order of their first. Conversations of the view is of no effect; with a Limit only its first messages are looked at.
 func (s *Store) Threads(ctx context.Context, v View) ([][]ID, error) {
 	v.Conversations = false
-	ids, err := s.IDs(ctx, v)
-	if err != nil {
-		return nil, err
+	ids, missing := s.IDs(ctx, v)
+	if missing != nil && len(ids) == 0 {
+		return nil, missing
 	}
 	of, err := s.threadOf(ctx, ids)
 	if err != nil {
@@ -242,5 +246,5 @@ func (s *Store) Threads(ctx context.Context, v View) ([][]ID, error) {
 		place[thread] = len(all)
 		all = append(all, []ID{id})
 	}
-	return all, nil
+	return all, missing
 }

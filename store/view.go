@@ -39,11 +39,12 @@ type View struct {
 	Limit           int  // at most so many, the first; 0: all. A list shows its first page at once this way
 }
 
-// IDs are all messages of a view in its order.
+// IDs are all messages of a view in its order. When a part of the profile cannot be read, what is found all the same comes
+// with ErrDamaged.
 func (s *Store) IDs(ctx context.Context, v View) ([]ID, error) {
 	ids, err := s.search(ctx, v, v.SearchQuery())
 	if err != nil {
-		return nil, fmt.Errorf("list: %w", err)
+		return ids, fmt.Errorf("list: %w", err)
 	}
 	return ids, nil
 }

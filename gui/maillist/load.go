@@ -1,6 +1,7 @@
 package maillist
 
 import (
+	"cmp"
 	"context"
 	"maps"
 	"slices"
@@ -117,7 +118,7 @@ func (p *Pane) finish(l *load) {
 	}
 	p.giveUp() // only its context: it has ended
 	p.loading, p.ended = nil, p.now()
-	p.tell(l.err)
+	p.tell(cmp.Or(l.err, l.missing))
 	if l.err == nil {
 		p.show(l)
 	}

@@ -2,6 +2,7 @@ package maillist
 
 import (
 	"context"
+	"errors"
 
 	"valija/gui/msglist"
 	"valija/store"
@@ -25,6 +26,7 @@ type load struct {
 	writer  rowWriter
 	whole   bool // nothing is left to read
 	err     error
+	missing error // a part of the profile cannot be read: the content is what was found all the same
 }
 
 // firstPage reads the beginning of the view, which takes a millisecond however many messages there are.
@@ -50,6 +52,9 @@ func (l *load) read(ctx context.Context, mail mailReader, w rowWriter, v store.V
 	}
 	w.roles, w.threads = rolesOf(folders), nil
 	heads, n, err := l.list(ctx, mail, &w, v)
+	if l.missing = nil; errors.Is(err, store.ErrDamaged) && n > 0 {
+		l.missing, err = err, nil
+	}
 	if l.err = err; err != nil {
 		return 0
 	}
@@ -71,7 +76,7 @@ func (l *load) list(ctx context.Context, mail mailReader, w *rowWriter, v store.
 		return l.content.IDs, len(l.content.IDs), err
 	}
 	all, err := mail.Threads(ctx, v)
-	if err != nil {
+	if err != nil && len(all) == 0 {
 		return nil, 0, err
 	}
 	w.threads = newThreads(all, l.unfolded)
@@ -79,5 +84,5 @@ func (l *load) list(ctx context.Context, mail mailReader, w *rowWriter, v store.
 	for _, messages := range all {
 		n += len(messages)
 	}
-	return w.threads.first(), n, nil
+	return w.threads.first(), n, err
 }

@@ -71,9 +71,10 @@ func (c *exporting) report(r store.ExportReport, err error) error {
 	if exists, ok := errors.AsType[*fs.PathError](err); ok && errors.Is(err, fs.ErrExist) {
 		return c.problem("cli.dest_exists", "name", foreign.Line(exists.Path))
 	}
-	if err != nil {
+	if err != nil && !errors.Is(err, store.ErrDamaged) {
 		return err
 	}
+	missing := err
 	if _, err := fmt.Fprintln(c.opt.Stdout, c.words.N("cli.exported", r.Written)); err != nil {
 		return err
 	}
@@ -83,6 +84,9 @@ func (c *exporting) report(r store.ExportReport, err error) error {
 	}
 	if r.Damaged > 0 {
 		said = append(said, c.words.N("cli.damaged", r.Damaged))
+	}
+	if missing != nil {
+		said = append(said, c.sentence(context.Background(), missing))
 	}
 	if len(said) == 0 {
 		return nil

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"iter"
 	"strings"
@@ -16,7 +17,7 @@ func (e *env) writeRows(rows iter.Seq2[store.Row, error], p places, asJSON bool)
 	damaged := 0
 	for r, err := range rows {
 		if err != nil {
-			return err
+			return cmp.Or(w.Flush(), err)
 		}
 		if r.Damaged {
 			damaged++

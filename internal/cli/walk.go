@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"iter"
 
@@ -30,39 +31,45 @@ func rows(ctx context.Context, s *store.Store, ids []store.ID) iter.Seq2[store.R
 	}
 }
 
-// inView walks the messages of a view, in its order.
+// inView walks the messages of a view, in its order; an error comes after those that were found all the same.
 func inView(ctx context.Context, s *store.Store, v store.View) iter.Seq2[store.Row, error] {
 	return func(yield func(store.Row, error) bool) {
 		ids, err := s.IDs(ctx, v)
+		for row, err := range rows(ctx, s, ids) {
+			if !yield(row, err) {
+				return
+			}
+		}
 		if err != nil {
 			yield(store.Row{}, err)
-			return
 		}
-		rows(ctx, s, ids)(yield)
 	}
 }
 
-// newestFirst merges folders by date.
+// newestFirst merges folders by date; errors come at the end.
 func newestFirst(ctx context.Context, s *store.Store, folders []store.Folder) iter.Seq2[store.Row, error] {
 	return func(yield func(store.Row, error) bool) {
 		var heads []*head
+		var failed error
 		for _, f := range folders {
 			next, stop := iter.Pull2(inView(ctx, s, store.View{Folder: f.ID}))
 			defer stop()
 			h := &head{next: next}
-			if h.advance() {
+			if h.advance(&failed) {
 				heads = append(heads, h)
 			}
 		}
 		for len(heads) > 0 {
 			i := newest(heads)
-			h := heads[i]
-			if !yield(h.row, h.err) || h.err != nil {
+			if !yield(heads[i].row, nil) {
 				return
 			}
-			if !h.advance() {
+			if !heads[i].advance(&failed) {
 				heads = append(heads[:i], heads[i+1:]...)
 			}
+		}
+		if failed != nil {
+			yield(store.Row{}, failed)
 		}
 	}
 }
@@ -71,21 +78,23 @@ func newestFirst(ctx context.Context, s *store.Store, folders []store.Folder) it
 type head struct {
 	next func() (store.Row, error, bool)
 	row  store.Row
-	err  error
 }
 
-func (h *head) advance() (ok bool) {
-	h.row, h.err, ok = h.next()
+// advance goes to the next row; false after the last one, and at an error, of which the first is kept in failed.
+func (h *head) advance(failed *error) bool {
+	row, err, ok := h.next()
+	if err != nil {
+		*failed = cmp.Or(*failed, err)
+		return false
+	}
+	h.row = row
 	return ok
 }
 
-// newest is the index of the head to go first; an error goes before all.
+// newest is the index of the head to go first.
 func newest(heads []*head) int {
 	best := 0
 	for i, h := range heads {
-		if h.err != nil {
-			return i
-		}
 		if h.row.Date.After(heads[best].row.Date) {
 			best = i
 		}
