@@ -48,16 +48,11 @@ type Folder struct {
 	Octets        int64 // of the whole messages, also of those whose rest is on the server
 }
 
-// The columns of scanFolder; namedColumns are those of the index of names, the counters at nothing.
+// The columns of a Folder; namedColumns are those of the index of names, the counters at nothing.
 const (
 	folderColumns = "f.id, f.account_id, f.role, f.name, f.parent_id, f.total, f.unread, f.octets"
 	namedColumns  = "f.id, f.account_id, f.role, f.name, f.parent_id, 0, 0, 0"
 )
-
-func scanFolder(r *sql.Rows) (f Folder, err error) {
-	err = r.Scan(&f.ID, &f.Account, &f.Role, &f.Name, &f.Parent, &f.Total, &f.Unread, &f.Octets)
-	return f, err
-}
 
 // Folders are all folders: by account, the standard ones first, then the user's by name.
 func (s *Store) Folders(ctx context.Context) ([]Folder, error) {

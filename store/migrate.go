@@ -65,7 +65,7 @@ func migrateBy(ctx context.Context, db *sql.DB, all []migration) error {
 		return fmt.Errorf("%w: its schema is %d, this Valija knows %d", ErrNewer, version, len(all))
 	}
 	if empty {
-		if _, err := db.ExecContext(ctx, fmt.Sprintf(firstPage, applicationID)); err != nil {
+		if err := mark(ctx, db); err != nil {
 			return fmt.Errorf("mark database: %w", classify(err))
 		}
 	}
@@ -78,6 +78,12 @@ func migrateBy(ctx context.Context, db *sql.DB, all []migration) error {
 		}
 	}
 	return nil
+}
+
+// mark writes the first page of an empty database.
+func mark(ctx context.Context, db *sql.DB) error {
+	_, err := db.ExecContext(ctx, fmt.Sprintf(firstPage, applicationID))
+	return err
 }
 
 // inspect reads what the database says of itself, and refuses one that is not ours.

@@ -126,7 +126,7 @@ func openParts(opt *Options) (s *Store, err error) {
 func (r *repair) openFresh(opt *Options) error {
 	path := filepath.Join(r.dir, newDatabase)
 	removeDatabase(path) // of a repair that was interrupted
-	if err := touch(path); err != nil {
+	if err := newDatabaseFile(r.ctx, path, opt.vfs); err != nil {
 		return classify(err)
 	}
 	db, err := openWriter(path, opt.vfs)

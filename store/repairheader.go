@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/binary"
 	"errors"
@@ -51,7 +52,8 @@ func readableCopy(ctx context.Context, dir string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	first := m.check(ctx, path)
+	strange := checkLog(path)
+	first := cmp.Or(strange, m.check(ctx, path))
 	if !errors.Is(first, ErrForeign) && !errors.Is(first, ErrDamaged) || errors.Is(first, ErrNewer) {
 		return path, first
 	}
@@ -60,8 +62,11 @@ func readableCopy(ctx context.Context, dir string) (string, error) {
 	}
 	m.pages = pagesIn(header)
 	mended := filepath.Join(dir, mendedDatabase)
-	if err := copyWhole(ctx, path, mended); err != nil {
+	if err := copyWhole(ctx, path, mended, strange == nil); err != nil {
 		return "", err
+	}
+	if strange != nil && m.check(ctx, mended) == nil {
+		return mended, nil
 	}
 	for _, mend := range []func(context.Context, *os.File) error{m.mendHeader, m.mendList} {
 		if err := changeFile(ctx, mended, mend); err != nil {
@@ -192,10 +197,10 @@ func (m model) check(ctx context.Context, path string) error {
 	return nil
 }
 
-// copyWhole copies a database and moves its log into the copy, as far as that can be read.
-func copyWhole(ctx context.Context, path, to string) error {
+// copyWhole copies a database and moves its log, if it is its own, into the copy, as far as that can be read.
+func copyWhole(ctx context.Context, path, to string, own bool) error {
 	removeDatabase(to)
-	if err := copyFile(ctx, path, to); err != nil {
+	if err := copyFile(ctx, path, to); err != nil || !own {
 		return err
 	}
 	if err := copyFile(ctx, path+logSuffix, to+logSuffix); err != nil && !errors.Is(err, fs.ErrNotExist) {

@@ -104,7 +104,10 @@ func (s *Store) openBoth(ctx context.Context) (err error) {
 		return err
 	}
 	path := filepath.Join(s.dir, databaseName)
-	if err := touch(path); err != nil {
+	if err := checkLog(path); err != nil {
+		return err
+	}
+	if err := newDatabaseFile(ctx, path, s.vfs); err != nil {
 		return fmt.Errorf("make database: %w", classify(err))
 	}
 	db, err := openWriter(path, s.vfs)

@@ -14,6 +14,8 @@ import (
 const (
 	logSuffix   = "-wal"
 	indexSuffix = "-shm"
+
+	strangeSuffix = "-log-of-another" // of a log that was found beside a database and is not its own
 )
 
 // swap puts the database in file made, which nobody has open, in the place of the profile's, and keeps that one beside it
@@ -29,6 +31,10 @@ func swap(dir, made, why string) (kept string, err error) {
 	if err != nil {
 		return "", err
 	}
+	suffix := logSuffix
+	if checkLog(old) != nil { // it is not its own: it stays away from both
+		suffix = strangeSuffix
+	}
 	linked := os.Link(old, kept) == nil
 	if !linked { // a file system without links: for a moment there is no database under the name
 		if err := os.Rename(old, kept); err != nil {
@@ -36,7 +42,7 @@ func swap(dir, made, why string) (kept string, err error) {
 		}
 	}
 	// A log of the old database would be played into the new one.
-	if err := moveAway(old+logSuffix, kept+logSuffix); err != nil {
+	if err := moveAway(old+logSuffix, kept+suffix); err != nil {
 		return "", err
 	}
 	if err := os.Remove(old + indexSuffix); err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -87,8 +93,8 @@ func syncDir(dir string) error {
 // One that is damaged keeps its log.
 func emptyLog(ctx context.Context, dir, vfs string) {
 	path := filepath.Join(dir, databaseName)
-	if _, err := os.Stat(path); err != nil {
-		return // opening would make it
+	if _, err := os.Stat(path); err != nil || checkLog(path) != nil {
+		return // opening would make it, or play a log into it that is not its own
 	}
 	moveLog(ctx, path, vfs)
 }
