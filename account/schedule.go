@@ -48,9 +48,13 @@ type waiting struct{ first, longest time.Duration }
 // begin makes the next visit due at once.
 func (s *schedule) begin() { s.fresh, s.failures, s.next = true, 0, time.Time{} }
 
-// spare leaves the server alone for a while after the last visit, which may have been another run of the program's.
-func (s *schedule) spare(loginDelay time.Duration, last time.Time) {
+// spare leaves the server alone for a while after the last visit, which may have been another run of the program's. A
+// visit later than now was noted by a clock that was wrong: it would keep everybody away until then.
+func (s *schedule) spare(loginDelay time.Duration, last, now time.Time) {
 	s.loginDelay = min(loginDelay, longestLoginDelay)
+	if last.After(now) {
+		last = now
+	}
 	if s.loginDelay > 0 && !last.IsZero() {
 		s.earliest = last.Add(s.loginDelay)
 	}

@@ -59,3 +59,12 @@ func many(kind ProblemKind, n int) []ProblemKind {
 	}
 	return kinds
 }
+
+func TestSchedule_isNotKeptAwayByAClockThatWasWrong(t *testing.T) {
+	now := time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
+	var s schedule
+	s.spare(10*time.Minute, now.AddDate(4, 0, 0), now)
+	if want := now.Add(10 * time.Minute); !s.earliest.Equal(want) {
+		t.Errorf("after a visit noted for 2030 the next is at %v earliest, want %v", s.earliest, want)
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -71,7 +72,8 @@ type troubleWindow struct {
 	onMain  func(func())
 
 	news    *control.Paragraph // of the repair
-	body    *fyne.Container
+	page    *fyne.Container    // everything
+	body    *fyne.Container    // beside the icon
 	buttons *fyne.Container
 	again   bool
 }
@@ -92,21 +94,21 @@ func newTroubleWindow(ctx context.Context, win fyne.Window, t Trouble, words *i1
 	w.body.Add(w.news)
 	w.body.Add(container.New(control.Pad(look.Gap, 0, 0, 0), w.buttons))
 	icon := container.NewVBox(look.NewIcon(look.IconWarning, look.Danger, troubleIcon))
-	page := container.New(control.Pad(troubleMargin, troubleMargin, troubleMargin, troubleMargin),
+	w.page = container.New(control.Pad(troubleMargin, troubleMargin, troubleMargin, troubleMargin),
 		container.New(control.Row(2*look.GapWide), icon, w.body))
-	w.win.SetContent(container.NewStack(control.NewGround(look.Surface), container.NewVScroll(page)))
+	w.win.SetContent(container.NewStack(control.NewGround(look.Surface), container.NewVScroll(w.page)))
 	w.win.SetPadded(false)
 	w.win.SetMaster()
 	w.win.SetOnClosed(w.cancel)
 	w.win.Canvas().SetOnTypedKey(w.key)
 	w.offer()
-	w.fit(page)
+	w.fit()
 	return w
 }
 
 // fit makes the window as large as what it says.
-func (w *troubleWindow) fit(page fyne.CanvasObject) {
-	size := page.MinSize()
+func (w *troubleWindow) fit() {
+	size := w.page.MinSize()
 	w.win.Resize(fyne.NewSize(size.Width, size.Height+look.StatusHeight))
 }
 
@@ -186,7 +188,7 @@ func (w *troubleWindow) mended(report store.RepairReport, err error) {
 		w.offer()
 		return
 	}
-	text := w.words.N("trouble.mended", report.Messages, "kept", report.Kept)
+	text := w.words.N("trouble.mended", report.Messages, "kept", filepath.Base(report.Kept))
 	if n := len(report.Broken); n > 0 {
 		text += " " + w.words.N("trouble.broken", n)
 	}
@@ -199,6 +201,7 @@ func (w *troubleWindow) say(text string) {
 	w.news.Set(text)
 	w.news.Show()
 	w.body.Refresh()
+	w.fit()
 }
 
 // survive is deferred by the goroutine of a repair: a bug there is told like any other error.

@@ -56,6 +56,19 @@ func (s *Set) Clean(text string) string {
 	}, text)
 }
 
+// Lacks tells whether a letter, digit or symbol of text has no glyph on this computer: Clean replaces it.
+func (s *Set) Lacks(text string) bool {
+	if !strings.ContainsFunc(text, suspect) {
+		return false
+	}
+	s.once.Do(s.load)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return strings.ContainsFunc(text, func(r rune) bool {
+		return suspect(r) && r != replacement && unicode.In(r, unicode.L, unicode.N, unicode.S, unicode.P) && !s.drawable(r)
+	})
+}
+
 func suspect(r rune) bool {
 	return r >= plainEnd || r < ' ' && r != '\n' && r != '\t' || r >= 0x7f && r < 0xa0
 }

@@ -58,6 +58,9 @@ func (c composer) noticesOf(row store.Row, msg *message.Message) []notice {
 			add(notice{text: c.words.T("reader.notice.unsupported"), quiet: true})
 		}
 	}
+	if c.glyphs.Lacks(msg.Envelope.Subject) || c.glyphs.Lacks(msg.Text) {
+		add(notice{text: c.words.T("reader.notice.no_font"), quiet: true})
+	}
 	return out
 }
 

@@ -445,3 +445,22 @@ PK
 		t.Error("the message shown again lacks its attachment")
 	}
 }
+
+func TestReader_saysWhenNoFontHasTheLetters(t *testing.T) {
+	cyproMinoan := string([]rune{0x12F90, 0x12F91}) // of 2021, and of 1100 BC
+	r := newReading(t, "From: a@x.example\nContent-Type: text/plain; charset=utf-8\n\nHola "+cyproMinoan+"\n", simple)
+	r.read(1)
+	panetest.WantWords(t, r.Object(), "��")
+	found := false
+	for _, n := range r.notices.bars {
+		for text := range panetest.WordsIn(n.Container) {
+			found = found || strings.HasPrefix(text, "No font on this computer has some letters")
+		}
+	}
+	if !found {
+		t.Error("nothing says why letters are missing")
+	}
+	if r.glyphs.Lacks("Hola, ñandú 10 €\x00") {
+		t.Error("letters that every font has, or a control character, are missed")
+	}
+}

@@ -3,6 +3,7 @@
 package walk
 
 import (
+	"crypto/rand"
 	"crypto/sha256"
 	"crypto/tls"
 	"fmt"
@@ -69,9 +70,22 @@ func newHouse(t *testing.T, profile, window string) *house {
 
 // arrive puts a message into the maildrop.
 func (h *house) arrive(from, subject string, octets int) {
+	h.put(from, subject, strings.Repeat("Hello there\r\n", octets/13))
+}
+
+// arriveRandom puts a message into the maildrop that cannot be compressed.
+func (h *house) arriveRandom(from, subject string, octets int) {
+	var body strings.Builder
+	for body.Len() < octets {
+		body.WriteString(rand.Text() + rand.Text() + "\r\n")
+	}
+	h.put(from, subject, body.String())
+}
+
+func (h *house) put(from, subject, body string) {
 	h.added++
 	raw := fmt.Sprintf("From: %s\r\nTo: ana@mail.example\r\nSubject: %s\r\nMessage-ID: <%d@mail.example>\r\n\r\n%s\r\n",
-		from, subject, h.added, strings.Repeat("Hello there\r\n", octets/13))
+		from, subject, h.added, body)
 	h.maildrop.Add(pop3server.Message{UniqueID: fmt.Sprint("m", h.added), Octets: int64(len(raw)),
 		Open: func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(raw)), nil }})
 }
