@@ -31,6 +31,7 @@ type Limits struct {
 	sessions       []int64
 }
 
+// NewLimits shows the limits of a; onKey gets the keys that its choices do not use.
 func NewLimits(e *pane.Env, a account.Account, onKey func(*fyne.KeyEvent)) *Limits {
 	l := &Limits{months: limitChoices(), sessions: limitChoices()}
 	text := func(n int64) string { return limitText(e.Words, n) }
