@@ -3,9 +3,9 @@
 //
 // In the order things happen: Parse reads the HTML and throws out what a message must not have (document.go). Layout
 // computes styles (package style) while it makes boxes (build.go, anonymous.go, marker.go), gives them places: blocks
-// (block.go, width.go, float.go), lines (items.go, lines.go, line.go), tables (grid.go, columns.go, rows.go, table.go,
-// collapse.go), flex boxes and grids (flex.go, tracks.go), form fields (control.go) and pictures (picture.go, and missing.go
-// for those that are not here), and lists what to draw (display.go, recolor.go). A Page does not change any more:
+// (block.go, width.go, float.go), lines (items.go, words.go, lines.go, cutword.go, put.go, line.go), tables (grid.go, measure.go,
+// columns.go, rows.go, table.go, collapse.go), flex boxes and grids (flex.go, flexcolumn.go, tracks.go), form fields (control.go)
+// and pictures (picture.go, and missing.go for those that are not here), and lists what to draw (the files display*.go, recolor.go). A Page does not change any more:
 // it can be drawn (package paint), asked for links and text (hit.go, text.go) and searched (find.go) from any goroutine.
 //
 // Nothing is ever loaded: pictures come from a callback, and those it does not have are counted. All work is bounded by a

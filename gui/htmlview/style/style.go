@@ -1,5 +1,5 @@
 // Package style decides how each element of a message looks: the browser's own sheet and the presentational attributes
-// (element.go, table.go), the message's sheets and its style attributes, in the order of the cascade (cascade.go). Values
+// (element.go, blockelement.go, phrase.go, table.go, control.go), the message's sheets and its style attributes, in the order of the cascade (cascade.go). Values
 // are computed as far as the layout does not need to know widths (apply.go, box.go, border.go, font.go).
 //
 // What mail may not do is not here: no position but a relative one, no transform, animation, generated content or
