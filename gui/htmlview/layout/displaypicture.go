@@ -31,16 +31,16 @@ const leastPlaceholder = 16
 
 // placeholder lists a thin frame, in a colour that shows on what is behind.
 func (l *lister) placeholder(b *box, r Rect, sc scene) {
-	ground, frame := color.NRGBA{A: 8}, color.NRGBA{A: 56}
+	frame := color.NRGBA{A: 64}
 	backdrop := l.paper(sc.backdrop)
 	if b.style.Background.Color.A > 0 {
 		backdrop = l.paper(over(sc.backdrop, b.style.Background.Color))
 	}
 	if toLab(backdrop).l < 0.5 {
-		ground, frame = color.NRGBA{255, 255, 255, 16}, color.NRGBA{255, 255, 255, 72}
+		frame = color.NRGBA{255, 255, 255, 80}
 	}
 	radius := radii(b.style, r)
-	l.add(sc, Item{Kind: Fill, Rect: r, Color: ground, Link: b.style.Link, Radius: radius})
+	l.add(sc, Item{Kind: Fill, Rect: r, Link: b.style.Link}) // nothing but a place to click
 	e := Edge{Width: 1, Line: style.Solid, Color: frame}
 	l.add(sc, Item{Kind: Frame, Rect: r, Radius: radius, Edges: &[4]Edge{e, e, e, e}})
 }

@@ -29,12 +29,10 @@ func (c *canvas) frame(it *layout.Item) {
 	}
 	round := f.radius != [4]float32{}
 	switch solid := alike && f.edges[inked].Line == style.Solid; {
-	case solid && (round || f.edges[inked].Color.A < 255):
+	case solid && round:
 		f.ring(f.edges[inked].Color)
 	case solid:
-		for i := range f.edges {
-			c.fill(f.side(i), f.edges[i].Color)
-		}
+		f.straight()
 	default:
 		for i := range f.edges {
 			if f.width[i] > 0 && f.edges[i].Color.A > 0 {
@@ -67,6 +65,19 @@ func (f *frame) side(i int) image.Rectangle {
 		r.Min.X = max(r.Max.X-f.width[i], r.Min.X)
 	}
 	return r
+}
+
+// straight draws solid edges of one colour; no pixel is drawn twice.
+func (f *frame) straight() {
+	for i := range f.edges {
+		r := f.side(i)
+		if i == style.Left || i == style.Right {
+			r.Min.Y, r.Max.Y = r.Min.Y+f.width[style.Top], r.Max.Y-f.width[style.Bottom]
+		}
+		if f.width[i] > 0 {
+			f.fill(r, f.edges[i].Color)
+		}
+	}
 }
 
 // edge draws one edge, as far as the corners that it shares let it.
