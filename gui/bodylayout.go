@@ -7,11 +7,11 @@ import (
 )
 
 // bodyLayout puts the bar on top, the status line at the bottom and the pages between, with hairlines. Its objects are
-// the bar's ground, the bar, a line, the pages, a line, the status line's ground, the status line.
+// the bar, a line, the pages, a line, the status line's ground, the status line.
 type bodyLayout struct{}
 
 func (bodyLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
-	bar, pages, status := o[1].MinSize(), o[3].MinSize(), o[6].MinSize()
+	bar, pages, status := o[0].MinSize(), o[2].MinSize(), o[5].MinSize()
 	return fyne.NewSize(max(bar.Width, pages.Width, status.Width), look.BarHeight+pages.Height+look.StatusHeight+2*look.HairlineSize)
 }
 
@@ -25,9 +25,9 @@ func (bodyLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 		y += height
 	}
 	pages := size.Height - look.BarHeight - look.StatusHeight - 2*look.HairlineSize
-	put(look.BarHeight, o[0], o[1])
-	put(look.HairlineSize, o[2])
-	put(pages, o[3])
-	put(look.HairlineSize, o[4])
-	put(look.StatusHeight, o[5], o[6])
+	put(look.BarHeight, o[0])
+	put(look.HairlineSize, o[1])
+	put(pages, o[2])
+	put(look.HairlineSize, o[3])
+	put(look.StatusHeight, o[4], o[5])
 }

@@ -114,8 +114,8 @@ func (w *window) build() {
 	w.connect()
 
 	w.body = container.New(&bodyLayout{},
-		control.NewGround(look.Surface), w.bar, control.NewGround(look.Hairline), w.panes, control.NewGround(look.Hairline), control.NewGround(look.Folders), w.status)
-	w.root = container.NewStack(control.NewGround(look.Surface), w.body, w.layer.Container)
+		w.bar, control.NewGround(look.Hairline), w.panes, control.NewGround(look.Hairline), control.NewGround(look.Folders), w.status)
+	w.root = container.NewStack(w.body, w.layer.Container)
 	w.win.SetContent(w.root)
 	w.win.SetPadded(false)
 	w.addShortcuts()
@@ -149,7 +149,7 @@ func (w *window) connect() {
 // present is o, or room for a pane that shows nothing.
 func present(o fyne.CanvasObject) fyne.CanvasObject {
 	if o == nil {
-		return control.NewGround(look.Surface)
+		return container.NewWithoutLayout()
 	}
 	return o
 }

@@ -59,7 +59,7 @@ func (c *Console) Show(id account.ID) {
 	c.list = widget.NewList(func() int { return len(c.lines) }, newRow, c.fill)
 	c.list.HideSeparators = true
 	c.list.OnSelected = c.explain
-	c.win.SetContent(container.NewStack(control.NewGround(look.Surface), container.NewBorder(c.head(), c.foot(), nil, nil, c.list)))
+	c.win.SetContent(container.NewBorder(c.head(), c.foot(), nil, nil, c.list))
 	c.win.SetPadded(false)
 	c.win.Resize(fyne.NewSize(width, height))
 	c.win.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) {

@@ -12,7 +12,7 @@ import (
 const (
 	Window     fyne.ThemeColorName = "valija.window"     // ground of dialogs and of the status line
 	Folders    fyne.ThemeColorName = "valija.folders"    // ground of the folder pane
-	Surface    fyne.ThemeColorName = "valija.surface"    // ground of the bar, the list and the message
+	Surface    fyne.ThemeColorName = "valija.surface"    // ground of the bar, the list and the message: what a window is cleared to before each frame, so that it need not be drawn
 	Hairline   fyne.ThemeColorName = "valija.hairline"   // lines of one between panes and rows
 	Text       fyne.ThemeColorName = "valija.text"       // what is read
 	Dimmed     fyne.ThemeColorName = "valija.dimmed"     // previews, addresses, captions
@@ -86,9 +86,9 @@ func darkContrastPalette() palette {
 // fyneColor maps the names of Fyne's own widgets (entries, menus, dialogs) to our roles.
 func fyneColor(name fyne.ThemeColorName, p palette) (color.Color, bool) {
 	switch name {
-	case theme.ColorNameBackground, theme.ColorNameHeaderBackground:
+	case theme.ColorNameHeaderBackground:
 		return p[Window], true
-	case theme.ColorNameOverlayBackground, theme.ColorNameMenuBackground:
+	case theme.ColorNameBackground, theme.ColorNameOverlayBackground, theme.ColorNameMenuBackground:
 		return p[Surface], true
 	case theme.ColorNameForeground:
 		return p[Text], true

@@ -7,11 +7,8 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"valija/account"
-	"valija/gui/control"
-	"valija/gui/look"
 	"valija/gui/msglist"
 	"valija/gui/pane"
 	"valija/store"
@@ -56,7 +53,6 @@ type Pane struct {
 	now    func() time.Time
 	pause  time.Duration
 	List   *msglist.List
-	shape  fyne.CanvasObject
 
 	// what is shown
 	layout   listLayout
@@ -95,7 +91,6 @@ func New(e *pane.Env) *Pane {
 	})
 	p.layout = readLayout(p.kept)
 	p.applyLayout()
-	p.shape = container.NewStack(control.NewGround(look.Surface), p.List)
 	return p
 }
 
@@ -106,7 +101,7 @@ func call(f func([]store.ID, fyne.Position), ids []store.ID, abs fyne.Position) 
 }
 
 // Object is what the window shows.
-func (p *Pane) Object() fyne.CanvasObject { return p.shape }
+func (p *Pane) Object() fyne.CanvasObject { return p.List }
 
 // Show shows a folder, at the message where the user left it.
 func (p *Pane) Show(title string, v store.View) {

@@ -116,13 +116,12 @@ type paneLayout struct{ head *head }
 func (l *paneLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(160, 240) }
 
 func (l *paneLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	o[0].Resize(size)
 	y := l.head.layout(size.Width)
-	o[1].Resize(fyne.NewSize(size.Width, y))
-	o[2].Move(fyne.NewPos(0, y))
-	o[2].Resize(fyne.NewSize(size.Width, look.HairlineSize))
-	o[3].Move(fyne.NewPos(0, y+look.HairlineSize))
-	o[3].Resize(fyne.NewSize(size.Width, size.Height-y-look.HairlineSize))
+	o[0].Resize(fyne.NewSize(size.Width, y))
+	o[1].Move(fyne.NewPos(0, y))
+	o[1].Resize(fyne.NewSize(size.Width, look.HairlineSize))
+	o[2].Move(fyne.NewPos(0, y+look.HairlineSize))
+	o[2].Resize(fyne.NewSize(size.Width, size.Height-y-look.HairlineSize))
 }
 
 var _ server = (*account.Manager)(nil)

@@ -60,7 +60,7 @@ func New(e *pane.Env) *Pane {
 	}
 	p.List = msglist.New(msglist.Options{Fetch: p.fetch, Current: p.current, Key: p.key, Menu: p.menu})
 	p.head = newHead(p)
-	p.shape = container.New(&paneLayout{p.head}, control.NewGround(look.Surface), p.head.box, control.NewGround(look.Hairline), p.List)
+	p.shape = container.New(&paneLayout{p.head}, p.head.box, control.NewGround(look.Hairline), p.List)
 	return p
 }
 

@@ -13,18 +13,17 @@ const bodyLeast float32 = 120
 
 // readerLayout puts the parts of the pane one below the other: header, hairline, notices, text, hairline, attachments.
 type readerLayout struct {
-	p                 *Pane
-	surface, top, low *control.Ground
-	body              fyne.CanvasObject
+	p        *Pane
+	top, low *control.Ground
+	body     fyne.CanvasObject
 }
 
 func newReaderRoot(p *Pane) *fyne.Container {
-	l := &readerLayout{p: p, surface: control.NewGround(look.Surface), top: control.NewGround(look.Hairline), low: control.NewGround(look.Hairline), body: p.body.root}
-	return container.New(control.LaidOut(l.layout), l.surface, p.header.Container, l.top, p.finder.Container, p.notices.Container, l.body, p.state, l.low, p.bar.Container)
+	l := &readerLayout{p: p, top: control.NewGround(look.Hairline), low: control.NewGround(look.Hairline), body: p.body.root}
+	return container.New(control.LaidOut(l.layout), p.header.Container, l.top, p.finder.Container, p.notices.Container, l.body, p.state, l.low, p.bar.Container)
 }
 
 func (l *readerLayout) layout(size fyne.Size) {
-	l.surface.Resize(size)
 	p := l.p
 	whole := p.shown != nil
 	y := float32(0)

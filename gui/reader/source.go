@@ -32,7 +32,7 @@ func (p *Pane) ShowSource() {
 	c, w := p.shown, p.env.Words
 	win := fyne.CurrentApp().NewWindow(w.T("reader.source.title", "subject", c.title))
 	s := newSourceWindow(p, win)
-	win.SetContent(container.NewStack(control.NewGround(look.Surface), container.NewBorder(s.bar, nil, nil, nil, s.view)))
+	win.SetContent(container.NewBorder(s.bar, nil, nil, nil, s.view))
 	win.SetPadded(false)
 	win.Resize(fyne.NewSize(sourceWidth, sourceHeight))
 	win.Canvas().SetOnTypedKey(s.key)
