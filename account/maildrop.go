@@ -51,6 +51,14 @@ func (m *Manager) Maildrop(ctx context.Context, id ID, opt MaildropOptions) (lis
 	return listed, err
 }
 
+// LeftOnServer is what is known to lie on an account's server and not here, in messages and octets. The server is not asked.
+func (m *Manager) LeftOnServer(ctx context.Context, id ID) (messages int, octets int64, err error) {
+	if messages, octets, err = m.store.Left(ctx, id); err != nil {
+		return 0, 0, inStorage(err)
+	}
+	return messages, octets, nil
+}
+
 // list asks for the whole listing, and says what is known of each message.
 func (s *session) list(ctx context.Context, opt MaildropOptions) ([]Listed, error) {
 	s.progress.phase(Looking)

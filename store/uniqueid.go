@@ -40,6 +40,18 @@ func (s *Store) UniqueIDs(ctx context.Context, a AccountID) ([]Known, error) {
 	return all, nil
 }
 
+// Left is the number of messages that lie on an account's server and are not here, or not wholly, and their octets as the
+// server lists them.
+func (s *Store) Left(ctx context.Context, a AccountID) (messages int, octets int64, err error) {
+	err = s.r.get(ctx, `SELECT count(*), coalesce(sum(octets), 0) FROM uniqueid
+		WHERE account_id = ?1 AND gone = 0 AND place <> ?2 AND (message_id = 0 OR place IN (?3, ?4, ?5))`,
+		[]any{a, HereOnly, Preview, ServerOnly, Refused}, &messages, &octets)
+	if err != nil {
+		return 0, 0, fmt.Errorf("sum up what is on the server: %w", err)
+	}
+	return messages, octets, nil
+}
+
 func scanKnown(r *sql.Rows) (k Known, err error) {
 	var first, last, deleted int64
 	err = r.Scan(&k.UniqueID, &k.Occurrence, &k.Octets, &k.HeaderDigest, &k.Message, &k.Place, &first, &last, &deleted, &k.Gone, &k.Learnt)

@@ -99,3 +99,19 @@ func TestDelete_keepsTheMarkToDeleteOnTheServer(t *testing.T) {
 		t.Errorf("known = %+v, want it Leaving still", k)
 	}
 }
+
+func TestLeft_sumsUpWhatIsNotHere(t *testing.T) {
+	s, a := openAccount(t)
+	preview, gone, only := incoming(a, "preview", mail("p", 1)), incoming(a, "gone", mail("g", 2)), incoming(a, "only", mail("o", 3))
+	preview.Place, gone.Place, only.Place = store.Preview, store.Preview, store.HereOnly
+	preview.ServerOctets, gone.ServerOctets = 5000, 300
+	deleted := incoming(a, "deleted", mail("d", 5))
+	deleted.ServerOctets = 70
+	all := add(t, s, incoming(a, "here", mail("h", 4)), preview, gone, only, deleted)
+	must(t, s.Delete(t.Context(), all[4:]))
+	must(t, s.Seen(t.Context(), a, []store.Key{key("here"), key("preview"), key("deleted")}, time.Now()))
+	messages, octets, err := s.Left(t.Context(), a)
+	if must(t, err); messages != 2 || octets != 5070 {
+		t.Errorf("Left = %d messages, %d octets; want the preview and the deleted one, 5070", messages, octets)
+	}
+}

@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"valija/account"
-	"valija/store"
 )
 
 // changesServer tells whether an event may change what lies on a server.
@@ -18,21 +17,15 @@ func changesServer(e account.Event) bool {
 
 // weigh sums up, for each account, what is on the server and not here. Nothing is asked of the server.
 func (p *Pane) weigh() {
-	if p.maildrop == nil {
+	if p.left == nil {
 		return
 	}
 	remote := map[account.ID]int64{}
 	accounts := p.accounts()
 	p.env.Background(func() {
 		for _, a := range accounts {
-			listed, err := p.maildrop(context.Background(), a.ID, account.MaildropOptions{Known: true})
-			if err != nil {
-				continue // the number is left out; the view itself tells what is wrong
-			}
-			for _, l := range listed {
-				if l.Place == store.Preview || l.Place == store.ServerOnly || l.Place == store.Refused {
-					remote[a.ID] += l.Octets
-				}
+			if _, octets, err := p.left(context.Background(), a.ID); err == nil { // else the view itself tells what is wrong
+				remote[a.ID] = octets
 			}
 		}
 	}, func() {

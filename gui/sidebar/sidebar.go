@@ -34,7 +34,7 @@ type Pane struct {
 	mail     folderReader
 	kept     settings // nil: nothing is kept
 	accounts func() []account.Account
-	maildrop func(context.Context, account.ID, account.MaildropOptions) ([]account.Listed, error) // nil: none
+	left     func(context.Context, account.ID) (messages int, octets int64, err error) // on a server and not here; nil: none
 	list     *folderList
 	scroll   *container.Scroll
 	shape    fyne.CanvasObject
@@ -56,7 +56,7 @@ func New(e *pane.Env) *Pane {
 		p.mail, p.kept = e.Store, e.Store
 	}
 	if e.Manager != nil {
-		p.accounts, p.maildrop = e.Manager.Accounts, e.Manager.Maildrop
+		p.accounts, p.left = e.Manager.Accounts, e.Manager.LeftOnServer
 	}
 	p.arrangement = readArrangement(p.kept)
 	p.list = newFolderList(listActions{
