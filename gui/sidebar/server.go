@@ -2,6 +2,7 @@ package sidebar
 
 import (
 	"context"
+	"time"
 
 	"valija/account"
 )
@@ -13,6 +14,17 @@ func changesServer(e account.Event) bool {
 		return true
 	}
 	return false
+}
+
+// weighAfter is how long the window has the disk to itself at the start.
+const weighAfter = 2 * time.Second
+
+func (p *Pane) weighLater() {
+	if p.env.After == nil {
+		p.weigh()
+		return
+	}
+	p.env.After(weighAfter, p.weigh)
 }
 
 // weigh sums up, for each account, what is on the server and not here. Nothing is asked of the server.

@@ -65,7 +65,7 @@ func New(e *pane.Env) *Pane {
 	p.scroll = container.NewVScroll(p.list)
 	p.shape = container.NewStack(control.NewGround(look.Folders), p.scroll)
 	p.reload()
-	p.weigh()
+	p.weighLater()
 	return p
 }
 
