@@ -51,9 +51,20 @@ func newTiles() tiles {
 	return tiles{zoom: 1, images: map[tileAt]*canvas.Image{}, pending: map[tileAt]bool{}}
 }
 
+// drop forgets a tile. Fyne keeps what is not drawn any more for a while, its texture as well as the object: of a hundred
+// messages passed over in a few seconds that would be hundreds of megabytes.
+func (t *tiles) drop(at tileAt) {
+	c := t.images[at]
+	delete(t.images, at)
+	canvas.Refresh(c) // frees the texture at the next frame
+	c.Image = nil
+}
+
 // reset drops all tiles.
 func (t *tiles) reset(zoom float32) {
-	clear(t.images)
+	for at := range t.images {
+		t.drop(at)
+	}
 	clear(t.pending)
 	t.zoom, t.shown = zoom, 0
 }
@@ -136,7 +147,7 @@ func (s *surface) update() {
 	kept := seen.grown(keptTiles)
 	for t := range s.tiles.images {
 		if !kept.has(t) {
-			delete(s.tiles.images, t)
+			s.tiles.drop(t)
 		}
 	}
 	s.mark()
