@@ -51,6 +51,7 @@ func Run(ctx context.Context, opt Options) error {
 	if err != nil {
 		return err
 	}
+	boundMemory()
 	w := newWindow(a.NewWindow(appName), opt, words)
 	w.build()
 	w.win.SetMaster()

@@ -15,6 +15,8 @@ type loop struct {
 	after  func(time.Duration, func()) // runs later on the main goroutine
 	spawn  func(func())                // runs on a goroutine of its own
 	onMain func(func())                // runs on the main goroutine, without waiting for it
+
+	giveBack func() // memory to the system, what can be spared
 }
 
 // start shows what the store holds and begins to listen to the workers.

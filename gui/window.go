@@ -2,6 +2,7 @@ package gui
 
 import (
 	"context"
+	"runtime/debug"
 	"sync/atomic"
 	"time"
 
@@ -70,6 +71,7 @@ type facts struct {
 	title    string           // of the folder shown
 	view     store.View
 	looks    int            // counts the messages opened
+	rested   int            // looks when memory was last given back
 	undone   []undoable     // what can be taken back, the newest last
 	recent   store.FolderID // messages were last moved to; 0: none
 	news
@@ -81,7 +83,7 @@ func newWindow(win fyne.Window, opt Options, words *i18n.Words) *window {
 	w.saved = readState(opt)
 	w.shown = w.saved.with(opt)
 	w.ctx, w.cancel = context.WithCancel(context.Background())
-	w.now, w.onMain = time.Now, fyne.Do
+	w.now, w.onMain, w.giveBack = time.Now, fyne.Do, debug.FreeOSMemory
 	w.spawn = func(f func()) { go f() }
 	w.after = func(d time.Duration, f func()) { time.AfterFunc(d, func() { w.post(f) }) }
 	w.env = &pane.Env{Store: opt.Store, Manager: opt.Manager, Words: words, Window: win, Fonts: htmlview.Fonts()}
@@ -232,6 +234,7 @@ func (w *window) open(id store.ID) {
 	w.bar.choose(!w.serverShown() && (id != 0 || len(w.chosen()) > 0))
 	w.reader.Open(id)
 	w.readSoon(id)
+	w.restSoon()
 	if id != 0 {
 		before, after := w.list.List.Near()
 		w.reader.Prepare(before, after)

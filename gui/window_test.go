@@ -45,6 +45,7 @@ func newTestWindow(t testing.TB) (*window, *panetest.Later) {
 	var l panetest.Later
 	w := newWindow(test.NewTempWindow(t, nil), Options{Store: s, Manager: m}, i18n.New("en"))
 	w.spawn, w.onMain, w.after = func(f func()) { f() }, func(f func()) { f() }, l.After
+	w.env.After = func(_ time.Duration, f func()) { f() }
 	w.now = func() time.Time { return noon }
 	w.build()
 	w.win.Resize(fyne.NewSize(1280, 800))

@@ -1,0 +1,141 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"os"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	_ "aaenv.local" // must come before Fyne, see there
+
+	"valija/account"
+	"valija/gui"
+	"valija/pop3/pop3server"
+	"valija/store"
+)
+
+const (
+	arriving  = 5000 // messages come in
+	perSecond = 500
+)
+
+// click measures how long the window keeps a click waiting while mail comes in: a copy of the profile is shown by a process
+// of our own, which has a server in it and asks the window for a moment again and again, as an event of the mouse does.
+func (b *bench) click(ctx context.Context) error {
+	copied := filepath.Join(b.dir, "receiving")
+	if err := os.CopyFS(copied, os.DirFS(b.profile)); err != nil {
+		return err
+	}
+	d, err := b.open(ctx, size, b.self, "-receive", copied)
+	if err != nil {
+		return err
+	}
+	defer d.close()
+	return d.program.Wait()
+}
+
+// receiving shows the profile while messages come in, tells how long the window kept us waiting, and ends.
+func receiving(ctx context.Context, profile string) error {
+	s, err := store.Open(ctx, profile, nil)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	m, err := account.NewManager(ctx, account.Options{Store: s, Secrets: account.NewMemory()})
+	if err != nil {
+		return err
+	}
+	defer m.Close()
+	id, server, err := serve(ctx, m)
+	if err != nil {
+		return err
+	}
+	defer server.Close()
+	ctx, end := context.WithCancel(ctx)
+	defer end()
+	failed := make(chan error, 1)
+	go func() {
+		defer end()
+		failed <- visit(ctx, m, id)
+	}()
+	m.Start()
+	return errors.Join(gui.Run(ctx, gui.Options{Store: s, Manager: m, Language: "en", Variant: "light"}), <-failed)
+}
+
+// serve starts a server that sends perSecond messages a second, and adds an account there.
+func serve(ctx context.Context, m *account.Manager) (account.ID, *pop3server.Server, error) {
+	drop, octets := pop3server.NewMaildrop(), 0
+	for i := range arriving {
+		raw := string(letter(1_000_000+i, time.Now()))
+		octets += len(raw)
+		drop.Add(pop3server.Bytes(fmt.Sprint("n", i), raw))
+	}
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return 0, nil, err
+	}
+	const user, password = "bench", "bench"
+	server := pop3server.New([]pop3server.User{{Name: user, Password: password, Maildrop: drop}}, &pop3server.Options{Rate: int64(octets / arriving * perSecond)})
+	go func() { _ = server.Serve(l) }() // ends with Close
+	a := account.New()
+	a.Name, a.Address, a.User, a.Host, a.Port = "Coming", "coming@mail.example", user, "127.0.0.1", l.Addr().(*net.TCPAddr).Port
+	a.Security, a.CheckEvery = account.Plain, 0
+	id, err := m.Add(ctx, a, password)
+	return id, server, err
+}
+
+// visit receives the messages and meanwhile asks the window for moments.
+func visit(ctx context.Context, m *account.Manager, id account.ID) error {
+	if err := rest(ctx, 5*time.Second); err != nil { // the window comes up
+		return err
+	}
+	m.Sync(id)
+	began, started := time.Now(), false
+	var waits []time.Duration
+	for {
+		if err := rest(ctx, 10*time.Millisecond); err != nil {
+			return err
+		}
+		asked := time.Now()
+		fyne.DoAndWait(func() {})
+		waits = append(waits, time.Since(asked))
+		status, err := statusOf(m, id)
+		switch started = started || status.Syncing; {
+		case err != nil:
+			return err
+		case started && !status.Syncing:
+			tell(waits, time.Since(began))
+			return nil
+		}
+	}
+}
+
+// statusOf is the state of one account, with what went wrong.
+func statusOf(m *account.Manager, id account.ID) (account.AccountStatus, error) {
+	for _, s := range m.Status().Accounts {
+		if s.ID == id && s.Problem != nil {
+			return s, s.Problem
+		}
+		if s.ID == id {
+			return s, nil
+		}
+	}
+	return account.AccountStatus{}, account.ErrNoAccount
+}
+
+// tell says how long the window kept us waiting.
+func tell(waits []time.Duration, took time.Duration) {
+	slices.Sort(waits)
+	at := func(share float64) float64 { return ms(waits[int(share*float64(len(waits)-1))]) }
+	note("while mail comes in, messages a second", arriving/took.Seconds())
+	note("a click waits, ms at the median", at(0.5))
+	note("a click waits, ms at 95 %", at(0.95))
+	note("a click waits, ms at 99 %", at(0.99))
+	note("a click waits, ms at most", at(1))
+}
