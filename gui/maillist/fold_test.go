@@ -4,6 +4,8 @@ import (
 	"slices"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"valija/gui/pane/panetest"
 	"valija/store"
 )
@@ -117,4 +119,16 @@ func TestGather_countsWhatCameIntoAConversation(t *testing.T) {
 	p.reload()
 	q.Run()
 	panetest.WantWords(t, p.Object(), "4", "Ana, Carlos, Nuria")
+}
+
+func TestSelected_isCounted(t *testing.T) {
+	m := talking()
+	p, _ := threadsOn(t, m)
+	var said []string
+	p.env.Hint = func(text string) { said = append(said, text) }
+	p.List.TypedShortcut(&fyne.ShortcutSelectAll{})
+	p.List.Choose(m.Mail[1].ID)
+	if want := []string{"4 messages selected", ""}; !slices.Equal(said, want) {
+		t.Errorf("said %q, want %q", said, want)
+	}
 }

@@ -84,7 +84,7 @@ func New(e *pane.Env) *Pane {
 	}
 	p.List = msglist.New(msglist.Options{
 		Fetch: p.fetch, Current: p.open, Star: p.setStar, Key: p.key, Rune: p.typed, Sort: p.sortBy, Resized: p.keepWidths, Titles: p.titlesMenu,
-		Fold: p.fold,
+		Fold: p.fold, Several: p.several,
 		Menu: func(ids []store.ID, abs fyne.Position) { call(p.OnMenu, ids, abs) },
 		Drag: func(ids []store.ID, abs fyne.Position) { call(p.OnDrag, ids, abs) },
 		Drop: func(ids []store.ID, abs fyne.Position) { call(p.OnDrop, ids, abs) },
@@ -186,6 +186,18 @@ func (p *Pane) open(id store.ID) {
 	if p.OnOpen != nil {
 		p.OnOpen(id)
 	}
+}
+
+// several says how many messages are selected; of folded conversations all count.
+func (p *Pane) several(n int) {
+	if n == 0 {
+		p.env.Hint("")
+		return
+	}
+	if p.writer.threads != nil {
+		n = len(p.Selected())
+	}
+	p.env.Hint(p.env.Words.N("list.selected", n))
 }
 
 func (p *Pane) setStar(id store.ID, starred bool) {

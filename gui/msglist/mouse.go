@@ -180,6 +180,7 @@ func (l *List) DragEnd() {
 		l.opt.Resized(l.shape.Columns)
 	}
 	if was == dragRows && l.opt.Drop != nil && len(l.mouse.dragged) > 0 {
+		l.takeFocus() // Fyne has taken it away: the button was let go over something else
 		l.opt.Drop(l.mouse.dragged, l.mouse.at)
 	}
 	l.mouse.dragged = nil

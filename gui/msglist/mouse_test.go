@@ -129,3 +129,15 @@ func (d *desk) symbols(name look.IconName) []fyne.Position {
 	})
 	return out
 }
+
+func TestMouse_dragLeavesTheKeysWithTheList(t *testing.T) {
+	d := lay(t, 5)
+	d.click(t, 4, 0)
+	d.MouseDown(mouse(d.place(t, 4), 0))
+	d.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{AbsolutePosition: fyne.NewPos(-50, 40)}})
+	d.window.Canvas().Unfocus() // as the driver does when the button is let go over another pane
+	d.DragEnd()
+	if d.window.Canvas().Focused() != d.List {
+		t.Error("the list has lost the focus")
+	}
+}

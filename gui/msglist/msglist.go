@@ -24,6 +24,8 @@ type Options struct {
 	Fetch func(ids []store.ID, done func([]Row))
 	// Current tells that another message is the chosen one; 0 when there is none. Not called while several are selected.
 	Current func(id store.ID)
+	// Several tells how many messages are selected when they are more than one, and 0 when they are no more.
+	Several func(n int)
 	// Activate is a double click, or Enter.
 	Activate func(id store.ID)
 	// Menu asks for the context menu of ids at abs.
@@ -67,6 +69,7 @@ type List struct {
 	cursor   int // the row the keys start from; -1: none
 	anchor   int // the other end of a range
 	told     store.ID
+	several  int // told
 	focused  bool
 	mouse    mouse
 
@@ -103,6 +106,7 @@ func (l *List) ShowContent(c Content) {
 	l.offset = 0
 	l.mouse.forget()
 	l.update()
+	l.tellSeveral()
 }
 
 // Update shows what the same view has become. The selected messages stay selected, and what the user looks at stays
@@ -210,9 +214,10 @@ func (l *List) take(c Content) {
 	l.rows.put(c.Rows)
 }
 
-// tell reports the chosen message when it is another one.
+// tell reports the chosen message when it is another one, and how many are selected.
 func (l *List) tell() {
 	now := l.Current()
+	l.tellSeveral()
 	switch l.selected.count() {
 	case 0:
 		now = 0
@@ -226,6 +231,20 @@ func (l *List) tell() {
 	l.told = now
 	if l.opt.Current != nil {
 		l.opt.Current(now)
+	}
+}
+
+func (l *List) tellSeveral() {
+	n := l.selected.count()
+	if n == 1 {
+		n = 0
+	}
+	if n == l.several {
+		return
+	}
+	l.several = n
+	if l.opt.Several != nil {
+		l.opt.Several(n)
 	}
 }
 
