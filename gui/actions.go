@@ -128,9 +128,9 @@ func flagKey(flag store.Flags, on bool) string {
 	return "toast.unread"
 }
 
-// star is a click on the star of a message.
-func (w *window) star(id store.ID, on bool) {
-	w.changeFlag([]store.ID{id}, store.Starred, func([]store.Row) bool { return on })
+// star is a click on the star of a message, or of a folded conversation.
+func (w *window) star(ids []store.ID, on bool) {
+	w.changeFlag(ids, store.Starred, func([]store.Row) bool { return on })
 }
 
 func (w *window) writeFlag(ctx context.Context, ids []store.ID, flag store.Flags, on bool) error {

@@ -132,3 +132,18 @@ func TestSelected_isCounted(t *testing.T) {
 		t.Errorf("said %q, want %q", said, want)
 	}
 }
+
+func TestStar_ofAFoldedConversationIsTakenFromAllItsMessages(t *testing.T) {
+	m := talking()
+	m.Mail[2].Flags |= store.Starred
+	p, _ := threadsOn(t, m)
+	var got [][]store.ID
+	p.OnStar = func(ids []store.ID, _ bool) { got = append(got, ids) }
+	head := m.Mail[0].ID
+	p.setStar(head, false)
+	p.setStar(head, true)
+	want := [][]store.ID{{head, m.Mail[2].ID, m.Mail[3].ID}, {head}}
+	if len(got) != 2 || !slices.Equal(got[0], want[0]) || !slices.Equal(got[1], want[1]) {
+		t.Errorf("stars of %v, want %v", got, want)
+	}
+}

@@ -40,7 +40,7 @@ type Pane struct {
 	OnDrag func(ids []store.ID, abs fyne.Position)
 	OnDrop func(ids []store.ID, abs fyne.Position)
 
-	OnStar func(id store.ID, starred bool) // nil: the star is turned at once
+	OnStar func(ids []store.ID, starred bool) // nil: the star is turned at once
 
 	OnLayout func() // viewItems are others now
 
@@ -200,16 +200,21 @@ func (p *Pane) several(n int) {
 	p.env.Hint(p.env.Words.N("list.selected", n))
 }
 
+// setStar turns the star of a row. That of a folded conversation shows when one of its messages has it: all lose it.
 func (p *Pane) setStar(id store.ID, starred bool) {
+	ids := []store.ID{id}
+	if !starred {
+		ids = p.writer.threads.whole(ids)
+	}
 	switch {
 	case p.OnStar != nil:
-		p.OnStar(id, starred)
+		p.OnStar(ids, starred)
 		return
 	case p.star == nil:
 		return
 	}
 	var err error
-	p.env.Background(func() { err = p.star(context.Background(), []store.ID{id}, starred) }, func() { p.tell(err) })
+	p.env.Background(func() { err = p.star(context.Background(), ids, starred) }, func() { p.tell(err) })
 }
 
 // fetch gets rows for the list.
