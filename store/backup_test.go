@@ -121,13 +121,13 @@ func TestRestore_refusesWhatIsNoWholeBackup(t *testing.T) {
 
 func TestOpen_clearsWhatAnInterruptedRestoreLeft(t *testing.T) {
 	dir, _ := filled(t, 3)
-	for _, name := range []string{"valija-new.db", "valija-new.db-wal", "valija-mended.db"} {
+	for _, name := range []string{"valija-new.db", "valija-new.db-wal", "valija-mended.db", "valija-model.db"} {
 		must(t, os.WriteFile(filepath.Join(dir, name), []byte("half"), 0o600))
 	}
 	if n := mustCheck(t, openDir(t, dir)).Messages; n != 3 {
 		t.Errorf("%d messages, want 3", n)
 	}
-	for _, name := range []string{"valija-new.db", "valija-new.db-wal", "valija-mended.db"} {
+	for _, name := range []string{"valija-new.db", "valija-new.db-wal", "valija-mended.db", "valija-model.db"} {
 		if _, err := os.Stat(filepath.Join(dir, name)); !errors.Is(err, os.ErrNotExist) {
 			t.Errorf("%s is still there: %v", name, err)
 		}

@@ -153,7 +153,7 @@ func (r *repair) cleanUp() {
 			_ = s.Close() // of the old one nothing was changed, of the new one nothing is needed
 		}
 	}
-	for _, name := range []string{newDatabase, mendedDatabase, modelDatabase} {
+	for _, name := range temporaryDatabases() {
 		removeDatabase(filepath.Join(r.dir, name))
 	}
 }

@@ -27,6 +27,9 @@ const (
 	modelDatabase  = "valija-model.db"
 )
 
+// temporaryDatabases are those that only a repair or a restore that was killed leaves behind.
+func temporaryDatabases() []string { return []string{newDatabase, mendedDatabase, modelDatabase} }
+
 // Places in the file header (https://www.sqlite.org/fileformat2.html, section 1.3).
 const (
 	pageSize      = 4096

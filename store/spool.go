@@ -62,8 +62,9 @@ func (s *spool) remove() {
 
 // removeSpools clears what a crash left behind, of a repair or a restore too. Nothing in them was acknowledged.
 func (s *Store) removeSpools() error {
-	removeDatabase(filepath.Join(s.dir, newDatabase))
-	removeDatabase(filepath.Join(s.dir, mendedDatabase))
+	for _, name := range temporaryDatabases() {
+		removeDatabase(filepath.Join(s.dir, name))
+	}
 	entries, err := os.ReadDir(s.dir)
 	if err != nil {
 		return fmt.Errorf("read profile folder: %w", classify(err))
