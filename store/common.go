@@ -9,12 +9,16 @@ import (
 	"valija/store/query"
 )
 
-// A short word that may go on stands for hundreds of words. Where it is a word of its own that everybody uses ("the",
-// "con"), it is meant as such: gathering all its longer forms would take longer than a person waits between two keys.
+// A short word that may go on stands for hundreds of words. In a large profile, where it is a word of its own that everybody
+// uses ("the", "con"), it is meant as such: gathering all its longer forms would take longer than a person waits between
+// two keys; the fourth letter finds them. Measured with 100,000 messages, the beginning "pro" of 57,000 takes 41 ms of CPU,
+// and it grows with their number. An index of beginnings (FTS5's prefix) would take a millisecond, and 900 octets more of
+// every message, which is 4 % of the mail: the goal for the disk is nearer than that for these few words.
 
 const (
-	shortWord   = 3    // letters: shorter ones are never beginnings, longer ones have few forms
-	commonAbove = 2000 // messages that hold a word make it a common one
+	shortWord   = 3     // letters: shorter ones are never beginnings, longer ones have few forms
+	commonAbove = 2000  // messages that hold a word make it a common one
+	fewMessages = 50000 // in all: up to here any beginning is found in time
 )
 
 // settle takes the beginnings among the terms that are common words for whole words.
@@ -22,6 +26,10 @@ func (s *Store) settle(ctx context.Context, q query.Query) (query.Query, error) 
 	for i, t := range q.Terms {
 		if !t.Prefix || utf8.RuneCountInString(t.Text) > shortWord {
 			continue
+		}
+		var all int
+		if err := s.r.get(ctx, "SELECT coalesce(sum(total), 0) FROM folder", nil, &all); err != nil || all <= fewMessages {
+			return q, err
 		}
 		whole := t
 		whole.Prefix, whole.Not = false, false

@@ -170,6 +170,29 @@ func TestIDs_searchOfManyHits(t *testing.T) {
 	}
 }
 
+func TestIDs_takeACommonShortWordForAWholeOneInALargeProfile(t *testing.T) {
+	s, a := openAccount(t)
+	b := s.NewBatch()
+	for i := range 2000 {
+		must(t, b.Add(t.Context(), incoming(a, fmt.Sprint(i), letter("a@x", "b@x", "n", "Mon, 02 Mar 2026 10:00:00 +0000", "con"))))
+	}
+	must(t, b.Add(t.Context(), incoming(a, "longer", letter("a@x", "b@x", "n", "Mon, 02 Mar 2026 10:00:00 +0000", "contrato"))))
+	_, err := b.Commit(t.Context())
+	must(t, err)
+	if got := ids(t, s, store.View{Query: "con"}); len(got) != 2001 {
+		t.Errorf("%d hits, want those with a longer word, too", len(got))
+	}
+	must(t, s.Close())
+	change(t, s.Dir(), "UPDATE folder SET total = 60000 WHERE total > 0")
+	s = openDir(t, s.Dir())
+	if got := ids(t, s, store.View{Query: "con"}); len(got) != 2000 {
+		t.Errorf("%d hits in a large profile, want those of the word", len(got))
+	}
+	if got := ids(t, s, store.View{Query: "cont"}); len(got) != 1 {
+		t.Errorf("%d hits, want the longer word", len(got))
+	}
+}
+
 func TestSearch_followsReplacedAndDeletedMessages(t *testing.T) {
 	s, a := openAccount(t)
 	preview := incoming(a, "1", letter("a@x", "b@x", "s", "Mon, 02 Mar 2026 10:00:00 +0000", "beginning"))
