@@ -14,7 +14,7 @@ import (
 func TestBackup_holdsOneMomentWhileMailComesIn(t *testing.T) {
 	s, a := openAccount(t)
 	for i := range 30 {
-		add(t, s, incoming(a, fmt.Sprint("u", i), mail(fmt.Sprint("m", i), 1)+noise(60000)))
+		add(t, s, incoming(a, fmt.Sprint("u", i), bulky(fmt.Sprint("m", i), 1, 60000)))
 	}
 	file := filepath.Join(t.TempDir(), "mail.backup")
 	came := 0
@@ -48,7 +48,7 @@ func TestBackup_holdsOneMomentWhileMailComesIn(t *testing.T) {
 
 func TestBackup_thatIsStoppedLeavesNothing(t *testing.T) {
 	s, a := openAccount(t)
-	add(t, s, incoming(a, "u", mail("m", 1)+noise(3<<20)))
+	add(t, s, incoming(a, "u", bulky("m", 1, 3<<20)))
 	dir := t.TempDir()
 	ctx, stop := context.WithCancel(t.Context())
 	err := s.Backup(ctx, filepath.Join(dir, "mail.backup"), func(int64, int64) { stop() })

@@ -26,7 +26,7 @@ func TestCommit_givesExactOctetsBack(t *testing.T) {
 		"one long line":   "X: " + strings.Repeat("x", 2<<20),
 		"exactly a piece": strings.Repeat("a", 512<<10),
 		"a piece and one": strings.Repeat("b", 512<<10+1),
-		"does not shrink": noise(3 << 20),
+		"does not shrink": bulky("noise", 1, 600<<10),
 	}
 	var all []store.Incoming
 	var names []string
@@ -63,11 +63,12 @@ func TestAdd_keepsLargeMessagesInAFileUntilCommit(t *testing.T) {
 	if n := files(); n != 0 {
 		t.Errorf("%d temporary files after a small message, want 0", n)
 	}
-	must(t, b.Add(t.Context(), incoming(a, "large", noise(3<<20))))
+	large := bulky("large", 1, 3<<20)
+	must(t, b.Add(t.Context(), incoming(a, "large", large)))
 	if n := files(); n != 1 {
 		t.Errorf("%d temporary files after a large message, want 1", n)
 	}
-	if b.Len() != 2 || b.Octets() != int64(len(mail("small", 1))+3<<20) {
+	if b.Len() != 2 || b.Octets() != int64(len(mail("small", 1))+len(large)) {
 		t.Errorf("Len() = %d, Octets() = %d", b.Len(), b.Octets())
 	}
 	b.Discard()
@@ -85,7 +86,7 @@ func TestAdd_takesNothingOfACutMessage(t *testing.T) {
 		t.Errorf("Add of a cut message: %v, want io.ErrUnexpectedEOF", err)
 	}
 	large := incoming(a, "large", "")
-	large.Raw = io.MultiReader(strings.NewReader(noise(3<<20)), iotest.ErrReader(io.ErrUnexpectedEOF))
+	large.Raw = io.MultiReader(strings.NewReader(bulky("large", 1, 3<<20)), iotest.ErrReader(io.ErrUnexpectedEOF))
 	if err := b.Add(t.Context(), large); !errors.Is(err, io.ErrUnexpectedEOF) {
 		t.Errorf("Add of a large cut message: %v, want io.ErrUnexpectedEOF", err)
 	}

@@ -45,7 +45,7 @@ func TestCare_givesTheSpaceOfDeletedMailBack(t *testing.T) {
 	s, a := openAccount(t)
 	var ids []store.ID
 	for i := range 40 {
-		ids = append(ids, add(t, s, incoming(a, fmt.Sprint("u", i), mail("x", 1)+noise(100_000)))...)
+		ids = append(ids, add(t, s, incoming(a, fmt.Sprint("u", i), bulky("x", 1, 100_000)))...)
 	}
 	care(t, s)
 	full := onDisk(t, s.Dir())
@@ -65,7 +65,7 @@ func TestCare_givesTheSpaceOfDeletedMailBack(t *testing.T) {
 
 func TestCare_standsBackWhileSomebodyWrites(t *testing.T) {
 	s, a := openAccount(t)
-	ids := add(t, s, incoming(a, "u", mail("x", 1)+noise(2<<20)))
+	ids := add(t, s, incoming(a, "u", bulky("x", 1, 2<<20)))
 	must(t, s.Delete(t.Context(), ids))
 	before := onDisk(t, s.Dir())
 	b := s.NewBatch()

@@ -51,6 +51,11 @@ func mail(subject string, day int) string {
 		strings.ReplaceAll(subject, " ", "."), day, date, subject, subject)
 }
 
+// bulky is a message with a file of n octets that do not compress: much on the disk, and no words that take long to index.
+func bulky(subject string, day, n int) string {
+	return strings.Replace(mail(subject, day), "text/plain; charset=utf-8", "application/octet-stream", 1) + noise(n)
+}
+
 func incoming(a store.AccountID, uniqueID, octets string) store.Incoming {
 	return store.Incoming{Account: a, UniqueID: uniqueID, ServerOctets: int64(len(octets)), Raw: strings.NewReader(octets)}
 }

@@ -73,7 +73,7 @@ func (w *worker) step() error {
 		name := fmt.Sprintf("%d-%d", os.Getpid(), w.n)
 		octets := mail(name, 1+w.n%28) + noise(w.r.IntN(4000))
 		if w.r.IntN(50) == 0 {
-			octets += noise(2 << 20) // by way of a temporary file
+			octets = bulky(name, 1+w.n%28, 2<<20) // by way of a temporary file
 		}
 		if err := b.Add(w.ctx, incoming(w.account, name, octets)); err != nil {
 			return err

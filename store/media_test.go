@@ -44,7 +44,7 @@ func TestCommit_losesNothingOnADiskThatFillsUp(t *testing.T) {
 	b := s.NewBatch()
 	n, full := 0, false
 	for ; n < 200 && !full; n++ {
-		body := mail(fmt.Sprint("m", n), 1) + noise(100_000)
+		body := bulky(fmt.Sprint("m", n), 1, 100_000)
 		must(t, b.Add(t.Context(), incoming(a, fmt.Sprint("u", n), body)))
 		ids, err := b.Commit(t.Context())
 		switch {

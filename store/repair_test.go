@@ -32,7 +32,10 @@ func filled(t *testing.T, n int) (dir string, octetsOf map[store.ID]string) {
 	s, a := openAccount(t)
 	octetsOf = map[store.ID]string{}
 	for i := range n {
-		body := mail(fmt.Sprint("m", i), 1+i%28) + noise(200+i%7*3000)
+		body := bulky(fmt.Sprint("m", i), 1+i%28, 200+i%7*3000)
+		if i%4 == 0 {
+			body = mail(fmt.Sprint("m", i), 1+i%28) + noise(200+i%7*3000)
+		}
 		in := incoming(a, fmt.Sprint("u", i), body)
 		in.Flags = store.Flags(i % 4)
 		octetsOf[add(t, s, in)[0]] = body
