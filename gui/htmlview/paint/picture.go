@@ -20,15 +20,15 @@ type scaledKey struct {
 // maxScaled bounds the scaled pictures that are kept, in pixels: 64 MB.
 const maxScaled = 16 << 20
 
-// largestScaled is the greatest side of a scaled picture that is kept; larger ones are scaled where they are seen.
-const largestScaled = 4096
+// largestScaled is the greatest scaled picture that is kept, in pixels; larger ones are scaled where they are seen.
+const largestScaled = 4 << 20
 
 // scale gives a picture in another size, and keeps it.
 func (p *Painter) scale(img image.Image, w, h int) image.Image {
 	if size := img.Bounds().Size(); size.X == w && size.Y == h {
 		return img
 	}
-	if w > largestScaled || h > largestScaled {
+	if w > largestScaled || h > largestScaled || w*h > largestScaled {
 		return nil
 	}
 	k := scaledKey{img, w, h}
