@@ -129,9 +129,7 @@ func (l *lister) box(b *box, sc scene) {
 			l.control(b, own, sc)
 		}
 	}
-	if c := s.Background.Color; c.A > 0 {
-		sc.backdrop = over(sc.backdrop, c)
-	}
+	sc.backdrop = l.behind(&s.Background, sc.backdrop)
 	if s.Relative || s.Absolute {
 		sc.anchor = own
 	}

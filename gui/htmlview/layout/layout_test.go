@@ -307,7 +307,11 @@ func TestLayout_darkKeepsContrast(t *testing.T) {
 			t.Errorf("%s on %s became %v on %v: contrast %.1f", pair[0], pair[1], ink, ground, c)
 		}
 	}
-	p := layOutWith(t, "<p>plain", layout.Options{Width: 300, Colors: dark})
+	p := layOutWith(t, `<div style="background:linear-gradient(#667eea,#764ba2);color:#fff">text`, layout.Options{Width: 300, Colors: dark})
+	if got := p.Items[len(p.Items)-1].Color; contrast(got, color.NRGBA{0x6e, 0x64, 0xc6, 255}) < 4 {
+		t.Errorf("white on a gradient became %v", got)
+	}
+	p = layOutWith(t, "<p>plain", layout.Options{Width: 300, Colors: dark})
 	if p.Background != dark.Paper || p.Items[0].Color != dark.Ink {
 		t.Errorf("plain text is %v on %v", p.Items[0].Color, p.Background)
 	}

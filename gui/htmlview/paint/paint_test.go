@@ -1,8 +1,10 @@
 package paint_test
 
 import (
+	"fmt"
 	"image"
 	"image/color"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2/theme"
@@ -78,6 +80,14 @@ func TestDraw_boxes(t *testing.T) {
 				t.Errorf("%s at %d,%d is %v, want %v", test.html, test.x, test.y, got, test.want)
 			}
 		})
+	}
+}
+
+func TestDraw_endsWhateverThePageAsksFor(t *testing.T) {
+	box := `<div style="position:absolute;left:0;top:0;width:3000px;height:3000px;background:%s;box-shadow:0 0 99px red,inset 0 0 99px red"></div>`
+	html := strings.Repeat(fmt.Sprintf(box, "red"), 2000) + fmt.Sprintf(box, "blue")
+	if got := draw(t, html, 100, 60, 1).RGBAAt(50, 30); got != (color.RGBA{255, 0, 0, 255}) {
+		t.Errorf("two thousand shadows were drawn: %v", got)
 	}
 }
 
