@@ -104,8 +104,14 @@ func (p *Pane) designItems() []*fyne.MenuItem {
 	}
 	prefer := fyne.NewMenuItem(w.T("reader.menu.prefer_text"), p.preferText)
 	prefer.Checked = p.views.Text
-	return []*fyne.MenuItem{fyne.NewMenuItem(label, p.switchView), prefer,
-		fyne.NewMenuItem(w.T("reader.menu.browser"), p.openInBrowser), fyne.NewMenuItemSeparator()}
+	items := []*fyne.MenuItem{fyne.NewMenuItem(label, p.switchView), prefer}
+	if from := sender(p.shown.msg); from != "" {
+		pictures := fyne.NewMenuItem(w.T("reader.menu.pictures"), func() { p.toggleAlways(from) })
+		pictures.Checked = p.views.Pictures[from]
+		items = append(items, pictures)
+	}
+	return append(items,
+		fyne.NewMenuItem(w.T("reader.menu.browser"), p.openInBrowser), fyne.NewMenuItemSeparator())
 }
 
 // zoomStep is one step of larger or smaller text.

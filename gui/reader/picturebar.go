@@ -33,13 +33,21 @@ func (p *Pane) pictureNotice() *notice {
 	}
 	n.actions = []noticeAction{{w.T("reader.pictures.load"), p.fetchPictures}}
 	if from := sender(p.shown.msg); from != "" {
-		n.actions = append(n.actions, noticeAction{w.T("reader.pictures.always"), func() {
-			p.views.always(from)
-			p.keepViews()
-			p.fetchPictures()
-		}})
+		n.actions = append(n.actions, noticeAction{w.T("reader.pictures.always"), func() { p.toggleAlways(from) }})
 	}
 	return &n
+}
+
+// toggleAlways loads the pictures of a sender from now on without being asked, or no more.
+func (p *Pane) toggleAlways(from string) {
+	if p.views.Pictures[from] {
+		delete(p.views.Pictures, from)
+		p.keepViews()
+		return
+	}
+	p.views.always(from)
+	p.keepViews()
+	p.fetchPictures()
 }
 
 // shownHosts is how many hosts are named; more are too long for a line.

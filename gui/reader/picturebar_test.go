@@ -189,3 +189,19 @@ func TestPrepared_keepsNoGiants(t *testing.T) {
 		t.Error("want the small message kept ready, and not the large one")
 	}
 }
+
+func TestReader_takesAlwaysBack(t *testing.T) {
+	r := newReading(t, designed)
+	r.fetchPicture = func(account.ID) (getPicture, func()) {
+		return func(context.Context, string) ([]byte, error) { return onePicture(t), nil }, func() {}
+	}
+	r.design(t)
+	r.toggleAlways("a@x.example")
+	if !r.views.Pictures["a@x.example"] || !r.fetched {
+		t.Fatal("the pictures are not loaded, or the sender is forgotten")
+	}
+	r.toggleAlways("a@x.example")
+	if r.views.Pictures["a@x.example"] {
+		t.Error("the sender's pictures are still loaded always")
+	}
+}

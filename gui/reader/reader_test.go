@@ -342,6 +342,10 @@ func TestReader_opensAMessageInAWindowOfItsOwn(t *testing.T) {
 	r.Handle([]account.Event{account.MessagesChanged{IDs: []store.ID{1}}})
 	r.queue.Run()
 	panetest.WantWords(t, own.Object(), "being deleted on the server")
+	own.showTarget(mailview.Link{Target: "https://puerto.example/sheet"})
+	windows := fyne.CurrentApp().Driver().AllWindows()
+	panetest.WantWords(t, windows[len(windows)-1].Content(), "https://puerto.example/sheet")
+	own.showTarget(mailview.Link{})
 	own.env.Key(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	if len(r.windows) != 0 {
 		t.Error("the window is still there after Escape")

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"valija/gui/control"
 	"valija/gui/pane"
@@ -26,7 +27,8 @@ func (p *Pane) openWindow(id store.ID) {
 // openOwn shows a message of mail, which may be the file at path, in a window of its own.
 func (p *Pane) openOwn(id store.ID, mail mailSource, path string) {
 	win := fyne.CurrentApp().NewWindow(p.env.Words.T("reader.choose"))
-	own := New(p.ownEnv(win))
+	hint := newHintLine()
+	own := New(p.ownEnv(win, hint))
 	own.mail, own.glyphs, own.OnGet, own.OnKeep, own.path = mail, p.glyphs, p.OnGet, p.OnKeep, path
 	own.onShow = func(c *content) { win.SetTitle(c.title) }
 	p.windows = append(p.windows, own)
@@ -34,7 +36,7 @@ func (p *Pane) openOwn(id store.ID, mail mailSource, path string) {
 		own.begin(0)
 		p.windows = slices.DeleteFunc(p.windows, func(x *Pane) bool { return x == own })
 	})
-	win.SetContent(own.Object())
+	win.SetContent(container.NewStack(own.Object(), hint.Container))
 	win.SetPadded(false)
 	win.Resize(fyne.NewSize(ownWidth, ownHeight))
 	win.Canvas().AddShortcut(control.Shortcut(fyne.KeyW), func(fyne.Shortcut) { win.Close() })
@@ -48,11 +50,11 @@ func (p *Pane) openOwn(id store.ID, mail mailSource, path string) {
 	win.Canvas().Focus(own.body.focusable())
 }
 
-// ownEnv is the env of a window without a status line: what it has to say stands in the main window's, and its keys
-// scroll or close it.
-func (p *Pane) ownEnv(win fyne.Window) *pane.Env {
+// ownEnv is the env of a window without a status line: what it hints at stands in a line of its own, problems in the main
+// window, and its keys scroll or close it.
+func (p *Pane) ownEnv(win fyne.Window, hint *hintLine) *pane.Env {
 	e := *p.env
-	e.Window = win
+	e.Window, e.Hint = win, hint.show
 	e.Key = func(k *fyne.KeyEvent) {
 		if k.Name == fyne.KeyEscape {
 			win.Close()
