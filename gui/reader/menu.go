@@ -44,14 +44,16 @@ func (p *Pane) bodyMenu(at fyne.Position, l mailview.Link) {
 		return
 	}
 	w := p.env.Words
-	items := p.copyItems()
-	items = append(items, p.linkItems(l)...)
+	items := append(p.linkItems(l), p.copyItems()...)
 	items = append(items, fyne.NewMenuItem(w.T("reader.menu.select_all"), p.body.selectAll), fyne.NewMenuItemSeparator(),
-		fyne.NewMenuItem(w.T("reader.menu.find"), p.ShowFind),
-		fyne.NewMenuItem(w.T("reader.menu.larger"), p.ZoomIn),
-		fyne.NewMenuItem(w.T("reader.menu.smaller"), p.ZoomOut),
-		fyne.NewMenuItem(w.T("reader.menu.natural"), p.ZoomNatural),
-		fyne.NewMenuItemSeparator())
+		fyne.NewMenuItem(w.T("reader.menu.find"), p.ShowFind))
+	if l.Target == "" { // with the commands of a link the menu would be too long for a low window
+		items = append(items,
+			fyne.NewMenuItem(w.T("reader.menu.larger"), p.ZoomIn),
+			fyne.NewMenuItem(w.T("reader.menu.smaller"), p.ZoomOut),
+			fyne.NewMenuItem(w.T("reader.menu.natural"), p.ZoomNatural))
+	}
+	items = append(items, fyne.NewMenuItemSeparator())
 	if p.shown.doc != nil {
 		items = append(items, p.designItems()...)
 	}
@@ -88,11 +90,11 @@ func (p *Pane) linkItems(l mailview.Link) []*fyne.MenuItem {
 	if address, ok := strings.CutPrefix(l.Target, "mailto:"); ok {
 		label, text = w.T("reader.menu.copy_address"), address
 	}
-	items := []*fyne.MenuItem{fyne.NewMenuItem(label, func() { fyne.CurrentApp().Clipboard().SetContent(text) })}
+	var items []*fyne.MenuItem
 	if l.Web() {
 		items = append(items, fyne.NewMenuItem(w.T("reader.menu.open_link"), func() { p.follow(l) }))
 	}
-	return items
+	return append(items, fyne.NewMenuItem(label, func() { fyne.CurrentApp().Clipboard().SetContent(text) }), fyne.NewMenuItemSeparator())
 }
 
 // designItems switch between text and design.

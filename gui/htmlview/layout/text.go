@@ -1,9 +1,6 @@
 package layout
 
-import (
-	"strings"
-	"unicode"
-)
+import "strings"
 
 // Ends are the places of the first and the last word.
 func (p *Page) Ends() (first, last Pos) {
@@ -77,28 +74,6 @@ func (p *Page) Marks(from, to Pos) []Rect {
 		}
 	}
 	return out
-}
-
-// Word is the word around a place.
-func (p *Page) Word(at Pos) (from, to Pos) {
-	if at.Item >= len(p.Items) || p.Items[at.Item].Kind != Words {
-		return at, at
-	}
-	runes := []rune(p.Items[at.Item].Text)
-	within := func(i int) bool {
-		return i >= 0 && i < len(runes) && (unicode.IsLetter(runes[i]) || unicode.IsDigit(runes[i]) || unicode.Is(unicode.Mn, runes[i]))
-	}
-	a, b := min(at.Rune, len(runes)), min(at.Rune, len(runes))
-	for within(a - 1) {
-		a--
-	}
-	for within(b) {
-		b++
-	}
-	if a == b && b < len(runes) {
-		b++
-	}
-	return Pos{at.Item, a}, Pos{at.Item, b}
 }
 
 // Paragraph is the text around a place that no line feed interrupts.
