@@ -55,7 +55,15 @@ func (w *window) bareKeys() map[fyne.KeyName]func() {
 		fyne.KeyU:         func() { w.setFlag(store.Read, false) },
 		fyne.KeyM:         func() { w.toggleFlag(store.Read) },
 		fyne.KeySlash:     w.focusSearch,
+		fyne.KeySpace:     w.readOn,
 		fyne.KeyEscape:    w.escape,
+	}
+}
+
+// readOn goes on in the message, and from its end to the next unread one.
+func (w *window) readOn() {
+	if !w.reader.ReadOn() {
+		w.step(1, true)
 	}
 }
 

@@ -147,6 +147,9 @@ func (p *Pane) partKey(e *fyne.KeyEvent) {
 	}
 }
 
+// ReadOn goes a page on in the message, and reports whether there was more of it.
+func (p *Pane) ReadOn() bool { return p.shown != nil && p.body.scrollKey(fyne.KeySpace) }
+
 // key does what bare keys say while the text has the focus; the window gets the others.
 func (p *Pane) key(e *fyne.KeyEvent) {
 	switch e.Name {
