@@ -23,6 +23,10 @@ type Economy struct {
 	MonthDay     int     `json:"month_day,omitempty"`     // on which the billing month begins, 1 to 28; 0: 1
 	PricePerMB   float64 `json:"price_per_mb,omitempty"`  // 0: not shown
 	Currency     string  `json:"currency,omitempty"`
+
+	// AskAbove is how many octets a sync may bring in without asking the user; 0: any number. What he asked for message by
+	// message does not count.
+	AskAbove int64 `json:"ask_above,omitempty"`
 }
 
 // Traffic is what crossed the line.

@@ -32,7 +32,7 @@ type (
 		Messages, MessagesOf int
 		Octets, OctetsOf     int64
 		Rate                 float64       // octets a second over the last seconds
-		Left                 time.Duration // 0: unknown
+		Left                 time.Duration // 0: unknown; of Waiting, until the session begins
 	}
 	// Planned: look has ended.
 	Planned struct {
@@ -70,20 +70,22 @@ func (Reload) event()          {}
 // Phase of a session.
 type Phase int
 
-// The phases in their order.
+// The phases in their order. A visit without a server that wants a pause begins at Connecting.
 const (
-	Connecting Phase = iota
+	Waiting    Phase = iota - 1 // until the server takes the user again; Progress.Left counts down
+	Connecting                  // 0
 	SigningIn
 	Looking
+	Asking // the user whether to go on with this plan
 	Receiving
 	Deleting
 	Ending
 )
 
 func (p Phase) String() string {
-	names := [...]string{"connecting", "signing in", "looking", "receiving", "deleting", "ending"}
-	if p < 0 || int(p) >= len(names) {
-		return "unknown"
+	names := [...]string{"waiting", "connecting", "signing in", "looking", "asking", "receiving", "deleting", "ending"}
+	if i := int(p - Waiting); i >= 0 && i < len(names) {
+		return names[i]
 	}
-	return names[p]
+	return "unknown"
 }

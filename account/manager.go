@@ -104,7 +104,7 @@ func NewManager(ctx context.Context, opt Options) (*Manager, error) {
 			return nil, err
 		}
 		w.links, w.status.Expires = mem.Links, mem.expires()
-		w.planned.spare(mem.loginDelay(), mem.SyncedAt, m.now())
+		w.planned.spare(mem.loginDelay(), mem.SignedInAt, m.now())
 		w.status.LastSync = mem.SyncedAt
 		w.status.ServerMessages, w.status.ServerOctets = mem.Shown.Messages, mem.Shown.Octets
 		if err := w.readWishes(ctx); err != nil {

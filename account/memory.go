@@ -27,6 +27,8 @@ type memory struct {
 	SyncedAt time.Time        `json:"synced_at"` // when a session last went well
 	Shown    pop3.DropListing `json:"shown"`     // the drop listing of that session
 
+	SignedInAt time.Time `json:"signed_in_at"` // when a session last ended that had signed in, well or not
+
 	Learnt bool `json:"learnt,omitempty"` // unique-ids or mail of another program came since the last full look
 
 	EmptyAt time.Time `json:"empty_at"` // since when the maildrop is said to be empty; zero: it is not

@@ -62,6 +62,7 @@ const (
 	Gone             ProblemKind = "gone"           // what was asked for is not here any more
 	Paused           ProblemKind = "paused"         // the account is
 	Offline          ProblemKind = "offline"        // the switch is on
+	Costly           ProblemKind = "costly"         // Count messages would bring in more Octets than the user lets pass unasked
 	BudgetSpent      ProblemKind = "budget"         // a limit of Economy does not allow more; Count messages wait
 	Bug              ProblemKind = "bug"            // ours
 )

@@ -30,6 +30,7 @@ type progress struct {
 	began    time.Time // guarded by mu: of the transfer
 	from     int64     // guarded by mu: octets then
 	lastDone int64     // guarded by mu: octets when the last message was done
+	until    time.Time // guarded by mu: of Waiting
 }
 
 type sample struct {
@@ -72,10 +73,18 @@ func (p *progress) run() {
 func (p *progress) phase(ph Phase) {
 	p.mu.Lock()
 	p.at.Phase = ph
-	p.at.Rate, p.at.Left = 0, 0
+	p.at.Rate, p.at.Left = 0, p.countdown()
 	at := p.at
 	p.mu.Unlock()
 	p.tell(at)
+}
+
+// waitUntil tells that nothing is done before a time, which Left counts down to.
+func (p *progress) waitUntil(at time.Time) {
+	p.mu.Lock()
+	p.until = at
+	p.mu.Unlock()
+	p.phase(Waiting)
 }
 
 // begin begins the transfer of items, or of the rest of them in a further session.
@@ -134,6 +143,7 @@ func (p *progress) current() Progress {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.at.Phase != Receiving {
+		p.at.Left = p.countdown()
 		return p.at
 	}
 	now := p.now()
@@ -150,6 +160,14 @@ func (p *progress) current() Progress {
 		p.at.Left = time.Duration(float64(left) / p.at.Rate * float64(time.Second)).Round(time.Second)
 	}
 	return p.at
+}
+
+// countdown is how long Waiting takes still, in whole seconds; 0 in other phases. It is called with mu held.
+func (p *progress) countdown() time.Duration {
+	if p.at.Phase != Waiting {
+		return 0
+	}
+	return max(0, (p.until.Sub(p.now()) + time.Second - 1).Truncate(time.Second))
 }
 
 // average is the rate of the whole transfer in octets a second; 0 when it was too short to tell.

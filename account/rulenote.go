@@ -13,10 +13,13 @@ import (
 )
 
 // noteRulings keeps the log of deletions in step with what the rules decided and what the server has.
-func (s *session) noteRulings(ctx context.Context, in *plan.Input, items []Item) error {
+func (s *session) noteRulings(ctx context.Context, in *plan.Input) error {
+	if len(s.ruling.set) == 0 && len(s.ruling.log) == 0 {
+		return nil
+	}
 	now := s.m.now()
 	var waiting []store.RuleEntry
-	for _, it := range items {
+	for _, it := range s.ruling.about {
 		r := in.Rulings[it.Key()]
 		if _, logged := s.ruling.log[it.Key()]; logged || r.Do != rules.Delete {
 			continue

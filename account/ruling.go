@@ -24,6 +24,8 @@ type ruling struct {
 	peeked   map[store.Key]rules.Mail      // what is known of messages on the server only
 	raw      map[store.Key]*bytes.Buffer   // header fields asked for in this session, not kept yet
 	withdraw []int64                       // deletions that no rule wants any more
+	about    []Item                        // messages of which nothing is here
+	unread   int                           // messages whose header fields are wanted and were not asked for yet
 }
 
 // openRules reads what the rules depend on, before the server is asked for anything.
@@ -84,8 +86,9 @@ func (s *session) rulesOutstanding() bool {
 }
 
 // rule lets the user's rules decide about the messages of which nothing is here. Header fields are asked for only of
-// those where they make a difference, and kept.
-func (s *session) rule(ctx context.Context, in *plan.Input) error {
+// those where they make a difference, of most of them at once (-1: of all), and kept. About the others the rules decide
+// with what is known.
+func (s *session) rule(ctx context.Context, in *plan.Input, most int) error {
 	if len(s.ruling.set) == 0 && len(s.ruling.log) == 0 {
 		return nil
 	}
@@ -97,6 +100,11 @@ func (s *session) rule(ctx context.Context, in *plan.Input) error {
 		if ways(&known, it, s.ruling.set.Possible(s.mailOf(it))) > 1 {
 			ask = append(ask, it)
 		}
+	}
+	s.ruling.unread, s.ruling.withdraw = 0, nil
+	if most >= 0 && len(ask) > most {
+		s.ruling.unread = len(ask) - most
+		ask = ask[:most]
 	}
 	unasked, err := s.peek(ctx, ask)
 	if err = errors.Join(err, s.keepPeeks(ctx)); err != nil {
@@ -110,10 +118,8 @@ func (s *session) rule(ctx context.Context, in *plan.Input) error {
 			in.Rulings[it.Key()] = r
 		}
 	}
-	if s.opt.DryRun {
-		return nil
-	}
-	return s.noteRulings(ctx, in, items)
+	s.ruling.about = items
+	return nil
 }
 
 // ways counts what different rules would make of a message.

@@ -40,6 +40,7 @@ type schedule struct {
 	earliest time.Time     // nobody, not even the user, visits the server before
 
 	loginDelay time.Duration // between visits, as the server wishes it (RFC 2449 section 6.5)
+	signedIn   time.Time     // until when the last session had the server; zero: nobody knows
 }
 
 // waiting is a way to wait after a failure.
@@ -51,13 +52,11 @@ func (s *schedule) begin() { s.fresh, s.failures, s.next = true, 0, time.Time{} 
 // spare leaves the server alone for a while after the last visit, which may have been another run of the program's. A
 // visit later than now was noted by a clock that was wrong: it would keep everybody away until then.
 func (s *schedule) spare(loginDelay time.Duration, last, now time.Time) {
-	s.loginDelay = min(loginDelay, longestLoginDelay)
 	if last.After(now) {
 		last = now
 	}
-	if s.loginDelay > 0 && !last.IsZero() {
-		s.earliest = last.Add(s.loginDelay)
-	}
+	s.loginDelay, s.signedIn = min(loginDelay, longestLoginDelay), last
+	s.earliest = s.takenAgain()
 }
 
 // resume goes on under other settings: at once when the last session failed, since the settings may be the remedy; else

@@ -56,6 +56,12 @@ type SyncOptions struct {
 	AcceptNew bool
 
 	Within time.Duration // the sync ends with QUIT in this time, whatever is left; 0: it takes what it takes
+
+	// Ask is asked before anything is retrieved, while the server waits: false ends the session. It must return when ctx
+	// ends, and is called on another goroutine. nil: nobody can be asked.
+	Ask       func(ctx context.Context, p Plan) bool
+	AskAlways bool // not only when the plan brings in more than Economy.AskAbove
+	Anyway    bool // nobody is asked, whatever the plan brings in
 }
 
 // session is one session of a visit. Everything in it is owned by run.
@@ -121,12 +127,14 @@ func (s *session) run(ctx context.Context) (err error) {
 	if err := s.look(ctx, in); err != nil {
 		return err
 	}
-	if err := s.rule(ctx, &in); err != nil {
+	p, agreed, err := s.propose(ctx, &in)
+	switch {
+	case err != nil:
 		return err
-	}
-	p := s.plan(in)
-	if s.opt.DryRun {
+	case s.opt.DryRun:
 		return s.quit(ctx)
+	case !agreed:
+		return nil
 	}
 	if err := s.openArranger(ctx); err != nil {
 		return err
@@ -153,6 +161,9 @@ func (s *session) close(err error) error {
 	_ = s.client.Close() // nothing is lost with a connection that closes badly
 	s.meter.end(s.did.Stored + s.did.Previews)
 	s.memory.learnt(s.client, s.network, s.measured(), err)
+	if s.client.Mechanism() != "" {
+		s.memory.SignedInAt = s.m.now()
+	}
 	s.w.learn(&s.memory)
 	if err == nil && s.errand == nil {
 		s.memory.SyncedAt, s.memory.Shown = s.m.now(), s.seen.drop
@@ -214,6 +225,8 @@ func (s *session) wanted() map[store.Key]bool {
 // plan decides what to do, and tells of it.
 func (s *session) plan(in plan.Input) Plan {
 	in.Listing, in.Known, in.Other, in.Unsure = s.seen.listing, s.known, s.other, s.unsure
+	in.Headers = s.did.Peeked + s.ruling.unread
+	in.HeaderOctets = s.did.PeekedOctets + int64(s.ruling.unread)*headerExpected
 	in.NameLater, in.NoPreviews = s.nameLater, in.NoPreviews || s.memory.NoTop
 	p := plan.Make(in)
 	p.Cost, p.Currency = s.m.Cost(s.account.ID, p.Octets)

@@ -109,6 +109,8 @@ func (m *Manager) forgetServer(ctx context.Context, id ID) error {
 	mem.forgetMaildrop()
 	mem.Caps, mem.CapsInside, mem.CapsAt, mem.Mechanism, mem.Pipelining = nil, nil, time.Time{}, "", 0
 	mem.NoTop, mem.TopBroken, mem.SizesVary, mem.EmptyAt = false, false, false, time.Time{}
+	mem.SignedInAt = time.Time{}
+	w.learn(&mem)
 	return m.writeMemory(ctx, id, mem)
 }
 

@@ -74,6 +74,9 @@ func (v *visit) run(ctx context.Context) error {
 	defer func() { v.report.Took = v.m.now().Sub(start) }()
 	learnt, revivals := false, 0
 	for {
+		if err := v.rest(ctx); err != nil {
+			return err
+		}
 		s := &session{visit: v, unsure: map[store.Key]bool{}, meter: &meter{m: v.m, account: v.account.ID}}
 		err := s.watched(ctx)
 		v.report.include(s.did)

@@ -270,6 +270,7 @@ func (w *worker) learn(mem *memory) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.planned.loginDelay = min(mem.loginDelay(), longestLoginDelay)
+	w.planned.signedIn = mem.SignedInAt
 	w.links = mem.Links
 	w.status.Expires = mem.expires()
 }

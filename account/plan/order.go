@@ -58,7 +58,7 @@ func (it Item) Longer() (Item, bool) {
 
 // cost adds up what the plan brings in.
 func (p *Plan) cost(l link.Link) {
-	p.Octets = 0
+	p.Octets = p.HeaderOctets
 	for _, it := range p.Order() {
 		p.Octets += it.Expected()
 	}

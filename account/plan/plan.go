@@ -36,11 +36,16 @@ type Plan struct {
 	Leave    []Item // nothing to do
 	Delete   []Item // on the server; those that are also in Retrieve, only after they were committed
 	Unlikely []Item // of Preview and Leave: settings and rules allow them, but this link will hardly bring them in one piece
-	Octets   int64  // to come in
+	Octets   int64  // to come in, header fields included
 	Took     time.Duration
 	Cost     float64 // of Octets; 0: the user has entered no price
 	Currency string
 	Ruled    []Ruled // what the user's rules decided, of the messages above
+
+	// What the user's rules ask for before anything is retrieved: header fields of so many messages, and their octets, as
+	// they came or as they are expected.
+	Headers      int
+	HeaderOctets int64
 }
 
 // Input is all that a plan depends on.
@@ -67,13 +72,16 @@ type Input struct {
 	// Expiring are messages that the server is about to delete by itself: no limit keeps them there, see Expiry.
 	Expiring map[store.Key]bool
 
+	Headers      int   // messages whose header fields the rules ask for
+	HeaderOctets int64 // of these
+
 	NoPreviews bool // the server's TOP is of no use: large messages wait until they are wanted
 	NameLater  bool // messages without unique-id get a name when they come in; else they are left alone
 }
 
 // Make makes the plan. The same input gives the same plan.
 func Make(in Input) Plan {
-	var p Plan
+	p := Plan{Headers: in.Headers, HeaderOctets: in.HeaderOctets}
 	for it, k := range in.listed() {
 		in.place(&p, it, k)
 		if in.heldBack(it, k) {

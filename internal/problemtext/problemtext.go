@@ -58,6 +58,8 @@ func title(w *i18n.Words, p *account.Problem, kind string) string {
 			return w.T("problem.expire.at_once", "host", host)
 		}
 		return w.N(key(kind, "title"), p.Count, "host", host)
+	case account.Costly:
+		return w.T(key(kind, "title"), "host", host, "size", w.Octets(p.Octets))
 	case account.MaildropTaken:
 		if p.Name != "" {
 			return w.T("problem.maildrop-taken.named", "account", p.Name)
@@ -75,7 +77,7 @@ func detail(w *i18n.Words, p *account.Problem, kind string, now time.Time) strin
 			return w.T(key(kind, "plain"))
 		}
 	}
-	if p.Octets > 0 {
+	if p.Octets > 0 && p.Kind != account.Costly {
 		return join(w.T(key(kind, "detail")), w.T("problem.octets", "size", w.Octets(p.Octets)))
 	}
 	return w.T(key(kind, "detail"))
