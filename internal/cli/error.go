@@ -134,6 +134,8 @@ func (e *env) advice(p *account.Problem, usual string) string {
 		return e.words.T("cli.advice.client")
 	case account.TLSOutdated:
 		return usual + " " + e.words.T("cli.advice.old_tls")
+	case account.Costly:
+		return e.words.T("cli.advice.costly")
 	case account.ServerNotFound, account.NoPOP:
 		return e.words.T("cli.advice.server")
 	}

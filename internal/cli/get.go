@@ -20,7 +20,7 @@ type getting struct {
 
 func (c *getting) define(f *pflag.FlagSet) {
 	f.BoolVar(&c.later, "later", false, c.words.T("cli.flag.later"))
-	f.BoolVar(&c.anyway, "anyway", false, c.words.T("cli.flag.anyway"))
+	f.BoolVar(&c.anyway, "anyway", false, c.words.T("cli.flag.get_anyway"))
 	f.BoolVar(&c.json, "json", false, c.words.T("cli.flag.json"))
 	f.BoolVar(&c.passwordStdin, "password-stdin", false, c.words.T("cli.flag.password_once"))
 }

@@ -16,9 +16,9 @@ import (
 // syncing is `valija sync`.
 type syncing struct {
 	*env
-	json, dryRun, full, acceptNew, passwordStdin bool
-	within                                       time.Duration
-	set                                          *pflag.FlagSet
+	json, dryRun, full, acceptNew, everything, passwordStdin bool
+	within                                                   time.Duration
+	set                                                      *pflag.FlagSet
 }
 
 // shortestWithin leaves time to sign in, and to end with QUIT.
@@ -31,6 +31,7 @@ func (c *syncing) define(f *pflag.FlagSet) {
 	f.BoolVar(&c.full, "full", false, c.words.T("cli.flag.full"))
 	f.DurationVar(&c.within, "within", 0, c.words.T("cli.flag.within"))
 	f.BoolVar(&c.acceptNew, "accept-new", false, c.words.T("cli.flag.accept_new"))
+	f.BoolVar(&c.everything, "anyway", false, c.words.T("cli.flag.sync_anyway"))
 	f.BoolVar(&c.passwordStdin, "password-stdin", false, c.words.T("cli.flag.password_once"))
 }
 
@@ -140,7 +141,8 @@ func (c *syncing) visit(ctx context.Context, m *account.Manager, a account.Accou
 	inner, cancel := context.WithCancel(context.WithoutCancel(ctx))
 	defer cancel()
 	defer context.AfterFunc(ctx, cancel)()
-	report, err := m.SyncNow(inner, a.ID, account.SyncOptions{DryRun: c.dryRun, Full: c.full, AcceptNew: c.acceptNew, Within: c.within}, p.event)
+	opt := account.SyncOptions{DryRun: c.dryRun, Full: c.full, AcceptNew: c.acceptNew, Anyway: c.everything, Within: c.within}
+	report, err := m.SyncNow(inner, a.ID, opt, p.event)
 	if !errors.Is(err, context.Canceled) && len(report.Problems) == 0 {
 		if problem := account.Classify(err); problem != nil {
 			report.Problems = append(report.Problems, problem)

@@ -77,7 +77,8 @@ type (
 		Delete   int     `json:"delete"`
 		Unlikely int     `json:"unlikely"` // not begun: they will hardly get through this line in one piece
 		Octets   int64   `json:"octets"`
-		Seconds  float64 `json:"seconds"` // 0: unknown
+		Headers  int     `json:"headers,omitempty"` // asked for by rules, their octets in Octets
+		Seconds  float64 `json:"seconds"`           // 0: unknown
 		Cost     float64 `json:"cost,omitempty"`
 		Currency string  `json:"currency,omitempty"`
 	}
@@ -124,7 +125,7 @@ type (
 func planLine(name string, p account.Plan) planObject {
 	return planObject{
 		Event: "plan", Account: name, Retrieve: len(p.Retrieve), Preview: len(p.Preview), Leave: len(p.Leave),
-		Delete: len(p.Delete), Unlikely: len(p.Unlikely), Octets: p.Octets, Seconds: p.Took.Seconds(),
+		Delete: len(p.Delete), Unlikely: len(p.Unlikely), Octets: p.Octets, Headers: p.Headers, Seconds: p.Took.Seconds(),
 		Cost: p.Cost, Currency: p.Currency,
 	}
 }

@@ -24,6 +24,7 @@ type textPrinter struct {
 	mu      sync.Mutex
 	written int  // columns of the line to be written over
 	planned bool // a plan was told
+	waiting bool // a pause was told
 }
 
 func (p *textPrinter) event(e account.Event) {
@@ -39,8 +40,12 @@ func (p *textPrinter) event(e account.Event) {
 		fmt.Fprintln(p.out, p.plan(e.Plan))
 		p.ruled(e.Plan)
 	case account.Progress:
-		if p.live {
+		switch {
+		case p.live:
 			p.over(p.progress(e))
+		case e.Phase == account.Waiting && !p.waiting:
+			p.waiting = true
+			fmt.Fprintf(p.errs, "%s: %s\n", printable(p.account.Name), p.words.T("cli.waits", "span", p.words.Span(e.Left)))
 		}
 	}
 }
@@ -49,7 +54,7 @@ func (p *textPrinter) event(e account.Event) {
 func (p *textPrinter) plan(plan account.Plan) string {
 	parts := p.counts(
 		count{"cli.plan_retrieve", len(plan.Retrieve)}, count{"cli.plan_preview", len(plan.Preview)},
-		count{"cli.plan_delete", len(plan.Delete)}, count{"cli.plan_unlikely", len(plan.Unlikely)})
+		count{"cli.plan_delete", len(plan.Delete)}, count{"cli.plan_headers", plan.Headers}, count{"cli.plan_unlikely", len(plan.Unlikely)})
 	if len(parts) == 0 {
 		parts = []string{p.words.T("cli.plan_nothing")}
 	}
@@ -84,7 +89,11 @@ func (p *textPrinter) counts(all ...count) []string {
 
 func (p *textPrinter) progress(e account.Progress) string {
 	if e.Phase != account.Receiving {
-		return p.words.T("cli.phase." + strings.ReplaceAll(e.Phase.String(), " ", "_"))
+		text := p.words.T("cli.phase." + strings.ReplaceAll(e.Phase.String(), " ", "_"))
+		if e.Left > 0 {
+			text += " · " + p.words.Span(e.Left)
+		}
+		return text
 	}
 	text := p.words.T("cli.receiving", "n", p.words.Number(e.Messages), "of", p.words.Number(e.MessagesOf),
 		"octets", p.words.Octets(e.Octets), "all", p.words.Octets(e.OctetsOf), "rate", p.words.Rate(e.Rate))

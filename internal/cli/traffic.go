@@ -16,11 +16,13 @@ type trafficking struct {
 	tariffFlags
 	json bool
 	day  int
+	ask  string
 }
 
 func (c *trafficking) define(f *pflag.FlagSet) {
 	f.BoolVar(&c.json, "json", false, c.words.T("cli.flag.json"))
 	c.tariffFlags.define(f)
+	f.StringVar(&c.ask, "ask-above", "", c.words.T("cli.flag.ask_above"))
 	f.IntVar(&c.day, "month-day", 0, c.words.T("cli.flag.month_day"))
 }
 
@@ -28,7 +30,7 @@ func (c *trafficking) run(ctx context.Context, args []string) (err error) {
 	if len(args) != 0 {
 		return c.usage("cli.no_arguments")
 	}
-	if c.given() || c.set.Changed("month-day") {
+	if c.given() || c.set.Changed("month-day") || c.set.Changed("ask-above") {
 		return c.change(ctx)
 	}
 	p, err := c.reading(ctx)
@@ -47,6 +49,10 @@ func (c *trafficking) change(ctx context.Context) (err error) {
 	if c.set.Changed("month-day") && (c.day < 1 || c.day > 28) {
 		return c.usage("cli.bad_day")
 	}
+	ask, ok := size(c.ask)
+	if c.set.Changed("ask-above") && !ok {
+		return c.usage("cli.bad_size", "value", printable(c.ask))
+	}
 	p, err := c.writing(ctx)
 	if err != nil {
 		return err
@@ -60,6 +66,9 @@ func (c *trafficking) change(ctx context.Context) (err error) {
 	e.SessionLimit, e.MonthLimit, e.PricePerMB, e.Currency = t.SessionLimit, t.MonthLimit, t.PricePerMB, t.Currency
 	if c.set.Changed("month-day") {
 		e.MonthDay = c.day
+	}
+	if c.set.Changed("ask-above") {
+		e.AskAbove = ask
 	}
 	return p.manager.SetEconomy(ctx, e)
 }
@@ -130,13 +139,14 @@ func trafficJSON(m *account.Manager) any {
 		Since        string    `json:"since"`
 		SessionLimit int64     `json:"session_limit"`
 		MonthLimit   int64     `json:"month_limit"`
+		AskAbove     int64     `json:"ask_above"` // 0: any number of octets
 		PricePerMB   float64   `json:"price_per_mb"`
 		Currency     string    `json:"currency"`
 		Accounts     []spent   `json:"accounts"`
 		Days         []day     `json:"days"`
 		Sessions     []session `json:"sessions"`
 	}{
-		Today: t.Today, Month: t.Month, Since: t.Since.Format(time.DateOnly), SessionLimit: e.SessionLimit, MonthLimit: e.MonthLimit,
+		Today: t.Today, Month: t.Month, Since: t.Since.Format(time.DateOnly), SessionLimit: e.SessionLimit, MonthLimit: e.MonthLimit, AskAbove: e.AskAbove,
 		PricePerMB: e.PricePerMB, Currency: e.Currency, Accounts: []spent{}, Days: []day{}, Sessions: []session{},
 	}
 	names := map[account.ID]string{}
