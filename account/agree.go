@@ -8,7 +8,8 @@ import (
 )
 
 // Before a session retrieves anything, the user may see what it would cost, and say yes or no: always when he asks for
-// that (SyncOptions.AskAlways), and when it is more than he lets pass unasked (Economy.AskAbove).
+// that (SyncOptions.AskAlways), when it is more than he lets pass unasked (Economy.AskAbove), and, if he is there to be
+// asked, when his limits are not enough for all of it.
 
 const (
 	// askFor is how long the server waits with us for an answer. The listings are paid for by then, and asking for them
@@ -53,12 +54,14 @@ func (s *session) headersUnasked() int {
 func (s *session) agreed(ctx context.Context, p Plan) (bool, error) {
 	costly := s.costly(p)
 	switch {
-	case s.opt.Anyway, costly == 0 && !s.opt.AskAlways:
+	case s.opt.Anyway, s.opt.AcceptNew, p.Busy() == 0 && p.Headers == 0:
 		return true, nil
-	case s.opt.Ask != nil:
+	case s.opt.Ask != nil && (costly > 0 || s.opt.AskAlways || s.overLimit(p)):
 		return s.ask(ctx, p)
+	case costly == 0:
+		return true, nil
 	}
-	s.short = true // nothing is remembered of what was not done
+	s.declined = true
 	if err := s.quit(ctx); err != nil {
 		return false, err
 	}
@@ -81,6 +84,12 @@ func (s *session) costly(p Plan) int64 {
 		return 0
 	}
 	return octets
+}
+
+// overLimit says whether a limit is too small for all of the plan.
+func (s *session) overLimit(p Plan) bool {
+	left := s.meter.left()
+	return left >= 0 && p.Octets > left
 }
 
 // ask asks the user, and keeps the server awake meanwhile. No answer is a no.
@@ -118,6 +127,6 @@ func (s *session) answered(ctx context.Context, yes bool) (bool, error) {
 	case yes:
 		return true, nil
 	}
-	s.short = true // nothing is remembered of what was not done
+	s.declined = true
 	return false, s.quit(ctx)
 }

@@ -11,7 +11,7 @@ import (
 // new. It does so only when everything that was planned came in: what is missing is found by a full look.
 func (s *session) remember() {
 	switch {
-	case s.opt.DryRun:
+	case s.opt.DryRun, s.declined:
 	case s.again, s.short, len(s.unsure) > 0:
 		s.memory.forgetMaildrop()
 	case s.seen.full:

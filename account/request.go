@@ -14,6 +14,7 @@ type request struct {
 	sync       bool
 	full       bool          // with full listings
 	accept     bool          // see SyncOptions.AcceptNew
+	anyway     bool          // see SyncOptions.Anyway
 	within     time.Duration // see SyncOptions.Within
 	reconsider bool          // settings or password changed: forget the last refusal
 }
@@ -22,6 +23,7 @@ func (r *request) merge(other request) {
 	r.sync = r.sync || other.sync
 	r.full = r.full || other.full
 	r.accept = r.accept || other.accept
+	r.anyway = r.anyway || other.anyway
 	if other.within > 0 {
 		r.within = other.within
 	}
@@ -32,6 +34,13 @@ func (r *request) merge(other request) {
 func (m *Manager) Sync(ids ...ID) {
 	for _, w := range m.chosen(ids) {
 		w.ask(request{sync: true})
+	}
+}
+
+// SyncAnyway is Sync, whatever it brings in: the user has seen it, and agreed (see Economy.AskAbove).
+func (m *Manager) SyncAnyway(ids ...ID) {
+	for _, w := range m.chosen(ids) {
+		w.ask(request{sync: true, anyway: true})
 	}
 }
 

@@ -87,6 +87,7 @@ type session struct {
 	sort      arranger     // of what comes in; nil: all goes to the Inbox
 	quiet     atomic.Int64 // messages that sort put aside
 	short     bool         // octets or time were not enough for all
+	declined  bool         // the user did not agree: nothing was done, and what is remembered of the maildrop stays as it was
 }
 
 // SyncNow syncs one account in the caller's goroutine (the command line) and returns its report; told, when not nil,

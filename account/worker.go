@@ -170,7 +170,7 @@ func (w *worker) act(ctx context.Context) {
 	w.asked = request{}
 	w.mu.Unlock()
 	// The report has been announced by visit; its error is the last problem in Status.
-	_, _ = w.visit(ctx, SyncOptions{Full: r.full, AcceptNew: r.accept, Within: r.within}, nil)
+	_, _ = w.visit(ctx, SyncOptions{Full: r.full, AcceptNew: r.accept, Anyway: r.anyway, Within: r.within}, nil)
 }
 
 // visitsByItself says whether the account is visited without being asked.

@@ -191,7 +191,7 @@ func (w *window) syncOrStop() {
 	case w.state.Offline:
 		w.offerConnection()
 	default:
-		w.opt.Manager.Sync()
+		w.syncAccounts()
 	}
 }
 
@@ -202,7 +202,7 @@ func (w *window) offerConnection() {
 
 func (w *window) connectAndSync() {
 	w.opt.Manager.SetOffline(false)
-	w.opt.Manager.Sync()
+	w.syncAccounts()
 	w.refreshStatus()
 }
 

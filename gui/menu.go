@@ -36,6 +36,7 @@ func (w *window) fileMenu() *fyne.Menu {
 	quit.IsQuit = true
 	items := []*fyne.MenuItem{
 		w.item("sync", bare(fyne.KeyF5), w.syncAll),
+		w.item("show_cost", nil, func() { w.showCost() }),
 		w.item("stop", nil, w.stopSync),
 		offline,
 		fyne.NewMenuItemSeparator(),
@@ -58,7 +59,7 @@ func (w *window) accountItem(a account.Account) *fyne.MenuItem {
 	pause := w.item("pause_account", nil, func() { w.accounts.Pause(a) })
 	pause.Checked = a.Paused
 	i.ChildMenu = fyne.NewMenu("",
-		w.item("sync_account", nil, func() { w.opt.Manager.Sync(a.ID) }),
+		w.item("sync_account", nil, func() { w.syncAccounts(a.ID) }),
 		w.item("edit_account", nil, func() { w.accounts.Edit(a.ID) }),
 		w.item("conversation", nil, func() { w.console.Show(a.ID) }),
 		w.item("password", nil, func() { w.accounts.Password(a.ID) }),

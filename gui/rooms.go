@@ -6,6 +6,7 @@ import (
 	"valija/account"
 	"valija/gui/accounts"
 	"valija/gui/console"
+	"valija/gui/plans"
 	"valija/gui/rulebook"
 	"valija/gui/sheet"
 	"valija/gui/transfer"
@@ -17,6 +18,7 @@ import (
 type rooms struct {
 	desk      *sheet.Desk
 	accounts  *accounts.Sheets
+	plans     *plans.Plans
 	rules     *rulebook.Sheets
 	transfers *transfer.Sheets
 	visits    *visits.Sheets
@@ -26,6 +28,7 @@ type rooms struct {
 // furnish makes the rooms, and lets them know what they may ask of the window.
 func (w *window) furnish() {
 	w.desk = w.newDesk()
+	w.plans = plans.New(w.desk)
 	w.accounts = accounts.New(w.desk, accounts.Options{Mail: w.mailOf, Welcome: w.showWelcome})
 	w.transfers = transfer.New(w.desk, func() (string, store.Folder) {
 		f, _ := w.folder(w.view.Folder)
@@ -36,6 +39,7 @@ func (w *window) furnish() {
 	w.visits = visits.New(w.desk, visits.Options{
 		Problems: w.problems, Dismiss: w.dismissTrouble, Welcome: w.showWelcome, Console: w.console.Show,
 		Password: w.accounts.Password, Edit: w.accounts.Edit, Certificate: w.accounts.Certificate,
+		Cost: func(id account.ID) { w.showCost(id) },
 	})
 }
 

@@ -16,12 +16,15 @@ const (
 	barGap      float32 = 2
 	searchWidth float32 = 260
 	searchMin   float32 = 150
+	// choicesPadding makes a narrow button that belongs to the one at its left.
+	choicesPadding float32 = 4
 )
 
 // toolbar is the bar at the top: few buttons on the left, the search box on the right.
 type toolbar struct {
 	widget.BaseWidget
 	sync, archive, remove, mark, more *control.Button
+	choices                           *control.Button // beside sync: what else it can do
 	search                            *search.Box
 	field                             fyne.CanvasObject // the search box without a border
 	ring                              *control.Ring     // around it while it has the focus
@@ -37,6 +40,8 @@ func newToolbar(e *pane.Env, box *search.Box, do barActions) *toolbar {
 		return b
 	}
 	t.sync = newOne(control.Filled, look.IconSync, "sync", do.sync)
+	t.choices = newOne(control.Quiet, look.IconChevronDown, "choices", func() { do.choices(t.choices) })
+	t.choices.Label, t.choices.Padding = "", choicesPadding
 	t.archive = newOne(control.Quiet, look.IconArchive, "archive", do.archive)
 	t.remove = newOne(control.Quiet, look.IconTrash, "delete", do.remove)
 	t.mark = newOne(control.Quiet, look.IconEnvelopeOpen, "mark", func() { do.mark(t.mark) })
@@ -51,7 +56,7 @@ func newToolbar(e *pane.Env, box *search.Box, do barActions) *toolbar {
 // barActions are what the buttons do.
 type barActions struct {
 	sync, archive, remove func()
-	mark, more            func(under fyne.CanvasObject)
+	choices, mark, more   func(under fyne.CanvasObject)
 }
 
 // syncing turns the Sync button into one that stops, and back.
@@ -71,7 +76,7 @@ func (t *toolbar) choose(any bool) {
 }
 
 func (t *toolbar) CreateRenderer() fyne.WidgetRenderer {
-	return &toolbarRenderer{t: t, objects: []fyne.CanvasObject{t.sync, t.archive, t.remove, t.mark, t.more, t.ring.Line, t.field}}
+	return &toolbarRenderer{t: t, objects: []fyne.CanvasObject{t.sync, t.choices, t.archive, t.remove, t.mark, t.more, t.ring.Line, t.field}}
 }
 
 type toolbarRenderer struct {
@@ -108,7 +113,10 @@ func (r *toolbarRenderer) Layout(size fyne.Size) {
 	y := (look.BarHeight - control.ButtonHeight) / 2
 	r.t.sync.Move(fyne.NewPos(barPad, y))
 	r.t.sync.Resize(fyne.NewSize(sync, control.ButtonHeight))
-	x := barPad + sync + 2*barGap
+	choices := r.t.choices.MinSize().Width
+	r.t.choices.Move(fyne.NewPos(barPad+sync+barGap, y))
+	r.t.choices.Resize(fyne.NewSize(choices, control.ButtonHeight))
+	x := barPad + sync + choices + 3*barGap
 	for _, b := range r.quietOnes() {
 		width := b.MinSize().Width
 		b.Move(fyne.NewPos(x, y))
@@ -125,7 +133,7 @@ func (r *toolbarRenderer) Layout(size fyne.Size) {
 }
 
 func (r *toolbarRenderer) buttonsWidth() float32 {
-	width := float32(2 * barGap)
+	width := 3*barGap + r.t.choices.MinSize().Width
 	for _, b := range r.quietOnes() {
 		width += b.MinSize().Width + barGap
 	}

@@ -66,6 +66,7 @@ type facts struct {
 	state    account.Status   // of the workers
 	trouble  *account.Problem // of no session; nil: none
 	counting bool             // the status line counts down
+	asked    time.Time        // when a sync was begun that may ask
 	lost     time.Time        // when the last server went out of reach; zero: one can be reached
 	known    []store.Folder   // of the store, for menus
 	title    string           // of the folder shown
@@ -109,7 +110,7 @@ func (w *window) build() {
 		Search: w.searchFor, Leave: w.focusList, Enter: w.enterResults, Keep: w.askSaveSearch, Shortcut: w.shortcut,
 	})
 	w.bar = newToolbar(w.env, w.search, barActions{
-		sync: w.syncOrStop, archive: w.archive, remove: w.remove, mark: w.markMenu, more: w.moreMenu,
+		sync: w.syncOrStop, choices: w.syncMenu, archive: w.archive, remove: w.remove, mark: w.markMenu, more: w.moreMenu,
 	})
 	w.status = statusline.NewBar(w.env, w.stopSync, w.visits.Explain, w.toggleOffline)
 	w.layer = newLayer(w.env, w.search, w.after)

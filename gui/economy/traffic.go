@@ -22,8 +22,10 @@ type trafficSheet struct {
 	month, session  *control.Selector
 	price, currency *control.Entry
 	day             *control.Selector
+	ask             *control.Selector // before a sync of more
 	months          []int64
 	sessions        []int64
+	asks            []int64
 	days            []int
 }
 
@@ -31,25 +33,35 @@ type trafficSheet struct {
 // were written.
 func ShowTraffic(d *sheet.Desk, changed func()) {
 	t, e := d.Words.T, d.Manager.Economy()
-	s := &trafficSheet{desk: d, changed: changed, months: limitChoices(), sessions: limitChoices()}
+	s := &trafficSheet{desk: d, changed: changed, months: limitChoices(), sessions: limitChoices(), asks: limitChoices()}
 	for day := 1; day <= 28; day++ {
 		s.days = append(s.days, day)
 	}
 	text := func(n int64) string { return limitText(d.Words, n) }
 	s.month = control.Choices(&s.months, e.MonthLimit, text, d.Escape)
 	s.session = control.Choices(&s.sessions, e.SessionLimit, text, d.Escape)
+	s.ask = control.Choices(&s.asks, e.AskAbove, func(n int64) string { return askText(d.Words, n) }, d.Escape)
 	s.day = control.Choices(&s.days, max(e.MonthDay, 1), strconv.Itoa, d.Escape)
 	s.price, s.currency = control.NewEntry(d.Escape, nil), control.NewEntry(d.Escape, nil)
 	s.currency.Text = e.Currency
 	if e.PricePerMB > 0 {
 		s.price.Text = strconv.FormatFloat(e.PricePerMB, 'f', -1, 64)
 	}
-	halves, thirds := &control.Shares{Parts: []float32{1, 1}}, &control.Shares{Parts: []float32{1, 1, 1}}
+	thirds := &control.Shares{Parts: []float32{1, 1, 1}}
 	content := container.New(control.Column(look.GapWide), spentLines(d),
-		container.New(halves, control.Field(t("traffic.month_limit"), s.month), control.Field(t("traffic.session_limit"), s.session)),
+		container.New(thirds, control.Field(t("traffic.month_limit"), s.month), control.Field(t("traffic.session_limit"), s.session),
+			control.Field(t("traffic.ask_above"), s.ask)),
 		container.New(thirds, control.Field(t("traffic.price"), s.price), control.Field(t("traffic.currency"), s.currency),
 			control.Field(t("traffic.month_day"), s.day)))
 	d.Show(t("traffic.title"), content, d.Choice(control.Filled, "account.save", s.save), d.Choice(control.Quiet, "account.cancel", nil))
+}
+
+// askText is from where on the user is asked before a sync.
+func askText(words *i18n.Words, octets int64) string {
+	if octets == 0 {
+		return words.T("traffic.ask_never")
+	}
+	return words.Octets(octets)
 }
 
 // spentLines are the accounts and their sum: today, this month, its cost, and how much of the limit it is.
@@ -102,6 +114,7 @@ func limitBar(words *i18n.Words, spent, limit int64) fyne.CanvasObject {
 func (s *trafficSheet) save() {
 	e := s.desk.Manager.Economy()
 	e.MonthLimit, e.SessionLimit = s.months[max(s.month.SelectedIndex(), 0)], s.sessions[max(s.session.SelectedIndex(), 0)]
+	e.AskAbove = s.asks[max(s.ask.SelectedIndex(), 0)]
 	e.MonthDay = s.days[max(s.day.SelectedIndex(), 0)]
 	e.Currency, e.PricePerMB = strings.TrimSpace(s.currency.Text), priceOf(s.price.Text)
 	var err error

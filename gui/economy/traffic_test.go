@@ -10,7 +10,7 @@ import (
 func TestTraffic_keepsLimitsAndPrice(t *testing.T) {
 	d := sheettest.New(t, account.Options{})
 	id, _ := sheettest.AddAccount(t, d, 1)
-	if err := d.Manager.SetEconomy(t.Context(), account.Economy{MonthLimit: 12_345_678, PricePerMB: 2.5, Currency: "EUR", MonthDay: 7}); err != nil {
+	if err := d.Manager.SetEconomy(t.Context(), account.Economy{MonthLimit: 12_345_678, PricePerMB: 2.5, Currency: "EUR", MonthDay: 7, AskAbove: 3_000_000}); err != nil {
 		t.Fatal(err)
 	}
 	before := d.Manager.Economy()

@@ -60,7 +60,12 @@ func countdown(p *account.Problem, now time.Time) (left string, ok bool) {
 	if d <= 0 || d >= time.Hour {
 		return "", false
 	}
-	return fmt.Sprintf("%d:%02d", d/time.Minute, d%time.Minute/time.Second), true
+	return clockOf(d), true
+}
+
+// clockOf is a short time as it is counted down: 1:43.
+func clockOf(d time.Duration) string {
+	return fmt.Sprintf("%d:%02d", d/time.Minute, d%time.Minute/time.Second)
 }
 
 // OutOfReach tells whether no server can be reached: every account that is not at rest failed to connect.
@@ -96,6 +101,8 @@ func Syncing(s account.Status) bool {
 // progressText sums up the accounts that are syncing: what they receive together, or what the slowest one waits for.
 func progressText(words *i18n.Words, s account.Status) (left string, progress float32, detail string) {
 	var sum account.Progress
+	var pause time.Duration
+	sum.Phase = account.Waiting
 	for _, a := range s.Accounts {
 		if !a.Syncing {
 			continue
@@ -103,6 +110,9 @@ func progressText(words *i18n.Words, s account.Status) (left string, progress fl
 		p := a.Progress
 		sum.Phase = max(sum.Phase, p.Phase)
 		if p.Phase < account.Receiving {
+			if p.Phase == account.Waiting {
+				pause = max(pause, p.Left)
+			}
 			continue
 		}
 		sum.Messages += p.Messages
@@ -111,6 +121,9 @@ func progressText(words *i18n.Words, s account.Status) (left string, progress fl
 		sum.OctetsOf += p.OctetsOf
 		sum.Rate += p.Rate
 		sum.Left = max(sum.Left, p.Left)
+	}
+	if sum.Phase == account.Waiting {
+		return words.T("status.pause", "left", clockOf(pause)), -1, ""
 	}
 	if sum.Phase != account.Receiving || sum.MessagesOf == 0 {
 		return phaseText(words, sum.Phase), -1, ""
@@ -155,6 +168,8 @@ func phaseText(words *i18n.Words, p account.Phase) string {
 		return words.T("status.signing_in")
 	case account.Looking, account.Receiving: // receiving nothing yet: the plan is being made
 		return words.T("status.looking")
+	case account.Asking:
+		return words.T("status.asking")
 	case account.Deleting:
 		return words.T("status.deleting")
 	case account.Ending:

@@ -73,6 +73,11 @@ func (s *Sheets) remedies(p *account.Problem) []*control.Button {
 	case account.MaildropChanged:
 		accept := s.desk.Choice(control.Outlined, "problem.accept_new", func() { s.desk.Manager.AcceptNew(p.Account) })
 		return []*control.Button{s.desk.Choice(control.Filled, "problem.leave_new", nil), accept}
+	case account.Costly:
+		anyway := s.desk.Choice(control.Outlined, "plans.sync", func() { s.desk.Manager.SyncAnyway(p.Account) })
+		return []*control.Button{s.desk.Choice(control.Filled, "problem.show_cost", func() { s.opt.Cost(p.Account) }), anyway}
+	case account.MaildropTaken:
+		return []*control.Button{edit(control.Filled)}
 	case account.CertificateWrong:
 		if p.Certificate() != nil {
 			show := s.desk.Choice(control.Filled, "problem.certificate_show", func() { s.opt.Certificate(p) })

@@ -25,6 +25,7 @@ type Options struct {
 	Console     func(account.ID)       // shows the conversation with a server
 	Password    func(account.ID)       // asks for it
 	Edit        func(account.ID)       // shows an account's settings
+	Cost        func(account.ID)       // shows what a sync would cost
 	Certificate func(*account.Problem) // asks whether it is to be trusted
 }
 
