@@ -102,3 +102,22 @@ func TestOctetsOf_saysTheUnitOnceWhereItIsTheSame(t *testing.T) {
 		}
 	}
 }
+
+func TestStatusNow_countsDownToAServerThatWantsAPause(t *testing.T) {
+	at := func(p account.Progress) account.AccountStatus { return account.AccountStatus{Syncing: true, Progress: p} }
+	pause := at(account.Progress{Phase: account.Waiting, Left: 103 * time.Second})
+	for _, c := range []struct {
+		name     string
+		accounts []account.AccountStatus
+		want     string
+	}{
+		{"alone", []account.AccountStatus{pause}, "The server wants a pause between visits: 1:43"},
+		{"beside one that connects", []account.AccountStatus{pause, at(account.Progress{})}, "Connecting…"},
+		{"beside one that receives", []account.AccountStatus{pause, at(account.Progress{Phase: account.Receiving, Messages: 1, MessagesOf: 3})}, "Receiving 1 of 3"},
+		{"asking", []account.AccountStatus{at(account.Progress{Phase: account.Asking})}, "Waiting for your answer: the plan is shown"},
+	} {
+		if got := Now(i18n.New("en"), account.Status{Accounts: c.accounts}, time.Time{}, noon).Left; got != c.want {
+			t.Errorf("%s: left = %q, want %q", c.name, got, c.want)
+		}
+	}
+}

@@ -17,6 +17,8 @@ func TestRemedies_theLikeliestFirst(t *testing.T) {
 	}{
 		{account.SignInRefused, "Enter password…, Edit account…, Try again"},
 		{account.MaildropChanged, "Leave them on the server, Receive them"},
+		{account.Costly, "Show what it would cost, Sync now"},
+		{account.MaildropTaken, "Edit account…"},
 	} {
 		var labels []string
 		for _, b := range s.remedies(&account.Problem{Kind: tt.kind, Account: 1, Count: 70}) {
