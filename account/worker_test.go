@@ -244,7 +244,7 @@ func TestManager_accountsDoNotWaitForEachOther(t *testing.T) {
 		h.manager.Start()
 		time.Sleep(time.Second)
 		b := h.manager.Accounts()[0]
-		b.ID, b.Name = 0, "Second"
+		b.ID, b.Name, b.Port = 0, "Second", 1110 // another maildrop
 		id, err := h.manager.Add(t.Context(), b, testPassword)
 		if err != nil {
 			t.Fatal(err)
