@@ -104,7 +104,9 @@ func TestOctetsOf_saysTheUnitOnceWhereItIsTheSame(t *testing.T) {
 }
 
 func TestStatusNow_countsDownToAServerThatWantsAPause(t *testing.T) {
-	at := func(p account.Progress) account.AccountStatus { return account.AccountStatus{Syncing: true, Progress: p} }
+	at := func(p account.Progress) account.AccountStatus {
+		return account.AccountStatus{Syncing: true, Progress: p}
+	}
 	pause := at(account.Progress{Phase: account.Waiting, Left: 103 * time.Second})
 	for _, c := range []struct {
 		name     string
