@@ -61,7 +61,7 @@ func (m *Manager) arranger(ctx context.Context, id ID) (arranger, error) {
 		if after.Starred {
 			flags |= store.Starred
 		}
-		folder = folderNamed(folders, id, after.Folder)
+		folder = folderOf(folders, id, after)
 		if folder == 0 && filter && m.junk.judge(parsed) {
 			folder = folderNamed(folders, id, junkFolder)
 		}

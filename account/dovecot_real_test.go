@@ -263,8 +263,11 @@ func (c *otherClient) quit() {
 }
 
 // openDovecot opens a profile with an account on d.
-func (d *dovecot) house(change func(*account.Account)) *house {
-	h := &house{t: d.t, secrets: account.NewMemory()}
+func (d *dovecot) house(change func(*account.Account)) *house { return d.houseAt(nil, change) }
+
+// houseAt is house with a clock on the wall of its own.
+func (d *dovecot) houseAt(now func() time.Time, change func(*account.Account)) *house {
+	h := &house{t: d.t, secrets: account.NewMemory(), now: now}
 	h.overNetwork = true
 	h.open(d.t.TempDir())
 	a := anAccount()

@@ -21,9 +21,9 @@ func (m *Manager) AddFolder(ctx context.Context, a ID, parent store.FolderID, na
 	}, nil
 }
 
-// RenameFolder gives a folder of the user's another name.
+// RenameFolder gives a folder of the user's another name. Rules that file into it follow.
 func (m *Manager) RenameFolder(ctx context.Context, id store.FolderID, name string) (Undo, error) {
-	f, err := m.folder(ctx, id)
+	all, f, err := m.folder(ctx, id)
 	if err != nil {
 		return nil, err
 	}
@@ -31,6 +31,9 @@ func (m *Manager) RenameFolder(ctx context.Context, id store.FolderID, name stri
 		return nil, err
 	}
 	m.feed.Post(FoldersChanged{Account: f.Account})
+	if err := m.followFolder(ctx, all, f, name); err != nil {
+		return nil, err
+	}
 	return func(ctx context.Context) error {
 		_, err := m.RenameFolder(ctx, id, f.Name)
 		return err
@@ -39,7 +42,7 @@ func (m *Manager) RenameFolder(ctx context.Context, id store.FolderID, name stri
 
 // MoveFolder puts a folder of the user's below another of its account, or at the top for 0.
 func (m *Manager) MoveFolder(ctx context.Context, id, parent store.FolderID) (Undo, error) {
-	f, err := m.folder(ctx, id)
+	_, f, err := m.folder(ctx, id)
 	if err != nil {
 		return nil, err
 	}
@@ -132,14 +135,15 @@ func (m *Manager) announceFolder(a ID, ids []store.ID) {
 	m.feed.Post(FoldersChanged{Account: a})
 }
 
-func (m *Manager) folder(ctx context.Context, id store.FolderID) (store.Folder, error) {
-	all, err := m.store.Folders(ctx)
+// folder is one of all folders.
+func (m *Manager) folder(ctx context.Context, id store.FolderID) (all []store.Folder, f store.Folder, err error) {
+	all, err = m.store.Folders(ctx)
 	if err != nil {
-		return store.Folder{}, inStorage(fmt.Errorf("read folders: %w", err))
+		return nil, f, inStorage(fmt.Errorf("read folders: %w", err))
 	}
 	i := slices.IndexFunc(all, func(f store.Folder) bool { return f.ID == id })
 	if i < 0 {
-		return store.Folder{}, fmt.Errorf("find folder: %w", store.ErrNotFound)
+		return nil, f, fmt.Errorf("find folder: %w", store.ErrNotFound)
 	}
-	return all[i], nil
+	return all, all[i], nil
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"reflect"
 	"slices"
 
 	"valija/account/rules"
@@ -44,7 +45,21 @@ func (m *Manager) SetRules(ctx context.Context, set rules.Set) error {
 			set[i].ID = last
 		}
 	}
-	return m.changeRuleset(ctx, func(rs *ruleset) { rs.Rules = set })
+	seen := reflect.DeepEqual(asking(set), asking(m.Rules()))
+	return m.changeRuleset(ctx, func(rs *ruleset) {
+		if rs.Rules = set; seen {
+			rs.Changes-- // what is on the server is none of the change's business
+		}
+	})
+}
+
+// asking are the rules by what they say of messages on the server.
+func asking(set rules.Set) rules.Set {
+	set = set.WithBefore()
+	for i := range set {
+		set[i].Name, set[i].After = "", rules.After{}
+	}
+	return set
 }
 
 // changeRuleset changes and keeps the rules, and has the server looked at anew.

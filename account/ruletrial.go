@@ -98,7 +98,7 @@ func (m *Manager) ApplyRule(ctx context.Context, r rules.Rule, ids []store.ID) (
 	}
 	var moves []move
 	for _, row := range rows {
-		if to := folderNamed(folders, row.Account, r.After.Folder); to != 0 {
+		if to := folderOf(folders, row.Account, r.After); to != 0 {
 			moves = append(moves, move{row.ID, row.Account, row.Folder, to})
 		}
 	}

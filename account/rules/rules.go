@@ -28,9 +28,12 @@ func Befores() []Before { return []Before{Usual, Get, Preview, Leave, Delete} }
 
 // After is what is done with a message once it is stored here. The zero value is nothing.
 type After struct {
-	Folder  string `json:"folder,omitempty"` // name of a folder of the account, or "archive", "junk", "trash"; "": the Inbox
-	Read    bool   `json:"read,omitempty"`
-	Starred bool   `json:"starred,omitempty"`
+	Folder string `json:"folder,omitempty"` // name of a folder of the account, or "archive", "junk", "trash"; "": the Inbox
+	// FolderID is Folder itself, after it was renamed, so that another of its name is not taken for it; 0: by name.
+	FolderID int64 `json:"folder_id,omitempty"`
+
+	Read    bool `json:"read,omitempty"`
+	Starred bool `json:"starred,omitempty"`
 }
 
 // Rule is one rule of the user.
@@ -89,7 +92,7 @@ func (s Set) After(m Mail) (a After) {
 			continue
 		}
 		if a.Folder == "" {
-			a.Folder = r.After.Folder
+			a.Folder, a.FolderID = r.After.Folder, r.After.FolderID
 		}
 		a.Read = a.Read || r.After.Read
 		a.Starred = a.Starred || r.After.Starred

@@ -57,10 +57,10 @@ func (c *ruleFlags) apply(m *account.Manager, r *rules.Rule) error {
 		}
 	}
 	if c.set.Changed("move") {
-		r.After.Folder = c.move
+		r.After.Folder, r.After.FolderID = c.move, 0
 	}
 	if c.archive {
-		r.After.Folder = "archive"
+		r.After.Folder, r.After.FolderID = "archive", 0
 	}
 	if c.set.Changed("read") {
 		r.After.Read = c.read
