@@ -45,7 +45,7 @@ func (p *textPrinter) event(e account.Event) {
 			p.over(p.progress(e))
 		case e.Phase == account.Waiting && !p.waiting:
 			p.waiting = true
-			fmt.Fprintf(p.errs, "%s: %s\n", printable(p.account.Name), p.words.T("cli.waits", "span", p.words.Span(e.Left)))
+			fmt.Fprintf(p.errs, "%s: %s\n", foreign.Line(p.account.Name), p.words.T("cli.waits", "span", p.words.Span(e.Left)))
 		}
 	}
 }

@@ -51,7 +51,7 @@ func (c *trafficking) change(ctx context.Context) (err error) {
 	}
 	ask, ok := size(c.ask)
 	if c.set.Changed("ask-above") && !ok {
-		return c.usage("cli.bad_size", "value", printable(c.ask))
+		return c.usage("cli.bad_size", "value", foreign.Line(c.ask))
 	}
 	p, err := c.writing(ctx)
 	if err != nil {
