@@ -19,8 +19,8 @@ import (
 // wall is a clock that the test puts forward.
 type wall struct{ ahead atomic.Int64 }
 
-func (w *wall) now() time.Time           { return time.Now().Add(time.Duration(w.ahead.Load())) }
-func (w *wall) forward(by time.Duration) { w.ahead.Add(int64(by)) }
+func (w *wall) now() time.Time                { return time.Now().Add(time.Duration(w.ahead.Load())) }
+func (w *wall) forward(by time.Duration)      { w.ahead.Add(int64(by)) }
 func plainLetter(from, subject string) []byte { return longLetter(from, subject, "Hello.\n") }
 func longLetter(from, subject, body string) []byte {
 	return fmt.Appendf(nil, "From: %s\nTo: ana@mail.example\nSubject: %s\nMessage-ID: <%s.%s>\n\n%s", from, subject, subject, from, body)

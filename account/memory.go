@@ -46,8 +46,9 @@ type memory struct {
 	CapsInside pop3.Capabilities `json:"caps_inside,omitempty"` // after sign-in
 	CapsAt     time.Time         `json:"caps_at"`
 	InsideAt   time.Time         `json:"inside_at"`
-	Mechanism  string            `json:"mechanism,omitempty"` // that signed in
-	Warned     plan.Expiry       `json:"warned"`              // of which the user was told
+	Mechanism  string            `json:"mechanism,omitempty"`   // that signed in
+	EndedEmpty bool              `json:"ended_empty,omitempty"` // see pop3.Client.EndedEmpty
+	Warned     plan.Expiry       `json:"warned"`                // of which the user was told
 	Pipelining pop3.Pipelining   `json:"pipelining,omitempty"`
 	NoTop      bool              `json:"no_top,omitempty"`     // TOP is refused; noticed only where there are no unique-ids
 	TopBroken  bool              `json:"top_broken,omitempty"` // TOP gives far more lines than were asked for
@@ -182,6 +183,9 @@ const mostCuts = 3
 func (mem *memory) learnt(c *pop3.Client, network string, measured link.Session, err error) {
 	mem.Pipelining = c.Pipelining()
 	mem.Mechanism = cmp.Or(c.Mechanism(), mem.Mechanism)
+	if c.Mechanism() != "" || errors.Is(err, pop3.ErrPipelining) {
+		mem.EndedEmpty = c.EndedEmpty()
+	}
 	mem.TopBroken = mem.TopBroken || errors.Is(err, pop3.ErrPreviewTooLong)
 	kind := kindOfError(err)
 	measured.Cut = err != nil && (kind == ConnectionCut || kind == Stalled)

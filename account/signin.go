@@ -37,7 +37,7 @@ func (s *session) connect(ctx context.Context) error {
 // signIn signs in as the last time. What the server can do is asked once a day, before sign-in and after it, since the
 // two answers differ (RFC 2449 section 5).
 func (s *session) signIn(ctx context.Context, cred pop3.Credentials) error {
-	cred.LastMechanism = s.memory.Mechanism
+	cred.LastMechanism, cred.EndedEmpty = s.memory.Mechanism, s.memory.EndedEmpty
 	remembered := s.memory.capabilities(s.m.now()) != nil
 	if !remembered {
 		if err := s.askCapabilities(ctx); err != nil {

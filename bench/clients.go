@@ -36,6 +36,7 @@ type visit struct {
 	dir    string // for files of this visit
 	want   int    // messages
 	here   int    // of them are here before the visit
+	dry    bool   // look and plan only: what Valija remembers of a server is learnt
 }
 
 // client is one of those that are compared. It returns how many messages it retrieved.
@@ -43,14 +44,16 @@ type client struct {
 	name    string
 	program string // that must be installed; "": none
 	every   bool   // it knows every task, not only to sync
-	run     func(ctx context.Context, v visit) (int, error)
+	// remembers what a server can do, from visit to visit: it is measured when it knows.
+	remembers bool
+	run       func(ctx context.Context, v visit) (int, error)
 }
 
 // clients returns all of them; the first is the measure of the others.
 func clients() []client {
 	return []client{
 		{name: "physical limit", every: true, run: limit},
-		{name: "valija", every: true, run: whole},
+		{name: "valija", every: true, remembers: true, run: whole},
 		{name: "valija/pop3", run: ours(pop3.Options{})},
 		{name: "the same, lock-step", run: ours(pop3.Options{LockStep: true})},
 		{name: "mpop", program: "mpop", every: true, run: mpop},

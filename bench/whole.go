@@ -32,7 +32,7 @@ func whole(ctx context.Context, v visit) (n int, err error) {
 		return 0, err
 	}
 	m.SetSessionPassword(id, v.server.Password)
-	report, err := m.SyncNow(ctx, id, account.SyncOptions{}, nil)
+	report, err := m.SyncNow(ctx, id, account.SyncOptions{DryRun: v.dry}, nil)
 	return report.Stored, err
 }
 

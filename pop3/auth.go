@@ -87,6 +87,10 @@ func (c *Client) redial(ctx context.Context) error {
 // Mechanism returns the mechanism that signed in; the caller may keep it as Credentials.LastMechanism.
 func (c *Client) Mechanism() string { return c.mechanism }
 
+// EndedEmpty says whether the mechanism that signed in ended with the server's proof as a challenge, and an empty response
+// to it (RFC 5034 section 4); the caller may keep it as Credentials.EndedEmpty.
+func (c *Client) EndedEmpty() bool { return c.endedEmpty }
+
 // candidates are the mechanisms to try, best first.
 func (c *Client) candidates(cred Credentials) ([]mechanism, error) {
 	if cred.Mechanism != "" {

@@ -37,6 +37,7 @@ type session struct {
 	caps       Capabilities // of this state; nil: not asked
 	lastCaps   Capabilities // of this connection, whatever the state
 	mechanism  string       // that signed in
+	endedEmpty bool         // with an empty response
 	roundTrip  time.Duration
 	pipelining Pipelining
 	marked     bool // a DELE was sent since the last RSET

@@ -3,6 +3,7 @@ package pop3_test
 import (
 	"bytes"
 	"crypto/tls"
+	"errors"
 	"io"
 	"os"
 	"strings"
@@ -94,5 +95,50 @@ func TestDovecot_everySecurityAndMechanism(t *testing.T) {
 				t.Error(err)
 			}
 		})
+	}
+}
+
+// The last, empty word of SCRAM goes ahead of the server's proof when the server is known to ask for it: a round trip less.
+func TestDovecot_takesTheLastWordOfSCRAMAhead(t *testing.T) {
+	d := startDovecot(t, letter("one", 3))
+	for _, security := range []pop3.Security{pop3.TLSImplicit, pop3.Plain} {
+		addr := map[pop3.Security]string{pop3.TLSImplicit: d.TLS, pop3.Plain: d.Plain}[security]
+		cred := pop3.Credentials{User: d.User, Password: d.Password}
+		for visit := range 3 {
+			said := ""
+			c, err := pop3.Dial(t.Context(), addr, &pop3.Options{Security: security, TLS: &tls.Config{RootCAs: d.Trust}, Transcript: func(l pop3.Line) {
+				if l.FromServer {
+					said += "S"
+				} else {
+					said += "C"
+				}
+			}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := c.SignIn(t.Context(), cred); err != nil {
+				t.Fatalf("visit %d: %v", visit, err)
+			}
+			together := strings.Contains(said, "CC")
+			if drop, err := c.Stat(t.Context()); err != nil || drop.Messages != 1 {
+				t.Errorf("visit %d: STAT = %+v, %v", visit, drop, err)
+			}
+			if err := c.Quit(t.Context()); err != nil {
+				t.Error(err)
+			}
+			if c.Mechanism() != "SCRAM-SHA-256" || !c.EndedEmpty() || together != (visit > 0) {
+				t.Errorf("visit %d: %s, ended empty %v, lines %s", visit, c.Mechanism(), c.EndedEmpty(), said)
+			}
+			cred.LastMechanism, cred.EndedEmpty = c.Mechanism(), c.EndedEmpty()
+		}
+		c, err := pop3.Dial(t.Context(), addr, &pop3.Options{Security: security, TLS: &tls.Config{RootCAs: d.Trust}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer c.Close()
+		cred.Password = "wrong"
+		if e, ok := errors.AsType[*pop3.Error](c.SignIn(t.Context(), cred)); !ok || !e.WrongCredentials() {
+			t.Errorf("a wrong password is told as %v", e)
+		}
 	}
 }

@@ -59,7 +59,7 @@ func MechanismNames() []string {
 // saslMechanism completes a mechanism of AUTH.
 func saslMechanism(m mechanism, conversation func(*Client, Credentials) sasl.Client) mechanism {
 	m.offered = func(_ *Client, caps Capabilities) bool { return slices.Contains(caps.Mechanisms(), m.name) }
-	m.signIn = func(c *Client, cred Credentials) error { return c.authenticate(conversation(c, cred)) }
+	m.signIn = func(c *Client, cred Credentials) error { return c.authenticate(conversation(c, cred), nothingAhead) }
 	return m
 }
 
@@ -75,7 +75,7 @@ func scramMechanism(name string) mechanism {
 		if err != nil {
 			return err
 		}
-		return c.authenticate(conversation)
+		return c.authenticate(conversation, ahead(cred.EndedEmpty && cred.LastMechanism == name))
 	}
 	return m
 }

@@ -28,7 +28,9 @@ func (oauthBearer) Next([]byte) ([]byte, error) { return []byte{1}, nil }
 type xoauth2Conversation struct{ cred Credentials }
 
 // xoauth2 signs in with XOAUTH2.
-func (c *Client) xoauth2(cred Credentials) error { return c.authenticate(xoauth2Conversation{cred}) }
+func (c *Client) xoauth2(cred Credentials) error {
+	return c.authenticate(xoauth2Conversation{cred}, nothingAhead)
+}
 
 func (x xoauth2Conversation) Start() (string, []byte, error) {
 	return "XOAUTH2", []byte("user=" + x.cred.User + "\x01auth=Bearer " + x.cred.Token + "\x01\x01"), nil

@@ -81,4 +81,7 @@ type Credentials struct {
 
 	// LastMechanism worked the last time (Client.Mechanism); it is tried first while it is still offered. "": none.
 	LastMechanism string
+	// EndedEmpty says that LastMechanism ended with an empty response (Client.EndedEmpty): it is sent ahead of the challenge
+	// that asks for it, which saves a round trip.
+	EndedEmpty bool
 }

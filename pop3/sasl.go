@@ -17,8 +17,14 @@ const (
 	maxChallenges = 8
 )
 
+// ahead says whether the empty response that ends a conversation is sent right behind the one before it. It tells the
+// server nothing; that the server has proved itself is made sure of before it is believed.
+type ahead bool
+
+const nothingAhead ahead = false
+
 // authenticate signs in with AUTH (RFC 5034 section 4).
-func (c *Client) authenticate(conversation sasl.Client) error {
+func (c *Client) authenticate(conversation sasl.Client, end ahead) error {
 	name, initial, err := conversation.Start()
 	if err != nil {
 		return fmt.Errorf("%s: %w", name, err)
@@ -32,7 +38,7 @@ func (c *Client) authenticate(conversation sasl.Client) error {
 	if err != nil {
 		return err
 	}
-	return c.converse(conversation, initial)
+	return c.converse(conversation, initial, end)
 }
 
 // alwaysAsks reports whether a mechanism's servers want to be asked before they take the first response.
@@ -41,7 +47,9 @@ func (c *Client) authenticate(conversation sasl.Client) error {
 func alwaysAsks(name string) bool { return name == "XOAUTH2" }
 
 // converse answers challenges until the server is content. initial is the first response when it was not sent with AUTH.
-func (c *Client) converse(conversation sasl.Client, initial []byte) error {
+func (c *Client) converse(conversation sasl.Client, initial []byte, end ahead) error {
+	c.endedEmpty = false
+	flying := false                          // the empty response is on its way
 	deadline := time.Now().Add(c.patience()) // for all of it: any challenge may be the last
 	for range maxChallenges {
 		c.link.until(time.Until(deadline))
@@ -53,7 +61,13 @@ func (c *Client) converse(conversation sasl.Client, initial []byte) error {
 		asked := s == statusContinue || s == statusOK && initial != nil
 		switch {
 		case s == statusRefused:
-			return newError("AUTH", c.mask.hide(printable(text)))
+			refusal := newError("AUTH", c.mask.hide(printable(text)))
+			if flying {
+				c.fail(refusal) // an answer to the empty line may follow: nobody goes on out of step
+			}
+			return refusal
+		case !asked && flying:
+			return fmt.Errorf("%w: the server takes no empty response today", ErrPipelining)
 		case !asked:
 			return c.believe(conversation, text)
 		}
@@ -64,7 +78,17 @@ func (c *Client) converse(conversation sasl.Client, initial []byte) error {
 			}
 		}
 		initial = nil
-		if err := c.sendSecret(encode(response, ""), masked); err != nil {
+		if p, ok := conversation.(prover); ok && p.proven() {
+			c.endedEmpty = len(response) == 0
+		}
+		if flying && c.endedEmpty {
+			flying = false
+			continue
+		}
+		if p, ok := conversation.(lastWord); ok && bool(end) && p.last() {
+			flying = true
+		}
+		if err := c.sendResponse(response, flying); err != nil {
 			return err
 		}
 	}
@@ -103,6 +127,24 @@ func (c *Client) believe(conversation sasl.Client, text string) error {
 
 // prover is a conversation in which the server must prove that it knows the secret too.
 type prover interface{ proven() bool }
+
+// lastWord is a conversation that knows when it has said its last word, and waits for a proof only.
+type lastWord interface{ last() bool }
+
+// sendResponse sends a response, and the empty one behind it in the same packet when that is to fly ahead.
+func (c *Client) sendResponse(response []byte, flying bool) error {
+	line := encode(response, "")
+	if !flying {
+		return c.sendSecret(line, masked)
+	}
+	if err := errors.Join(checkArgument(line), c.inStep()); err != nil {
+		return err
+	}
+	c.link.until(c.timeout(commandTimeout))
+	c.say(false, masked, len(line)+2)
+	c.say(false, masked, 2)
+	return c.write(line + "\r\n") // write ends the empty line
+}
 
 // cancel ends a conversation that cannot go on, with "*", and returns why.
 func (c *Client) cancel(why error) error {

@@ -122,5 +122,8 @@ func (s *scramConversation) checkIterations(message string) error {
 	return nil
 }
 
+// last implements lastWord: the proof of the server is all that is missing.
+func (s *scramConversation) last() bool { return s.steps == 1 }
+
 // proven implements prover.
 func (s *scramConversation) proven() bool { return s.Done() && s.Valid() }
