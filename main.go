@@ -23,6 +23,7 @@ import (
 	"valija/internal/cli"
 	"valija/internal/console"
 	"valija/internal/demo"
+	"valija/internal/i18n"
 	"valija/internal/profile"
 	"valija/store"
 )
@@ -117,7 +118,7 @@ func window(f flags) error {
 	}
 	defer m.Close()
 	if f.demo {
-		d, err := addDemo(ctx, m)
+		d, err := addDemo(ctx, m, s, f.language)
 		if err != nil {
 			return err
 		}
@@ -147,13 +148,13 @@ func profileDir(f flags) (string, error) {
 	return profile.DefaultDir()
 }
 
-// addDemo starts the demo server and adds its account.
-func addDemo(ctx context.Context, m *account.Manager) (*demo.Demo, error) {
-	d, err := demo.Start(time.Now())
+// addDemo starts the demo server and adds its accounts.
+func addDemo(ctx context.Context, m *account.Manager, s *store.Store, language string) (*demo.Demo, error) {
+	d, err := demo.Start(time.Now(), i18n.New(language).Language())
 	if err != nil {
 		return nil, err
 	}
-	if _, err := m.Add(ctx, d.Account, d.Password); err != nil {
+	if err := d.Fill(ctx, m, s); err != nil {
 		_ = d.Close() // the first error is the one to tell
 		return nil, err
 	}

@@ -13,45 +13,77 @@ import (
 	"time"
 )
 
-// demoFiles are the messages of the demo maildrop, in the world of the product. They are kept with LF line ends and with
+// demoFiles are the messages of the demo maildrops, in the world of the product. They are kept with LF line ends and with
 // dates relative to the present: {{date 2d4h}} is a Date field body of two days and four hours ago, {{text 2d LAYOUT}}
 // the same moment as package time lays it out, and an age below zero lies ahead.
 //
-//go:embed demo/*.eml
+//go:embed demo/*.eml demo/station/*.eml demo/welcome/*.eml
 var demoFiles embed.FS
 
-// The owner of the demo maildrop, to whom its messages are addressed.
-const (
-	DemoPerson  = "Elena Vidal"
-	DemoAddress = "elena@correo.example"
-)
+// DemoMaildrop is one account of the demo: whose it is, and its messages, oldest first.
+type DemoMaildrop struct {
+	User, Person, Address string
+	Messages              []DemoMessage
+}
 
-// DemoMessage is one message of the demo maildrop; it converts to pop3server.Message.
+// DemoMessage is one message of a demo maildrop.
 type DemoMessage struct {
-	UniqueID string
+	UniqueID string                        // "demo-" and the name of its file
+	Date     time.Time                     // when it was sent
 	Octets   int64                         // of what Open gives
 	Open     func() (io.ReadCloser, error) // exact octets, CRLF line ends, not byte-stuffed
 }
 
-// Demo is a maildrop of about fifty varied messages, oldest first, dated over the weeks before now and in its time zone.
-// The same now gives the same octets. One, "Fotos del viaje", has about 8 MB.
+// DemoWelcome is the unique-id of the newest message, which says in the user's language what there is to see.
+const DemoWelcome = "demo-welcome"
+
+// Demo is two maildrops: one of about fifty varied messages, and a small one of a lighthouse station, dated over the weeks
+// before now and in its time zone. The same now gives the same octets. One, "Fotos del viaje", has about 8 MB.
+// The welcome is in language, or in English where it is not written in that.
 // It panics when a file built into the program has a malformed date, which the tests of this package rule out.
-func Demo(now time.Time) []DemoMessage {
-	entries, err := demoFiles.ReadDir("demo")
+func Demo(now time.Time, language string) []DemoMaildrop {
+	person := append(demoFolder("demo", now), photos(now), demoWelcome(now, language))
+	return []DemoMaildrop{
+		{User: "elena", Person: "Elena Vidal", Address: "elena@correo.example", Messages: inOrder(person)},
+		{User: "faro", Person: "Faro San Telmo", Address: "faro@estacion.example", Messages: inOrder(demoFolder("demo/station", now))},
+	}
+}
+
+// demoFolder are the messages of a folder of demoFiles.
+func demoFolder(folder string, now time.Time) (all []dated) {
+	entries, err := demoFiles.ReadDir(folder)
 	if err != nil {
 		panic("assets: " + err.Error())
 	}
-	drop := []dated{photos(now)}
 	for _, e := range entries {
-		raw, err := demoFiles.ReadFile(path.Join("demo", e.Name()))
+		if e.IsDir() {
+			continue
+		}
+		raw, err := demoFiles.ReadFile(path.Join(folder, e.Name()))
 		if err != nil {
 			panic("assets: " + err.Error())
 		}
-		drop = append(drop, filled(strings.TrimSuffix(e.Name(), ".eml"), raw, now))
+		all = append(all, filled(strings.TrimSuffix(e.Name(), ".eml"), raw, now))
 	}
-	slices.SortStableFunc(drop, func(a, b dated) int { return a.date.Compare(b.date) })
-	msgs := make([]DemoMessage, len(drop))
-	for i, d := range drop {
+	return all
+}
+
+func demoWelcome(now time.Time, language string) dated {
+	raw, err := demoFiles.ReadFile("demo/welcome/" + language + ".eml")
+	if err != nil {
+		raw, err = demoFiles.ReadFile("demo/welcome/en.eml")
+	}
+	if err != nil {
+		panic("assets: " + err.Error())
+	}
+	return filled("welcome", raw, now)
+}
+
+// inOrder are the messages by date, the oldest first.
+func inOrder(all []dated) []DemoMessage {
+	slices.SortStableFunc(all, func(a, b dated) int { return a.date.Compare(b.date) })
+	msgs := make([]DemoMessage, len(all))
+	for i, d := range all {
 		msgs[i] = d.message()
 	}
 	return msgs
@@ -67,6 +99,7 @@ type dated struct {
 func (d dated) message() DemoMessage {
 	return DemoMessage{
 		UniqueID: "demo-" + d.name,
+		Date:     d.date,
 		Octets:   int64(len(d.raw)),
 		Open:     func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(d.raw)), nil },
 	}

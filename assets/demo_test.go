@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/mail"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -17,12 +18,14 @@ import (
 func now() time.Time { return time.Date(2026, 11, 22, 14, 30, 0, 0, time.FixedZone("", -3*3600)) }
 
 func ExampleDemo() {
-	for _, m := range assets.Demo(time.Now()) {
-		if m.Octets > 1_000_000 {
-			fmt.Println(m.UniqueID)
+	for _, drop := range assets.Demo(time.Now(), "es") {
+		for _, m := range drop.Messages {
+			if m.Octets > 1_000_000 {
+				fmt.Println(drop.Address, m.UniqueID)
+			}
 		}
 	}
-	// Output: demo-fotos
+	// Output: elena@correo.example demo-fotos
 }
 
 func read(t *testing.T, m assets.DemoMessage) []byte {
@@ -40,7 +43,10 @@ func read(t *testing.T, m assets.DemoMessage) []byte {
 }
 
 func TestDemo(t *testing.T) {
-	drop := assets.Demo(now())
+	var drop []assets.DemoMessage // of all maildrops
+	for _, d := range assets.Demo(now(), "en") {
+		drop = append(drop, d.Messages...)
+	}
 	for name, test := range map[string]func(*testing.T, []assets.DemoMessage){
 		"gives exact octets": givesExactOctets, "is the same each time": isTheSameEachTime,
 		"is dated over the last weeks": isDatedOverTheLastWeeks, "is set in a world of its own": isSetInAWorldOfItsOwn,
@@ -74,7 +80,11 @@ func givesExactOctets(t *testing.T, drop []assets.DemoMessage) {
 }
 
 func isTheSameEachTime(t *testing.T, drop []assets.DemoMessage) {
-	a, b := drop, assets.Demo(now())
+	var b []assets.DemoMessage
+	for _, d := range assets.Demo(now(), "en") {
+		b = append(b, d.Messages...)
+	}
+	a := drop
 	for i := range a {
 		if a[i].UniqueID != b[i].UniqueID || !bytes.Equal(read(t, a[i]), read(t, b[i])) {
 			t.Errorf("message %d differs: %s, %s", i, a[i].UniqueID, b[i].UniqueID)
@@ -83,7 +93,6 @@ func isTheSameEachTime(t *testing.T, drop []assets.DemoMessage) {
 }
 
 func isDatedOverTheLastWeeks(t *testing.T, drop []assets.DemoMessage) {
-	last := time.Time{}
 	for _, m := range drop {
 		header, err := mail.ReadMessage(bytes.NewReader(read(t, m)))
 		if err != nil {
@@ -97,13 +106,15 @@ func isDatedOverTheLastWeeks(t *testing.T, drop []assets.DemoMessage) {
 			}
 			continue
 		}
-		if err != nil || date.Before(last) || date.After(now()) || date.Before(now().AddDate(0, 0, -25)) {
-			t.Errorf("%s has the date %v (%v) after %v", m.UniqueID, date, err, last)
+		if !date.Equal(m.Date) {
+			t.Errorf("%s has the date %v and says %v", m.UniqueID, date, m.Date)
+		}
+		if err != nil || date.After(now()) || date.Before(now().AddDate(0, 0, -25)) {
+			t.Errorf("%s has the date %v (%v)", m.UniqueID, date, err)
 		}
 		if _, offset := date.Zone(); offset != -3*3600 {
 			t.Errorf("%s has the date %v, not in the reader's zone", m.UniqueID, date)
 		}
-		last = date
 	}
 }
 
@@ -145,8 +156,27 @@ func hasOneLargeMessage(t *testing.T, drop []assets.DemoMessage) {
 	}
 }
 
+func TestDemo_isInOrderAndEndsWithTheWelcome(t *testing.T) {
+	for _, language := range []string{"en", "es", "fr"} {
+		for _, drop := range assets.Demo(now(), language) {
+			if !slices.IsSortedFunc(drop.Messages, func(a, b assets.DemoMessage) int { return a.Date.Compare(b.Date) }) {
+				t.Errorf("%s is not in order", drop.Address)
+			}
+		}
+		drop := assets.Demo(now(), language)[0]
+		last := drop.Messages[len(drop.Messages)-1]
+		if last.UniqueID != assets.DemoWelcome {
+			t.Errorf("%s: the newest is %s", language, last.UniqueID)
+		}
+		spanish := bytes.Contains(read(t, last), []byte("Subject: Bienvenida a Valija"))
+		if want := language == "es"; spanish != want {
+			t.Errorf("%s: welcomed in Spanish: %v, want %v", language, spanish, want)
+		}
+	}
+}
+
 func BenchmarkDemo(b *testing.B) {
 	for b.Loop() {
-		assets.Demo(now())
+		assets.Demo(now(), "en")
 	}
 }

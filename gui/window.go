@@ -138,6 +138,7 @@ func (w *window) connect() {
 			w.open(id)
 		}
 	}
+	w.list.OnOffer = w.show
 	w.list.OnStar = w.star
 	w.list.OnMenu = w.messageMenu
 	w.list.OnDrag = w.drag
@@ -230,12 +231,17 @@ func (w *window) enterResults() {
 	}
 }
 
-// open shows a message; 0: none.
+// open shows a message that the user chose; 0: none.
 func (w *window) open(id store.ID) {
-	w.bar.choose(!w.serverShown() && (id != 0 || len(w.chosen()) > 0))
-	w.reader.Open(id)
+	w.show(id)
 	w.readSoon(id)
 	w.restSoon()
+}
+
+// show shows a message without counting it as read.
+func (w *window) show(id store.ID) {
+	w.bar.choose(!w.serverShown() && (id != 0 || len(w.chosen()) > 0))
+	w.reader.Open(id)
 	if id != 0 {
 		before, after := w.list.List.Near()
 		w.reader.Prepare(before, after)

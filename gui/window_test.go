@@ -244,6 +244,32 @@ func TestWindow_fitsNineHundredBySixHundredInSpanish(t *testing.T) {
 	}
 }
 
+func TestWindow_showsTheNewestMessageAtTheStartAndLeavesItUnread(t *testing.T) {
+	w, l := newTestWindow(t)
+	_, ids := addTestAccount(t, w, 3)
+	w.first()
+	pump(w)
+	l.Run()
+	flags := func() store.Flags {
+		rows, err := w.opt.Store.Rows(t.Context(), ids[2:])
+		if err != nil || len(rows) != 1 {
+			t.Fatalf("Rows() = %v, %v", rows, err)
+		}
+		return rows[0].Flags
+	}
+	if got := w.list.List.Selected(); len(got) != 1 || got[0] != ids[2] {
+		t.Fatalf("chosen at the start: %v, want the newest, %d", got, ids[2])
+	}
+	if flags()&store.Read != 0 {
+		t.Error("a message that nobody asked for counts as read")
+	}
+	w.list.List.Choose(ids[2]) // a click on it
+	l.Run()
+	if flags()&store.Read == 0 {
+		t.Error("a message that was clicked does not count as read")
+	}
+}
+
 func TestWindow_countsAMessageAsReadOnceItWasLookedAt(t *testing.T) {
 	w, l := newTestWindow(t)
 	_, ids := addTestAccount(t, w, 3)

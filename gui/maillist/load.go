@@ -127,6 +127,20 @@ func (p *Pane) finish(l *load) {
 	}
 }
 
+// offer shows the newest message of the first folder with mail: somebody who comes to read finds something to read.
+func (p *Pane) offer(l *load) bool {
+	if p.begun || len(l.content.IDs) == 0 {
+		return false
+	}
+	p.begun = true
+	if p.OnOffer == nil || l.view.Query != "" {
+		return false
+	}
+	p.List.Offer(l.content.IDs[0])
+	p.OnOffer(l.content.IDs[0])
+	return true
+}
+
 // show gives the list what was read, and in a view that was left before the message that was open then.
 func (p *Pane) show(l *load) {
 	l.catchUp()
@@ -140,6 +154,9 @@ func (p *Pane) show(l *load) {
 		return
 	}
 	p.List.ShowContent(l.content)
+	if p.offer(l) {
+		return
+	}
 	p.List.Choose(p.chosen[unsorted(l.view)])
 	if p.List.Current() == 0 && p.OnOpen != nil {
 		p.OnOpen(0)

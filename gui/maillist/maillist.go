@@ -35,10 +35,11 @@ const (
 
 // Pane is the message list. Everything here belongs to the UI goroutine, except what read and rows do.
 type Pane struct {
-	OnOpen func(id store.ID) // the current row changed; 0: none
-	OnMenu func(ids []store.ID, abs fyne.Position)
-	OnDrag func(ids []store.ID, abs fyne.Position)
-	OnDrop func(ids []store.ID, abs fyne.Position)
+	OnOpen  func(id store.ID) // the current row changed; 0: none
+	OnOffer func(id store.ID) // the newest is shown at the start, before the user asked for any
+	OnMenu  func(ids []store.ID, abs fyne.Position)
+	OnDrag  func(ids []store.ID, abs fyne.Position)
+	OnDrop  func(ids []store.ID, abs fyne.Position)
 
 	OnStar func(ids []store.ID, starred bool) // nil: the star is turned at once
 
@@ -59,6 +60,7 @@ type Pane struct {
 	title    string
 	folder   store.View // chosen in the folder pane
 	view     store.View // folder, or the search
+	begun    bool       // a folder with mail was shown
 	writer   rowWriter
 	unfolded map[store.ID]bool       // the messages of conversations that are not folded
 	chosen   map[store.View]store.ID // where the user was in each folder, whatever its order

@@ -35,6 +35,9 @@ func (l *List) moveTo(row int, how move) {
 	case addRange:
 		l.selected.add(l.anchor, row)
 	}
+	if l.offered {
+		l.offered, l.told = false, 0
+	}
 	l.reveal(row)
 	l.update()
 	l.tell()

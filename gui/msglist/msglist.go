@@ -69,7 +69,8 @@ type List struct {
 	cursor   int // the row the keys start from; -1: none
 	anchor   int // the other end of a range
 	told     store.ID
-	several  int // told
+	several  int  // told
+	offered  bool // the row was chosen for the user, who has not touched it yet
 	focused  bool
 	mouse    mouse
 
@@ -102,7 +103,7 @@ func New(opt Options) *List {
 func (l *List) ShowContent(c Content) {
 	l.take(c)
 	l.selected.clear()
-	l.cursor, l.anchor, l.told = -1, -1, 0
+	l.cursor, l.anchor, l.told, l.offered = -1, -1, 0, false
 	l.offset = 0
 	l.mouse.forget()
 	l.update()
@@ -168,6 +169,19 @@ func (l *List) Choose(id store.ID) {
 	if i := slices.Index(l.ids, id); i >= 0 {
 		l.moveTo(i, plainMove)
 	}
+}
+
+// Offer selects one message alone, as Choose does, for a user who has not asked for it: it is not reported as the chosen
+// one before the user does.
+func (l *List) Offer(id store.ID) {
+	i := slices.Index(l.ids, id)
+	if i < 0 {
+		return
+	}
+	l.cursor, l.anchor, l.told, l.offered = i, i, id, true
+	l.selected.only(i)
+	l.reveal(i)
+	l.update()
 }
 
 // Step chooses the message by rows further down, or up when negative.

@@ -8,15 +8,10 @@ import (
 	"valija/store"
 )
 
-// inbox of the demo account.
-func inbox(t *testing.T, s *store.Store) store.FolderID {
+// inboxes are the messages of all inboxes as the window lists them at the start.
+func inboxes(t *testing.T, s *store.Store) []store.ID {
 	t.Helper()
-	for _, f := range folders(t, s) {
-		if f.Role == store.Inbox {
-			return f.ID
-		}
-	}
-	return 0
+	return listed(t, s, store.View{})
 }
 
 func folders(t *testing.T, s *store.Store) []store.Folder {
@@ -37,15 +32,6 @@ func folder(t *testing.T, s *store.Store, name string) store.FolderID {
 		}
 	}
 	return 0
-}
-
-// ids of a folder as the window lists them.
-func ids(t *testing.T, s *store.Store, f store.FolderID) []store.ID {
-	t.Helper()
-	if f == 0 {
-		return nil
-	}
-	return listed(t, s, store.View{Folder: f})
 }
 
 func listed(t *testing.T, s *store.Store, v store.View) []store.ID {
@@ -79,11 +65,11 @@ func role(t *testing.T, s *store.Store, id store.ID) store.Role {
 	return 0
 }
 
-// inbox waits for no change: it is what the list shows now.
-func (d *desk) inbox() (all []store.ID) {
+// inboxes waits for no change: they are what the list shows now.
+func (d *desk) inboxes() (all []store.ID) {
 	d.t.Helper()
-	d.until("the list of the Inbox can be read", func(s *store.Store) bool {
-		all = ids(d.t, s, inbox(d.t, s))
+	d.until("the list of all inboxes can be read", func(s *store.Store) bool {
+		all = inboxes(d.t, s)
 		return len(all) > 2
 	})
 	return all
