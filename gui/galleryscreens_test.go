@@ -14,6 +14,7 @@ import (
 	"valija/gui/control"
 	"valija/gui/sheet/sheettest"
 	"valija/gui/sidebar"
+	"valija/gui/statusline"
 	"valija/store"
 )
 
@@ -135,24 +136,43 @@ func (b *booth) showOnServer() {
 func (b *booth) entry(i int) *control.Entry {
 	b.t.Helper()
 	var all []*control.Entry
-	var walk func(fyne.CanvasObject)
-	walk = func(o fyne.CanvasObject) {
-		switch x := o.(type) {
-		case *control.Entry:
-			all = append(all, x)
-		case *container.Scroll:
-			walk(x.Content)
-		case *fyne.Container:
-			for _, child := range x.Objects {
-				walk(child)
-			}
+	eachBelow(b.desk.Sheet().Content, func(o fyne.CanvasObject) {
+		if e, ok := o.(*control.Entry); ok {
+			all = append(all, e)
 		}
-	}
-	walk(b.desk.Sheet().Content)
+	})
 	if i >= len(all) {
 		b.t.Fatalf("the sheet has %d lines to write in, want one more than %d", len(all), i)
 	}
 	return all[i]
+}
+
+// link presses a button within the content of the sheet.
+func (b *booth) link(key string) {
+	b.t.Helper()
+	var found *control.Button
+	eachBelow(b.desk.Sheet().Content, func(o fyne.CanvasObject) {
+		if l, ok := o.(*control.Button); ok && l.Label == b.env.Words.T(key) {
+			found = l
+		}
+	})
+	if found == nil {
+		b.t.Fatalf("the sheet has no %q", b.env.Words.T(key))
+	}
+	test.Tap(found)
+}
+
+// eachBelow visits what is in o.
+func eachBelow(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
+	visit(o)
+	switch x := o.(type) {
+	case *container.Scroll:
+		eachBelow(x.Content, visit)
+	case *fyne.Container:
+		for _, child := range x.Objects {
+			eachBelow(child, visit)
+		}
+	}
 }
 
 func (b *booth) scrollToEnd() {
@@ -191,7 +211,7 @@ func toolScreens() []screen {
 		byMenu("help", "keys"),
 		byMenu("about", "about"),
 		byMenu("undo-list", "undo_list"),
-		{"activity", func(b *booth) { b.visitAll(); b.explain() }},
+		{"activity", func(b *booth) { b.visitAll(); b.visits.Explain() }},
 		{"mailto", func(b *booth) { b.openNamed([]string{"mailto:eva@otro.example?subject=Hola"}) }},
 	}
 }
@@ -212,8 +232,8 @@ func statusScreens() []screen {
 			b.state = b.opt.Manager.Status()
 			b.state.Today = 1_300_000
 			change(&b.state)
-			b.bar.syncing(syncing(b.state))
-			b.status.show(b.env, b.statusText())
+			b.bar.syncing(statusline.Syncing(b.state))
+			b.status.Set(b.statusText())
 		}
 	}
 	problem := func(p account.Problem) func(*booth) {
@@ -232,13 +252,12 @@ func statusScreens() []screen {
 		{"status-countdown", problem(account.Problem{Kind: account.NotReachable, RetryAt: time.Now().Add(103 * time.Second), Err: errors.New("dial")})},
 		{"status-problem", func(b *booth) {
 			problem(account.Problem{Kind: account.SignInRefused, Server: "[AUTH] Invalid login"})(b)
-			b.explain()
+			b.visits.Explain()
 		}},
 		{"problem-details", func(b *booth) {
-			p := account.Problem{Kind: account.SignInRefused, Account: b.opt.Manager.Accounts()[0].ID, Server: strings.Repeat("[AUTH] Invalid login. ", 4)}
-			b.state = b.opt.Manager.Status()
-			b.state.Accounts[0].Problem = &p
-			b.showDetails(&p)
+			problem(account.Problem{Kind: account.SignInRefused, Server: strings.Repeat("[AUTH] Invalid login. ", 4)})(b)
+			b.visits.Explain()
+			b.link("problem.details")
 		}},
 		{"tip", func(b *booth) { b.layer.tip.put(b.bar.archive, b.env.Words.T("bar.archive_hint")) }},
 		{"focus", func(b *booth) {
