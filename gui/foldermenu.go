@@ -4,7 +4,6 @@ import (
 	"errors"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"valija/account"
 	"valija/gui/sheet"
@@ -18,9 +17,7 @@ func (w *window) placeMenu(p sidebar.Place, at fyne.Position) {
 	if len(items) == 0 {
 		return
 	}
-	popup := widget.NewPopUpMenu(fyne.NewMenu("", items...), w.win.Canvas())
-	popup.ShowAtPosition(at)
-	w.win.Canvas().Focus(popup)
+	w.env.ShowMenu(items, at)
 }
 
 func (w *window) placeItems(p sidebar.Place) []*fyne.MenuItem {

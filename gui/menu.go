@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/widget"
 
 	"valija/account"
 	"valija/gui/control"
@@ -152,9 +151,7 @@ func (w *window) moreMenu(under fyne.CanvasObject) {
 
 func (w *window) menuUnder(under fyne.CanvasObject, m *fyne.Menu) {
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(under)
-	popup := widget.NewPopUpMenu(m, w.win.Canvas())
-	popup.ShowAtPosition(at.AddXY(0, under.Size().Height+4))
-	w.win.Canvas().Focus(popup)
+	w.env.ShowMenu(m.Items, at.AddXY(0, under.Size().Height+4))
 }
 
 // addShortcuts makes the keys with Ctrl work without a menu bar too.

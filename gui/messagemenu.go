@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"valija/gui/look"
 	"valija/gui/pane"
@@ -95,7 +94,7 @@ func (w *window) messageMenu(ids []store.ID, at fyne.Position) {
 		return
 	}
 	w.withItems(ids, func(items []*fyne.MenuItem) {
-		widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), w.win.Canvas(), at)
+		w.env.ShowMenu(items, at)
 	})
 }
 

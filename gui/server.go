@@ -1,9 +1,6 @@
 package gui
 
 import (
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
-
 	"valija/account"
 	"valija/gui/control"
 	"valija/gui/look"
@@ -16,9 +13,7 @@ func (w *window) connectServer() {
 	w.remote.OnDone = w.done
 	w.remote.OnOffline = w.offerConnection
 	w.remote.OnDelete = w.askDeleteThere
-	w.remote.OnMenu = func(items []*fyne.MenuItem, at fyne.Position) {
-		widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), w.win.Canvas(), at)
-	}
+	w.remote.OnMenu = w.env.ShowMenu
 }
 
 // showServer shows what lies in an account's maildrop, in the place of the list.

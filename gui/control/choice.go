@@ -21,12 +21,43 @@ func NewSelector(names []string, onKey func(*fyne.KeyEvent)) *Selector {
 	return s
 }
 
-func (s *Selector) TypedKey(e *fyne.KeyEvent) {
-	if s.onKey != nil && handedOn(e.Name) {
-		s.onKey(e)
+// Tapped implements fyne.Tappable: what there is to choose opens as a menu of ours, with a tick at what is chosen.
+func (s *Selector) Tapped(*fyne.PointEvent) {
+	if s.Disabled() {
 		return
 	}
-	s.Select.TypedKey(e)
+	if over := fyne.CurrentApp().Driver().CanvasForObject(s); over != nil {
+		over.Focus(s)
+	}
+	s.open()
+}
+
+func (s *Selector) open() {
+	driver := fyne.CurrentApp().Driver()
+	over := driver.CanvasForObject(s)
+	if over == nil {
+		return
+	}
+	m := fyne.NewMenu("")
+	for _, o := range s.Options {
+		i := fyne.NewMenuItem(o, func() { s.SetSelected(o) })
+		i.Checked = o == s.Selected
+		m.Items = append(m.Items, i)
+	}
+	menu := ShowMenu(over, m, driver.AbsolutePositionForObject(s).AddXY(0, s.Size().Height+2), nil)
+	menu.Widen(s.Size().Width)
+	menu.Go(s.SelectedIndex())
+}
+
+func (s *Selector) TypedKey(e *fyne.KeyEvent) {
+	switch {
+	case s.onKey != nil && handedOn(e.Name):
+		s.onKey(e)
+	case e.Name == fyne.KeySpace || e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter || e.Name == fyne.KeyUp || e.Name == fyne.KeyDown:
+		s.open()
+	default:
+		s.Select.TypedKey(e)
+	}
 }
 
 // CheckBox is Fyne's check box that hands on the keys it does not use.

@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"valija/gui/control"
 	"valija/gui/msglist"
@@ -181,7 +180,7 @@ func (l listLayout) reversed() bool {
 
 // titlesMenu is the context menu of the column titles.
 func (p *Pane) titlesMenu(abs fyne.Position) {
-	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", p.ViewItems()...), p.env.Window.Canvas(), abs)
+	p.env.ShowMenu(p.ViewItems(), abs)
 }
 
 // toggled is fields with f, or without it when it was there; the last shown column stays.

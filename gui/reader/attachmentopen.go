@@ -4,7 +4,6 @@ import (
 	"errors"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"valija/gui/look"
 	"valija/gui/savefile"
@@ -20,9 +19,8 @@ func (p *Pane) attachmentMenu(a message.Attachment, c *chip, at fyne.Position) {
 	open.Disabled, save.Disabled, reveal.Disabled = partly(p.shown.row), partly(p.shown.row), partly(p.shown.row)
 	path := fyne.NewMenuItem(w.T("reader.menu.copy_path"), func() { fyne.CurrentApp().Clipboard().SetContent(c.saved) })
 	path.Disabled = c.saved == ""
-	menu := fyne.NewMenu("", open, save, reveal, fyne.NewMenuItemSeparator(), path,
-		fyne.NewMenuItem(w.T("reader.menu.copy_name"), func() { fyne.CurrentApp().Clipboard().SetContent(a.Name) }))
-	widget.ShowPopUpMenuAtPosition(menu, p.env.Window.Canvas(), at)
+	copyName := fyne.NewMenuItem(w.T("reader.menu.copy_name"), func() { fyne.CurrentApp().Clipboard().SetContent(a.Name) })
+	p.env.ShowMenu([]*fyne.MenuItem{open, save, reveal, fyne.NewMenuItemSeparator(), path, copyName}, at)
 }
 
 // openAttachment opens a file with the system's program for it, after a warning where it can run code. What is opened

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"valija/gui/control"
 	"valija/gui/mailview"
@@ -27,15 +26,8 @@ func textMenu(e *pane.Env, v *mailview.View, more ...*fyne.MenuItem) func(at fyn
 		}
 		items = append(items, fyne.NewMenuItem(w.T("reader.menu.select_all"), v.SelectAll))
 		items = append(items, more...)
-		showMenu(e, at, items)
+		e.ShowMenu(items, at)
 	}
-}
-
-// showMenu opens a context menu. It has the keys, so that arrows and Enter work however it was asked for.
-func showMenu(e *pane.Env, at fyne.Position, items []*fyne.MenuItem) {
-	popup := widget.NewPopUpMenu(fyne.NewMenu("", items...), e.Window.Canvas())
-	popup.ShowAtPosition(at)
-	e.Window.Canvas().Focus(popup)
 }
 
 // bodyMenu opens the context menu of the message.
@@ -62,7 +54,7 @@ func (p *Pane) bodyMenu(at fyne.Position, l mailview.Link) {
 		fyne.NewMenuItem(w.T("reader.menu.save_message"), p.SaveMessage),
 		fyne.NewMenuItem(w.T("reader.menu.pdf"), p.Print),
 		fyne.NewMenuItem(w.T("reader.menu.source"), p.ShowSource))
-	showMenu(p.env, at, items)
+	p.env.ShowMenu(items, at)
 }
 
 // copyItems copy what is selected.
