@@ -2,6 +2,7 @@
 package search
 
 import (
+	"context"
 	"strings"
 	"time"
 
@@ -23,13 +24,16 @@ type Box struct {
 	// set by NewBox, never changed
 	env       *pane.Env
 	opt       Options
-	onHelp    func(wanted bool) // the operators are of use, or not any more
+	onHelp    func(wanted bool) // there is something to suggest, or not any more
 	keep      *control.Button
-	operators []string // in the user's language
+	suggester suggester
 
-	focused bool
-	asked   string // what the list shows now
-	turn    int    // counts the letters, so that only the last one asks
+	focused   bool
+	asked     string // what the list shows now
+	turn      int    // counts the letters, so that only the last one asks
+	known     facts
+	chosen    int  // of the suggestions, by the arrow keys; -1: none
+	dismissed bool // Escape took the suggestions away; the next letter brings them back
 }
 
 // Options of NewBox; none may be nil.
@@ -43,14 +47,11 @@ type Options struct {
 
 // NewBox makes the box, without its help.
 func NewBox(e *pane.Env, opt Options) *Box {
-	s := &Box{env: e, opt: opt}
+	s := &Box{env: e, opt: opt, suggester: suggester{e.Words}, chosen: -1}
 	s.OnKey, s.OnShortcut = e.Key, opt.Shortcut
 	s.PlaceHolder = e.Words.T("bar.search")
 	s.Icon = look.Icon(look.IconSearch, look.Faint)
 	s.OnChanged = s.changed
-	for _, name := range Operators() {
-		s.operators = append(s.operators, e.Words.T("search."+name))
-	}
 	s.keep = control.NewButton(control.Quiet, look.IconPlus, "", opt.Keep).Small()
 	s.keep.Hint, s.keep.OnHint, s.keep.OnTip, s.keep.OnKey = e.Words.T("search.keep_hint"), e.Hint, e.Tip, e.Key
 	s.keep.Hide()
@@ -66,6 +67,7 @@ func NewBox(e *pane.Env, opt Options) *Box {
 func (s *Box) changed(string) {
 	s.turn++
 	turn := s.turn
+	s.chosen, s.dismissed = -1, false
 	s.tellHelp()
 	control.ShowIf(s.keep, s.Text != "")
 	if s.Text == "" {
@@ -107,32 +109,51 @@ func (s *Box) FocusLost() {
 }
 
 func (s *Box) tellFocus(on bool) {
-	s.focused = on
+	s.focused, s.chosen, s.dismissed = on, -1, false
+	if on {
+		s.learn()
+	}
 	if s.OnFocus != nil {
 		s.OnFocus(on)
 	}
 	s.tellHelp()
 }
 
-// wantsHelp tells whether somebody is about to type.
-func (s *Box) wantsHelp() bool {
-	return s.focused && (s.Text == "" || len(s.suggested()) > 0)
-}
-
-// lastWord is what is being typed at the end of the box.
-func (s *Box) lastWord() string {
-	return s.Text[strings.LastIndexByte(s.Text, ' ')+1:]
-}
-
-// suggested are the operators that the last word may become; all while nothing is typed.
-func (s *Box) suggested() (out []string) {
-	word := strings.ToLower(s.lastWord())
-	for _, o := range s.operators {
-		if s.Text == "" || len(word) > 1 && word != o && strings.HasPrefix(o, word) && !strings.HasPrefix(word, o) {
-			out = append(out, o)
-		}
+// learn reads in the background what there is to suggest.
+func (s *Box) learn() {
+	if s.env.Store == nil {
+		return
 	}
-	return out
+	var known facts
+	var err error
+	s.env.Background(func() { known, err = readFacts(context.Background(), s.env.Store) }, func() {
+		if err == nil { // else nothing is suggested, and the list tells of the error
+			s.known = known
+			s.tellHelp()
+		}
+	})
+}
+
+// wantsHelp tells whether there is something to suggest to somebody who types.
+func (s *Box) wantsHelp() bool {
+	return s.focused && !s.dismissed && len(s.suggested()) > 0
+}
+
+// suggested are what the last word may become; all operators while nothing is typed.
+func (s *Box) suggested() []suggestion { return s.suggester.suggest(s.Text, s.known) }
+
+// take puts a suggestion in place of the last word. An operator waits for its value; after a value goes a blank.
+func (s *Box) take(it suggestion) {
+	text := strings.TrimSuffix(s.Text, lastWord(s.Text)) + it.text
+	if !strings.HasSuffix(text, ":") {
+		text += " "
+	}
+	s.SetText(text)
+	s.CursorColumn = len([]rune(text))
+	s.Refresh()
+	if c := fyne.CurrentApp().Driver().CanvasForObject(s); c != nil {
+		c.Focus(s)
+	}
 }
 
 func (s *Box) tellHelp() {
@@ -143,14 +164,30 @@ func (s *Box) tellHelp() {
 
 // TypedKey implements fyne.Focusable.
 func (s *Box) TypedKey(e *fyne.KeyEvent) {
-	switch e.Name {
-	case fyne.KeyEscape:
+	shown := s.wantsHelp()
+	switch {
+	case e.Name == fyne.KeyEscape && shown && s.Text != "":
+		s.dismissed = true
+		s.tellHelp()
+	case e.Name == fyne.KeyEscape:
 		s.SetText("")
 		s.opt.Leave()
-	case fyne.KeyDown:
+	case e.Name == fyne.KeyDown && shown:
+		s.step(1)
+	case e.Name == fyne.KeyUp && shown && s.chosen >= 0:
+		s.step(-1)
+	case e.Name == fyne.KeyDown:
 		s.ask()
 		s.opt.Enter()
+	case (e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter) && shown && s.chosen >= 0:
+		s.take(s.suggested()[s.chosen])
 	default:
 		s.Entry.TypedKey(e)
 	}
+}
+
+// step goes to another suggestion; up from the first is back in the line.
+func (s *Box) step(by int) {
+	s.chosen = min(s.chosen+by, len(s.suggested())-1)
+	s.tellHelp()
 }

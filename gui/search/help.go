@@ -1,7 +1,6 @@
 package search
 
 import (
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -20,37 +19,25 @@ func Operators() []string {
 
 // Measures of the help under the search box.
 const (
-	helpWidth    float32 = 300
-	helpOperator float32 = 128
-	helpRow      float32 = 26
+	helpWidth float32 = 340
+	helpRow   float32 = 26
 )
 
-// Help lists the operators under the empty search box while it has the focus. A click writes one into the box.
+// Help lists under the search box, while it has the focus, what the word that is being typed may become: operators, senders,
+// folders. A click, or the arrow keys and Enter, write one into the box.
 type Help struct {
 	*fyne.Container
-	env   *pane.Env
-	box   *Box
-	rows  *fyne.Container
-	lines map[string]fyne.CanvasObject // by operator
+	env  *pane.Env
+	box  *Box
+	rows *fyne.Container
 }
 
 // NewHelp makes the help of box, which shows and hides it.
 func NewHelp(e *pane.Env, box *Box) *Help {
-	h := &Help{env: e, box: box, lines: make(map[string]fyne.CanvasObject)}
-	rows := container.New(control.Column(0))
-	for _, name := range Operators() {
-		operator := e.Words.T("search." + name)
-		write := control.NewButton(control.Quiet, "", operator, func() { h.write(operator) })
-		write.Height, write.Padding, write.Leading = helpRow, look.Gap, true
-		write.Role, write.OnKey = look.Accent, e.Key
-		what := look.NewLabel(e.Words.T("search."+name+"_what"), look.Face{Size: look.TextSmall}, look.Dimmed).GivesWay(20)
-		h.lines[operator] = container.NewStack(write, container.New(control.Pad(0, look.Gap, 0, helpOperator), what))
-		rows.Add(h.lines[operator])
-	}
+	h := &Help{env: e, box: box, rows: container.New(control.Column(0))}
 	edge, card := control.NewGround(look.Hairline), control.NewGround(look.Surface)
 	edge.Radius, card.Radius = look.Radius+1, look.Radius
-	h.rows = rows
-	h.Container = container.NewStack(edge, container.New(control.Pad(1, 1, 1, 1), card), container.New(control.Pad(8, 8, 8, 4), rows))
+	h.Container = container.NewStack(edge, container.New(control.Pad(1, 1, 1, 1), card), container.New(control.Pad(8, 8, 8, 4), h.rows))
 	h.Hide()
 	box.onHelp = h.want
 	return h
@@ -59,7 +46,7 @@ func NewHelp(e *pane.Env, box *Box) *Help {
 // helpLinger keeps the help long enough for a click on it, which takes the focus from the box first.
 const helpLinger = 250 * time.Millisecond
 
-// want shows the operators while they are of use.
+// want shows the suggestions while they are of use.
 func (h *Help) want(wanted bool) {
 	if wanted {
 		h.show()
@@ -72,27 +59,43 @@ func (h *Help) want(wanted bool) {
 	})
 }
 
-// show puts the help under the box.
+// show puts the suggestions under the box.
 func (h *Help) show() {
 	h.rows.RemoveAll()
-	for _, operator := range h.box.suggested() {
-		h.rows.Add(h.lines[operator])
+	for i, s := range h.box.suggested() {
+		h.rows.Add(h.row(s, i == h.box.chosen))
 	}
 	size := fyne.NewSize(max(helpWidth, h.box.Size().Width), h.MinSize().Height)
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(h.box)
 	h.Resize(size)
 	h.Move(at.AddXY(h.box.Size().Width-size.Width, h.box.Size().Height+6))
 	h.Show()
+	h.Refresh()
 }
 
-// write puts an operator at the end of the box, ready for its value.
-func (h *Help) write(operator string) {
-	h.Hide()
-	text := strings.TrimSuffix(h.box.Text, h.box.lastWord()) + operator
-	h.box.SetText(text)
-	h.box.CursorColumn = len([]rune(text))
-	h.box.Refresh()
-	if c := fyne.CurrentApp().Driver().CanvasForObject(h.box); c != nil {
-		c.Focus(h.box)
+// row is one suggestion; the chosen one is lit.
+func (h *Help) row(s suggestion, chosen bool) fyne.CanvasObject {
+	shown := s.shown
+	if shown == "" {
+		shown = s.text
 	}
+	write := control.NewButton(control.Quiet, "", "", func() { h.take(s) })
+	write.Height, write.OnKey = helpRow, h.env.Key
+	face := look.Face{Size: look.TextList}
+	name := look.NewLabel(shown, face, look.Accent).GivesWay(40)
+	what := look.NewLabel(s.what, look.Face{Size: look.TextSmall}, look.Dimmed).GivesWay(20)
+	texts := container.New(&control.Shares{Parts: []float32{1, 1}}, name, what)
+	line := container.NewStack(write, container.New(control.Pad(0, look.Gap, 0, look.Gap), texts))
+	if chosen {
+		lit := control.NewGround(look.Selected)
+		lit.Radius = look.RadiusSmall
+		line.Objects = append([]fyne.CanvasObject{lit}, line.Objects...)
+	}
+	return line
+}
+
+// take writes a suggestion into the box.
+func (h *Help) take(s suggestion) {
+	h.Hide()
+	h.box.take(s)
 }

@@ -31,7 +31,7 @@ func TestSearchHelp_isThereWhileTheBoxIsEmpty(t *testing.T) {
 		t.Error("the help stays while somebody types")
 	}
 	box.SetText("")
-	help.write("from:")
+	help.take(suggestion{text: "from:"})
 	if box.Text != "from:" || w.Canvas().Focused() != box || box.CursorColumn != 5 {
 		t.Errorf("after choosing an operator: %q, cursor %d, focus %v", box.Text, box.CursorColumn, w.Canvas().Focused())
 	}
