@@ -261,9 +261,9 @@ func statusScreens() []screen {
 		}},
 		{"tip", func(b *booth) { b.layer.tip.put(b.bar.archive, b.env.Words.T("bar.archive_hint")) }},
 		{"focus", func(b *booth) {
-			test.FocusNext(b.win.Canvas())
-			test.FocusNext(b.win.Canvas())
-			test.FocusNext(b.win.Canvas())
+			for range 3 {
+				b.win.Canvas().FocusNext()
+			}
 		}},
 	}
 }
