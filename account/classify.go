@@ -14,8 +14,10 @@ import (
 
 	"valija/account/autoconfig"
 	"valija/account/oauth"
+	"valija/account/rules"
 	"valija/pop3"
 	"valija/store"
+	"valija/store/archive"
 	"valija/store/message"
 )
 
@@ -93,10 +95,13 @@ func ofHere(err error) ProblemKind {
 	case errors.As(err, &storage):
 		return StorageFailed
 	}
+	if _, setting := errors.AsType[*SettingError](err); setting {
+		return SettingWrong
+	}
 	return ofStore(err)
 }
 
-// ofStore sorts what the store refuses.
+// ofStore sorts what the store, the rules and the import refuse.
 func ofStore(err error) ProblemKind {
 	for _, group := range []struct {
 		kind   ProblemKind
@@ -108,6 +113,8 @@ func ofStore(err error) ProblemKind {
 		{NameTaken, []error{store.ErrExists}},
 		{MaildropTaken, []error{ErrMaildropTaken}},
 		{PictureRefused, []error{ErrPictureTooLarge, ErrPictureAddress}},
+		{RuleWrong, []error{rules.ErrNoName, rules.ErrNoConditions, rules.ErrCondition, rules.ErrNothingToDo, rules.ErrTooMany}},
+		{NoMailInIt, []error{archive.ErrNotMail, archive.ErrEmpty, archive.ErrNotList}},
 		{Gone, []error{ErrNotPending, store.ErrNotFound, message.ErrNoAttachment, ErrNoAccount}},
 	} {
 		if slices.ContainsFunc(group.errors, func(e error) bool { return errors.Is(err, e) }) {

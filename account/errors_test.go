@@ -20,8 +20,10 @@ import (
 	"valija/account"
 	"valija/account/autoconfig"
 	"valija/account/oauth"
+	"valija/account/rules"
 	"valija/pop3"
 	"valija/store"
+	"valija/store/archive"
 	"valija/store/message"
 )
 
@@ -67,6 +69,14 @@ func everyError() map[string]mapping {
 		"account.ErrPictureTooLarge": {account.ErrPictureTooLarge, account.PictureRefused},
 		"account.ErrPictureAddress":  {account.ErrPictureAddress, account.PictureRefused},
 		"account.ErrNotSettings":     {account.ErrNotSettings, account.SettingsBad},
+		"rules.ErrNoName":            {rules.ErrNoName, account.RuleWrong},
+		"rules.ErrNoConditions":      {rules.ErrNoConditions, account.RuleWrong},
+		"rules.ErrCondition":         {rules.ErrCondition, account.RuleWrong},
+		"rules.ErrNothingToDo":       {rules.ErrNothingToDo, account.RuleWrong},
+		"rules.ErrTooMany":           {rules.ErrTooMany, account.RuleWrong},
+		"archive.ErrNotMail":         {archive.ErrNotMail, account.NoMailInIt},
+		"archive.ErrEmpty":           {archive.ErrEmpty, account.NoMailInIt},
+		"archive.ErrNotList":         {archive.ErrNotList, account.NoMailInIt},
 		"autoconfig.ErrNotFound":     {autoconfig.ErrNotFound, account.ServerNotFound},
 		"autoconfig.ErrAddress":      {autoconfig.ErrAddress, account.ServerNotFound},
 		"autoconfig.ErrNoPOP":        {autoconfig.ErrNoPOP, account.NoPOP},
@@ -89,7 +99,7 @@ type mapping struct {
 func TestClassify_knowsEveryExportedError(t *testing.T) {
 	every := everyError()
 	found := 0
-	for _, dir := range []string{".", "autoconfig", "oauth", "../pop3", "../store", "../store/message"} {
+	for _, dir := range []string{".", "autoconfig", "oauth", "rules", "../pop3", "../store", "../store/archive", "../store/message"} {
 		for _, name := range exportedErrors(t, dir) {
 			found++
 			m, ok := every[name]
@@ -194,5 +204,13 @@ func TestClassify_knowsWhatKeyringsSay(t *testing.T) {
 		if p := account.Classify(err); p == nil || p.Kind != tt.want {
 			t.Errorf("Classify(%v) = %v, want %s", err, p, tt.want)
 		}
+	}
+}
+
+func TestClassify_tellsAWrongSettingByItsField(t *testing.T) {
+	a := account.New()
+	err := a.Validate()
+	if p := account.Classify(fmt.Errorf("while at it: %w", err)); p == nil || p.Kind != account.SettingWrong {
+		t.Errorf("Classify(%v) = %v, want %s", err, p, account.SettingWrong)
 	}
 }

@@ -64,6 +64,9 @@ const (
 	Offline          ProblemKind = "offline"        // the switch is on
 	Costly           ProblemKind = "costly"         // Count messages would bring in more Octets than the user lets pass unasked
 	BudgetSpent      ProblemKind = "budget"         // a limit of Economy does not allow more; Count messages wait
+	SettingWrong     ProblemKind = "setting"        // of an account: missing, malformed, taken (a SettingError)
+	RuleWrong        ProblemKind = "rule"           // it says too little to be kept
+	NoMailInIt       ProblemKind = "no-mail"        // of a file that was to be imported
 	Bug              ProblemKind = "bug"            // ours
 )
 

@@ -72,6 +72,10 @@ func detail(w *i18n.Words, p *account.Problem, kind string, now time.Time) strin
 	switch p.Kind {
 	case account.CertificateWrong:
 		return w.T(key(kind, certificateFault(p, now)))
+	case account.SettingWrong:
+		if wrong, ok := errors.AsType[*account.SettingError](p.Err); ok {
+			return Setting(w, wrong)
+		}
 	case account.TLSMissing:
 		if _, ok := errors.AsType[tls.RecordHeaderError](p.Err); ok {
 			return w.T(key(kind, "plain"))
