@@ -18,11 +18,12 @@ import (
 
 // Measures of the conversation's window, in Fyne units.
 const (
-	width      float32 = 760
-	height     float32 = 520
-	timeWidth  float32 = 74 // of the column of times
-	sideWidth  float32 = 22 // of C and S
-	footHeight float32 = 56 // of the explanation
+	width        float32 = 760
+	height       float32 = 520
+	timeWidth    float32 = 74  // of the column of times
+	sideWidth    float32 = 22  // of C and S
+	footHeight   float32 = 56  // of the explanation
+	accountWidth float32 = 240 // of the choice among accounts
 )
 
 // said is a line of the conversation with a server, secrets masked.
@@ -99,7 +100,7 @@ func (c *Console) head() fyne.CanvasObject {
 	copyAll := control.NewButton(control.Outlined, look.IconCopy, t("console.copy"), func() { fyne.CurrentApp().Clipboard().SetContent(c.text()) })
 	sync := control.NewButton(control.Outlined, look.IconSync, t("bar.sync"), func() { c.env.Manager.Sync(c.account) })
 	which.Hidden = len(accounts) < 2
-	row := container.NewBorder(nil, nil, container.NewHBox(which), container.New(control.Row(look.Gap), control.ClearBorder(follow), copyAll, sync))
+	row := container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSize(accountWidth, which.MinSize().Height), which), container.New(control.Row(look.Gap), control.ClearBorder(follow), copyAll, sync))
 	return container.NewVBox(container.New(control.Pad(look.Gap, look.GapWide, look.Gap, look.GapWide), row), control.NewGround(look.Hairline))
 }
 

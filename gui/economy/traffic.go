@@ -96,7 +96,7 @@ func spentLines(d *sheet.Desk) fyne.CanvasObject {
 }
 
 func spentLine(name, today, month, money string, role fyne.ThemeColorName) fyne.CanvasObject {
-	line := container.New(&control.Shares{Parts: []float32{1.6, 1, 1, 1}})
+	line := container.New(&control.Shares{Parts: []float32{2.4, 1, 1, 1}})
 	for i, text := range []string{name, today, month, money} {
 		line.Add(look.NewLabel(text, look.Face{Size: look.TextList, Bold: i == 0}, role).GivesWay(20))
 	}

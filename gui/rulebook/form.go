@@ -14,6 +14,7 @@ import (
 	"valija/gui/look"
 	"valija/gui/pane"
 	"valija/gui/sheet"
+	"valija/internal/i18n"
 	"valija/store"
 )
 
@@ -131,14 +132,14 @@ func (f *form) folderNames() []string {
 	return names
 }
 
-func (f *form) folderText(name string) string {
-	for role, key := range map[store.Role]string{store.Archive: "archive", store.Junk: "junk", store.Trash: "trash"} {
+func (f *form) folderText(name string) string { return folderText(f.sheets.desk.Words, name) }
+
+// folderText is a folder as a rule names it, in the user's language.
+func folderText(words *i18n.Words, name string) string {
+	for role, key := range map[store.Role]string{store.Inbox: "", store.Archive: "archive", store.Junk: "junk", store.Trash: "trash"} {
 		if name == key {
-			return pane.FolderName(f.sheets.desk.Words, &store.Folder{Role: role})
+			return pane.FolderName(words, &store.Folder{Role: role})
 		}
-	}
-	if name == "" {
-		return pane.FolderName(f.sheets.desk.Words, &store.Folder{Role: store.Inbox})
 	}
 	return name
 }

@@ -27,6 +27,9 @@ func (s *Sheets) deletions(log []account.RuleDeletion) {
 	words := s.desk.Words
 	list := container.New(control.Column(look.GapWide),
 		control.NewParagraph(words.T("rules.log_what"), look.Face{Size: look.TextSmall}, look.Dimmed, look.SheetWidth))
+	if len(log) == 0 {
+		list.Add(control.NewParagraph(words.T("rules.log_none"), look.Face{Size: look.TextList}, look.Text, look.SheetWidth))
+	}
 	for _, d := range log[:min(len(log), deletionsShown)] {
 		what, role := words.T("rules.state.gone"), look.Dimmed
 		switch d.State {

@@ -105,13 +105,13 @@ func (s *Sheets) change(change func(rules.Set) rules.Set, then func()) {
 func ruleText(words *i18n.Words, r rules.Rule) string {
 	var conditions, doings []string
 	for _, c := range r.When {
-		conditions = append(conditions, strings.TrimSpace(conditionText(words, c)+" "+conditionValue(c)))
+		conditions = append(conditions, strings.TrimSpace(conditionText(words, c)+" "+conditionShown(words, c)))
 	}
 	if r.Before != rules.Usual {
 		doings = append(doings, words.T("rules.do."+string(r.Before)))
 	}
 	if r.After.Folder != "" {
-		doings = append(doings, words.T("rules.moves", "folder", r.After.Folder))
+		doings = append(doings, words.T("rules.moves", "folder", folderText(words, r.After.Folder)))
 	}
 	if r.After.Read {
 		doings = append(doings, words.T("rules.reads"))
@@ -133,6 +133,14 @@ func conditionText(words *i18n.Words, c rules.Condition) string {
 		return words.T("rules.not", "what", text)
 	}
 	return text
+}
+
+// conditionShown is its value in a sentence: a size as people write it.
+func conditionShown(words *i18n.Words, c rules.Condition) string {
+	if c.Field == rules.Size {
+		return words.Octets(c.Octets)
+	}
+	return conditionValue(c)
 }
 
 // conditionValue is what is typed beside it.

@@ -34,7 +34,7 @@ func TestRules_areWrittenTriedAndSwitchedOff(t *testing.T) {
 	if len(set) != 1 || set[0].ID == 0 || set[0].When[0] != r.When[0] || set[0].Before != rules.Leave {
 		t.Fatalf("rules %+v, want the one written", set)
 	}
-	if got, want := ruleText(d.Words, set[0]), "Larger than 1M: stays on the server"; got != want {
+	if got, want := ruleText(d.Words, set[0]), "Larger than 1.0 MB: stays on the server"; got != want {
 		t.Errorf("the rule says %q, want %q", got, want)
 	}
 	s.change(without(set[0].ID), nil)
