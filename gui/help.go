@@ -19,7 +19,7 @@ func (w *window) keyGroups() [2][]keyGroup {
 	t := w.env.Words.T
 	return [2][]keyGroup{{
 		{"reading", [][2]string{
-			{"N   P", "unread"}, {"F   B", "step"}, {t("keys.fold_key"), "fold"}, {"Ctrl+T", "threads"}, {"'", "ahead"},
+			{t("keys.space_key"), "space"}, {"N   P", "unread"}, {"F   B", "step"}, {t("keys.fold_key"), "fold"}, {"Ctrl+T", "threads"}, {"'", "ahead"},
 			{"Ctrl++   −   0", "zoom"}, {"Ctrl+P", "print"}, {"Ctrl+S", "save"}, {"Ctrl+U", "source"},
 		}},
 		{"finding", [][2]string{
