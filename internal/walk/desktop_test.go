@@ -20,7 +20,7 @@ func TestDesktop_theWholeLifeOfAWindow(t *testing.T) {
 	h.arrive("Eva <eva@otro.example>", "first", 100)
 
 	args := []string{"--profile", profile, "--lang", "en", "--theme", "light"}
-	from := start{screen: s, home: home, env: []string{busVariable + "=" + b.address}, args: args}
+	from := start{screen: s, home: home, env: []string{busVariable + "=" + b.address, racesAreTold}, args: args}
 	p := from.run(t)
 	id := p.window(s)
 	until(t, "the tray counts unread mail", func() bool { return tray.has("1 unread message") })

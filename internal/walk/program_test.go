@@ -113,7 +113,7 @@ func read(name string) string {
 // quiet fails the test when the program told of a defect, or of anything that is no sentence of ours.
 func (p *program) quiet() {
 	p.t.Helper()
-	for line := range strings.Lines(p.told()) {
+	for line := range strings.Lines(withoutTrayRaces(p.told())) {
 		if !strings.HasPrefix(line, "valija: ") {
 			p.t.Errorf("noise on standard error:\n%s", p.told())
 			return
