@@ -25,11 +25,10 @@ import (
 // room is a desk whose accounts have servers within the test. What other goroutines hand to the UI goroutine waits until
 // the test takes it.
 type room struct {
-	t       *testing.T
-	desk    *sheet.Desk
-	plans   *plans.Plans
-	posted  chan func()
-	servers int
+	t      *testing.T
+	desk   *sheet.Desk
+	plans  *plans.Plans
+	posted chan func()
 }
 
 func newRoom(t *testing.T) *room {

@@ -119,7 +119,8 @@ func (s *Sheet) FitToEnd() {
 }
 
 func (d *Desk) sheet(content fyne.CanvasObject, buttons []*control.Button) *Sheet {
-	return &Sheet{Content: content, Buttons: buttons, desk: d, scroll: container.NewVScroll(content)}
+	scroll := container.NewVScroll(container.New(control.Pad(0, look.Gap, 0, look.Gap), content))
+	return &Sheet{Content: content, Buttons: buttons, desk: d, scroll: scroll}
 }
 
 func (s *Sheet) body(title string) fyne.CanvasObject {
@@ -142,7 +143,8 @@ func (s *Sheet) focusFirst() {
 	}
 }
 
-// sheetLayout puts heading and buttons above and below the content, which scrolls when the window is too low for it.
+// sheetLayout puts heading and buttons above and below the content, which scrolls when the window is too low for it. What
+// scrolls reaches a gap into the sheet's padding on both sides: room for the bar, and for the rim of what has the focus.
 type sheetLayout struct {
 	content fyne.CanvasObject
 	most    func() float32 // how tall a sheet may be
@@ -164,5 +166,6 @@ func (l *sheetLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	place(o[0], look.SheetPadding, heading)
 	place(o[2], size.Height-look.SheetPadding-foot, foot)
 	from := look.SheetPadding + heading + look.GapWide
-	place(o[1], from, size.Height-look.SheetPadding-foot-2*look.Gap-from)
+	o[1].Move(fyne.NewPos(look.SheetPadding-look.Gap, from))
+	o[1].Resize(fyne.NewSize(width+2*look.Gap, size.Height-look.SheetPadding-foot-2*look.Gap-from))
 }
