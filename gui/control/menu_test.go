@@ -2,9 +2,11 @@ package control_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
@@ -115,7 +117,7 @@ func TestMenu_staysInTheWindow(t *testing.T) {
 		many = append(many, item(fmt.Sprintf("Folder %d", i)))
 	}
 	b := newBench(t, fyne.NewPos(590, 390), many...)
-	for _, o := range test.WidgetRenderer(b.menu).Objects() {
+	for _, o := range test.LaidOutObjects(b.menu) {
 		end := o.Position().AddXY(o.Size().Width, o.Size().Height)
 		if o.Position().X < 0 || o.Position().Y < 0 || end.X > 600 || end.Y > 400 {
 			t.Errorf("a part lies from %v to %v in a window of 600 by 400", o.Position(), end)
@@ -145,5 +147,20 @@ func TestSelector_opensAMenuAtWhatIsChosen(t *testing.T) {
 	menu.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	if s.Selected != "three" {
 		t.Errorf("chosen %q, want the one after", s.Selected)
+	}
+}
+
+func TestMenu_drawsItsLongestTextWhole(t *testing.T) {
+	for n := range 40 { // widths that round up, and such that round down
+		label := "Conversación con el servidor" + strings.Repeat("i", n)
+		b := newBench(t, fyne.NewPos(10, 10), item(label))
+		found := false
+		for _, o := range test.LaidOutObjects(b.menu) {
+			text, ok := o.(*canvas.Text)
+			found = found || ok && text.Text == label
+		}
+		if !found {
+			t.Errorf("%q is not drawn whole", label)
+		}
 	}
 }

@@ -1,6 +1,7 @@
 package control
 
 import (
+	"math"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -59,7 +60,8 @@ func newMenuColumn(m *fyne.Menu, at fyne.Position, other float32, window fyne.Si
 		wide = max(wide, need)
 	}
 	c.tall = c.top(len(c.items)) + menuPad
-	c.size = fyne.NewSize(min(wide, menuMax)+c.textAt()+menuEnd, min(c.tall, window.Height-2*menuFromEdges))
+	wide = min(float32(math.Ceil(float64(wide)))+1, menuMax) // a Fitter takes whole units
+	c.size = fyne.NewSize(wide+c.textAt()+menuEnd, min(c.tall, window.Height-2*menuFromEdges))
 	c.pos = fyne.NewPos(at.X, max(menuFromEdges, min(at.Y, window.Height-menuFromEdges-c.size.Height)))
 	if at.X+c.size.Width > window.Width-menuFromEdges {
 		c.pos.X = max(menuFromEdges, other-c.size.Width)
