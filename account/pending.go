@@ -124,7 +124,7 @@ func (m *Manager) describePending(ctx context.Context, all []Pending) error {
 	}
 	for i, p := range all {
 		if r, ok := byID[p.Message]; ok {
-			all[i].From, all[i].Subject = cmp.Or(r.FromName, r.FromAddress), r.Subject
+			all[i].From, all[i].Subject = r.From().Short(), r.Subject
 		}
 	}
 	return nil

@@ -125,15 +125,11 @@ func newsText(words *i18n.Words, rows []store.Row, inboxes map[store.FolderID]bo
 	slices.SortStableFunc(rows, func(a, b store.Row) int { return b.Date.Compare(a.Date) })
 	var lines []string
 	for _, r := range rows[:min(newsLines, len(rows))] {
-		from := r.FromName
-		if from == "" {
-			from = r.FromAddress
-		}
 		subject := system.OneLine(r.Subject, newsSubject)
 		if subject == "" {
 			subject = words.T("reader.no_subject")
 		}
-		lines = append(lines, words.T("notify.line", "from", system.OneLine(from, newsSender), "subject", subject))
+		lines = append(lines, words.T("notify.line", "from", system.OneLine(r.From().Short(), newsSender), "subject", subject))
 	}
 	return strings.Join(lines, "\n")
 }

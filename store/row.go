@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"time"
+
+	"valija/store/message"
 )
 
 // Row is what a list shows of a message.
@@ -24,6 +26,11 @@ type Row struct {
 	Place                 Place
 	Thread                ThreadID
 	Damaged               bool // the row cannot be read; of the above only ID, Folder, Account, Date, Flags and Octets may be known
+}
+
+// From is who sent the message, by name and address.
+func (r *Row) From() message.Address {
+	return message.Address{Name: r.FromName, Address: r.FromAddress}
 }
 
 // Rows are the rows of ids, in their order; a vanished one is left out. One that cannot be read is Damaged.

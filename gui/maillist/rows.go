@@ -49,15 +49,13 @@ func (w rowWriter) row(r *store.Row) msglist.Row {
 	}
 }
 
-// sender is who wrote the message; to whom, when the user did.
+// sender is who wrote the message, by the real address when the name is a disguise; to whom, when the user did.
 func (w rowWriter) sender(r *store.Row) string {
 	switch {
 	case w.outgoing(r) && r.To != "":
 		return w.words.T("list.to", "name", pane.OneLine(r.To))
-	case r.FromName != "":
-		return pane.OneLine(r.FromName)
-	case r.FromAddress != "":
-		return pane.OneLine(r.FromAddress)
+	case r.From().Short() != "":
+		return pane.OneLine(r.From().Short())
 	}
 	return w.words.T("list.no_sender")
 }

@@ -19,6 +19,8 @@ func TestRowWriter_sendersAndSubjects(t *testing.T) {
 	}{
 		{"name", store.Row{FromName: "Ana Ruiz", FromAddress: "ana@x", Subject: "Hola"}, "Ana Ruiz", "Hola"},
 		{"address alone", store.Row{FromAddress: "ana@x", Subject: "Hola"}, "ana@x", "Hola"},
+		{"another address for a name", store.Row{FromName: "boss@company.example", FromAddress: "thief@evil.example", Subject: "x"}, "thief@evil.example", "x"},
+		{"a name turned around", store.Row{FromName: "\u202eknab ruoY", FromAddress: "thief@evil.example", Subject: "x"}, "thief@evil.example", "x"},
 		{"nothing", store.Row{}, "(sin remitente)", "(sin asunto)"},
 		{"breaks and runs of spaces", store.Row{FromName: "Ana\r\n\tRuiz", Subject: " Re:  dos \n líneas"}, "Ana Ruiz", "Re: dos líneas"},
 		{"sent by the user", store.Row{FromName: "Yo", To: "Carlos Peña", Folder: testSent, Subject: "x"}, "Para Carlos Peña", "x"},

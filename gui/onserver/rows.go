@@ -9,6 +9,7 @@ import (
 	"valija/gui/msglist"
 	"valija/gui/pane"
 	"valija/store"
+	"valija/store/message"
 )
 
 // The groups of the list, in their order: what is not whole here comes first.
@@ -67,7 +68,7 @@ func (p *Pane) row(id store.ID, l account.Listed, now time.Time) msglist.Row {
 	w := p.env.Words
 	r := msglist.Row{
 		ID: id, Place: l.Place, Size: w.Octets(l.Octets),
-		Sender:  pane.OneLine(cmp.Or(l.FromName, l.FromAddress, w.T("onserver.unknown"))),
+		Sender:  pane.OneLine(cmp.Or(message.Address{Name: l.FromName, Address: l.FromAddress}.Short(), w.T("onserver.unknown"))),
 		Subject: pane.OneLine(cmp.Or(l.Subject, w.T("onserver.never_retrieved"))),
 	}
 	if !l.Date.IsZero() {

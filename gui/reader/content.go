@@ -120,7 +120,7 @@ func (c composer) content(row store.Row, msg *message.Message) *content {
 	e := &msg.Envelope
 	out.title = c.title(e.Subject)
 	out.from = c.sender(e)
-	out.disguised = otherAddress(e.From) != ""
+	out.disguised = firstOf(e.From).Disguised()
 	out.initials = control.Initials(out.from)
 	if out.disguised {
 		out.initials = control.Initials(message.Address{Address: out.from.Address})
@@ -161,6 +161,14 @@ func (c composer) sender(e *message.Envelope) message.Address {
 		}
 	}
 	return message.Address{Name: c.words.T("reader.no_sender")}
+}
+
+// firstOf is the first of a list; the zero value of an empty one.
+func firstOf(all []message.Address) message.Address {
+	if len(all) == 0 {
+		return message.Address{}
+	}
+	return all[0]
 }
 
 func (c composer) clean(a message.Address) message.Address {

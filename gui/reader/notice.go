@@ -1,8 +1,8 @@
 package reader
 
 import (
+	"cmp"
 	"slices"
-	"strings"
 
 	"valija/store"
 	"valija/store/message"
@@ -39,9 +39,9 @@ func (c composer) noticesOf(row store.Row, msg *message.Message) []notice {
 	case store.Refused:
 		add(notice{text: c.words.T("reader.notice.refused"), get: true})
 	}
-	if shown := otherAddress(msg.Envelope.From); shown != "" {
-		add(notice{text: c.words.T("reader.notice.disguise",
-			"shown", c.glyphs.Clean(shown), "real", c.glyphs.Clean(msg.Envelope.From[0].Address))})
+	if from := firstOf(msg.Envelope.From); from.Disguised() {
+		shown := cmp.Or(from.Pretended(), from.Name)
+		add(notice{text: c.words.T("reader.notice.disguise", "shown", c.glyphs.Clean(shown), "real", c.glyphs.Clean(from.Address))})
 	}
 	for _, n := range c.reportNotices(msg.Report) {
 		add(n)
@@ -62,19 +62,4 @@ func (c composer) noticesOf(row store.Row, msg *message.Message) []notice {
 		add(notice{text: c.words.T("reader.notice.no_font"), quiet: true})
 	}
 	return out
-}
-
-// otherAddress is the address that a sender's display name shows while the mail comes from another one: "" when it
-// shows none. Names like "Ana via list@..." that repeat the real address are honest.
-func otherAddress(from []message.Address) string {
-	if len(from) == 0 || from[0].Address == "" {
-		return ""
-	}
-	for _, word := range strings.FieldsFunc(from[0].Name, func(r rune) bool { return strings.ContainsRune(" \t<>()[]\"'‘’“”,;:", r) }) {
-		at := strings.LastIndexByte(word, '@')
-		if at > 0 && strings.Contains(word[at:], ".") && !strings.EqualFold(word, from[0].Address) {
-			return word
-		}
-	}
-	return ""
 }

@@ -205,12 +205,10 @@ func TestReader_warnsOfADisguisedSender(t *testing.T) {
 		`"ANA@puerto.example" <ana@puerto.example>`:          false,
 		`Ana @ Home <ana@puerto.example>`:                    false,
 	} {
-		msg, err := message.Parse(strings.NewReader("From: " + from + "\r\n\r\nx"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got := otherAddress(msg.Envelope.From) != ""; got != warned {
-			t.Errorf("otherAddress(%s) warns %v, want %v", from, got, warned)
+		r := newReading(t, "From: "+from+"\n\nx\n")
+		r.read(1)
+		if got := !r.notices.empty(); got != warned {
+			t.Errorf("From: %s warns %v, want %v", from, got, warned)
 		}
 	}
 }

@@ -53,8 +53,8 @@ func ranked(rows []store.Row) []person {
 		}
 		age := float64(newest.Sub(r.Date)) / float64(half)
 		weight[address] += 1 / (1 + max(0, age))
-		if names[address] == "" {
-			names[address] = r.FromName
+		if from := r.From(); names[address] == "" && !from.Disguised() {
+			names[address] = from.Name
 		}
 	}
 	all := make([]person, 0, len(weight))

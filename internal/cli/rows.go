@@ -39,13 +39,8 @@ func (e *env) writeRows(rows iter.Seq2[store.Row, error], p places, asJSON bool)
 	return &saidError{text: e.words.N("cli.rows_damaged", damaged)}
 }
 
-// sender is the name, or the address when there is no name.
-func sender(r store.Row) string {
-	if r.FromName != "" {
-		return r.FromName
-	}
-	return r.FromAddress
-}
+// sender is the name, or the address when there is no name or it is a disguise.
+func sender(r store.Row) string { return r.From().Short() }
 
 // flagNames are the flags that are worth a word; most mail is read, so unread is named.
 func flagNames(f store.Flags) []string {

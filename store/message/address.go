@@ -19,23 +19,12 @@ func (a Address) String() string {
 	return a.Name + " <" + a.Address + ">"
 }
 
-// Short shows an address where there is little room, as in a list: the name alone, unless it pretends to be an address.
+// Short shows an address where there is little room, as in a list: the name alone, unless it is a disguise.
 func (a Address) Short() string {
 	if a.Name == "" || a.Disguised() {
 		return a.Address
 	}
 	return a.Name
-}
-
-// Disguised says whether the name looks like another address than the real one: a common trick of swindlers.
-func (a Address) Disguised() bool {
-	name := strings.ToLower(a.Name)
-	at := strings.IndexAny(name, "@＠﹫")
-	if at < 0 || a.Address == "" || strings.Contains(name, strings.ToLower(a.Address)) {
-		return false
-	}
-	_, after, _ := strings.Cut(name[at:], "@")
-	return !strings.Contains(name, "@") || strings.Contains(strings.Trim(after, " ."), ".")
 }
 
 // address keeps the address as it stands, encoded words and all: what is shown as the address must be literally in

@@ -53,6 +53,26 @@ func TestParse_readsAddressesInEveryForm(t *testing.T) {
 	}
 }
 
+func TestAddress_tellsWhatItPretendsToBe(t *testing.T) {
+	for name, want := range map[string]string{
+		"service@bank.example":        "service@bank.example",
+		"Bank (service＠bank.example)": "service@bank.example",
+		"Boss, boss@bank.example.":    "boss@bank.example",
+		"thief@evil.example":          "",
+		"Ana @ Work":                  "",
+		"@bank.example":               "",
+		"\u202eelpmaxe.knab@ecivres":  "",
+	} {
+		a := message.Address{Name: name, Address: "thief@evil.example"}
+		if got := a.Pretended(); got != want {
+			t.Errorf("Pretended() of %q = %q, want %q", name, got, want)
+		}
+	}
+	if got := (message.Address{Name: "a@b.example"}).Pretended(); got != "" {
+		t.Errorf("without an address Pretended() = %q, want nothing", got)
+	}
+}
+
 func TestAddress_cannotBeDisguised(t *testing.T) {
 	for _, test := range []struct {
 		a         message.Address
@@ -65,6 +85,12 @@ func TestAddress_cannotBeDisguised(t *testing.T) {
 		{message.Address{Name: "service@bank.example", Address: "thief@evil.example"}, true, "thief@evil.example"},
 		{message.Address{Name: "Bank (service@bank.example)", Address: "thief@evil.example"}, true, "thief@evil.example"},
 		{message.Address{Name: "service＠bank.example", Address: "thief@evil.example"}, true, "thief@evil.example"},
+		{message.Address{Name: "service@bank.example, thief@evil.example", Address: "thief@evil.example"}, true, "thief@evil.example"},
+		{message.Address{Name: "serv\u200bice@bank\u2060．example", Address: "thief@evil.example"}, true, "thief@evil.example"},
+		{message.Address{Name: "\u202eelpmaxe.knab@ecivres", Address: "thief@evil.example"}, true, "thief@evil.example"},
+		{message.Address{Name: "\u202eknab ruoY", Address: "thief@evil.example"}, true, "thief@evil.example"},
+		{message.Address{Name: "\u200eدليلة\u200e", Address: "dalila@example.org"}, false, "\u200eدليلة\u200e"},
+		{message.Address{Name: "Ana via list@example.org", Address: "list@example.org"}, false, "Ana via list@example.org"},
 		{message.Address{Name: "Ana @ Work", Address: "ana@example.org"}, false, "Ana @ Work"},
 		{message.Address{Name: "Mailer Daemon", Address: ""}, false, "Mailer Daemon"},
 	} {
