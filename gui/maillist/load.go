@@ -38,6 +38,20 @@ func (p *Pane) reload() {
 	}
 }
 
+// reloadSoon reads the view again without a rest, because messages left it: who deletes one while mail comes in by the
+// hundred wants to see it go.
+func (p *Pane) reloadSoon() {
+	if p.loading == nil {
+		p.ended = time.Time{}
+		p.reload()
+		return
+	}
+	select {
+	case p.loading.hurry <- struct{}{}:
+	default: // it was told before
+	}
+}
+
 // read begins a reading; one that is under way is given up.
 func (p *Pane) read(l *load) {
 	if p.giveUp != nil {
@@ -45,7 +59,7 @@ func (p *Pane) read(l *load) {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	p.giveUp = cancel
-	l.ended, l.shown = make(chan struct{}), p.List.IDs()
+	l.ended, l.hurry, l.shown = make(chan struct{}), make(chan struct{}, 1), p.List.IDs()
 	l.unfolded = maps.Clone(p.unfolded)
 	p.loading, p.again = l, false
 	if l.fresh {
@@ -78,14 +92,17 @@ func (p *Pane) readFirst(ctx context.Context, l *load) {
 	})
 }
 
-// readAll reads the whole view, after a pause.
+// readAll reads the whole view, after a pause that ends when there is a hurry.
 func (p *Pane) readAll(ctx context.Context, l *load, wait time.Duration) {
-	w := p.rowWriter()
+	w, wait := p.rowWriter(), min(wait, p.rest())
 	var took time.Duration
 	p.env.Background(func() {
 		defer close(l.ended)
 		if wait > 0 {
-			<-time.After(min(wait, p.rest()))
+			select {
+			case <-l.hurry:
+			case <-time.After(wait):
+			}
 		}
 		began := time.Now()
 		l.all(ctx, p.mail, w)
@@ -121,6 +138,10 @@ func (p *Pane) finish(l *load) {
 	p.tell(cmp.Or(l.err, l.missing))
 	if l.err == nil {
 		p.show(l)
+	}
+	if len(l.hurry) > 0 { // messages left after the reading began
+		p.reloadSoon()
+		return
 	}
 	if p.again {
 		p.reload()

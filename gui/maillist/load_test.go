@@ -1,7 +1,9 @@
 package maillist
 
 import (
+	"context"
 	"testing"
+	"time"
 
 	"valija/account"
 	"valija/gui/pane/panetest"
@@ -77,4 +79,50 @@ func TestLoad_anotherFolderEndsTheReadingOfTheRest(t *testing.T) {
 	p.Show("Trash", store.View{Folder: testTrash})
 	q.Run()
 	panetest.WantWords(t, p.Object(), "Trash is empty")
+}
+
+func TestLoad_whatIsDeletedWhileMailComesInGoesWithoutARest(t *testing.T) {
+	m := mailOf(30)
+	p, q := listOn(t, m)
+	p.Show("Inbox", inbox())
+	q.Run()
+	p.pause = time.Hour
+	p.Handle([]account.Event{account.MessagesAdded{Account: 1, IDs: []store.ID{31}}})
+	m.Mail = m.Mail[1:]
+	p.Handle([]account.Event{account.MessagesRemoved{IDs: []store.ID{30}}})
+	q.Run() // does not take an hour
+	if got := p.List.Len(); got != 29 {
+		t.Errorf("%d rows, want 29", got)
+	}
+}
+
+// removing deletes a message after the list was read, before the reading has ended.
+type removing struct {
+	mailReader
+	then func()
+}
+
+func (r *removing) IDs(ctx context.Context, v store.View) ([]store.ID, error) {
+	ids, err := r.mailReader.IDs(ctx, v)
+	then := r.then
+	r.then = func() {}
+	then()
+	return ids, err
+}
+
+func TestLoad_whatIsDeletedWhileTheListIsReadGoesWithoutARest(t *testing.T) {
+	m := mailOf(30)
+	p, q := listOn(t, m)
+	p.Show("Inbox", inbox())
+	q.Run()
+	p.mail = &removing{mailReader: m, then: func() {
+		m.Mail = m.Mail[1:]
+		p.pause = time.Hour
+		p.Handle([]account.Event{account.MessagesRemoved{IDs: []store.ID{30}}})
+	}}
+	p.Handle([]account.Event{account.MessagesAdded{Account: 1, IDs: []store.ID{31}}})
+	q.Run()
+	if got := p.List.Len(); got != 29 {
+		t.Errorf("%d rows, want 29", got)
+	}
 }

@@ -124,12 +124,14 @@ func (p *Pane) Search(query string) {
 
 // Handle takes what changed.
 func (p *Pane) Handle(events []account.Event) {
-	reload := false
+	reload, soon := false, false
 	for _, event := range events {
 		p.rates.Learn(event)
 		switch e := event.(type) {
-		case account.MessagesAdded, account.MessagesRemoved, account.AccountsChanged, account.Reload:
+		case account.MessagesAdded, account.AccountsChanged, account.Reload:
 			reload = true
+		case account.MessagesRemoved:
+			soon = true
 		case account.MessagesChanged:
 			p.List.Changed(e.IDs)
 			reload = reload || p.view.StarredOnly
@@ -143,7 +145,9 @@ func (p *Pane) Handle(events []account.Event) {
 	}
 	if reload {
 		p.reload()
-		return
+	}
+	if soon {
+		p.reloadSoon()
 	}
 	if p.loading == nil && p.List.Len() == 0 {
 		p.List.SetState(p.emptyState())

@@ -15,6 +15,7 @@ type load struct {
 	unfolded map[store.ID]bool
 	fresh    bool // a view that was not shown before, from its top
 	ended    chan struct{}
+	hurry    chan struct{} // holds one: the pause before the reading is over, or it is read once more
 
 	// owned by the UI goroutine
 	shown  []store.ID // by the list, when the reading began or its first page was shown
