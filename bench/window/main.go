@@ -1,6 +1,6 @@
 // Command window measures the real window on a virtual screen with a profile of many messages: processor time and frames
 // of the wheel, of the first picture, of doing nothing, memory after browsing, and how long the window keeps a click
-// waiting while a sync stores 500 messages a second. It needs Xvfb, openbox and xdotool, and Mesa's software renderer.
+// waiting while a sync stores more than 500 messages a second. It needs Xvfb, openbox and xdotool, and Mesa's software renderer.
 //
 //	go run ./bench/window                              # all, about five minutes
 //	go run ./bench/window -only wheel,idle -profile /var/tmp/profile
