@@ -88,10 +88,8 @@ func (w *window) amongOthers(a account.Account) []*fyne.MenuItem {
 func (w *window) messageMenuOfBar() *fyne.Menu {
 	m := fyne.NewMenu(w.env.Words.T("menu.message"))
 	if ids := w.chosen(); len(ids) > 0 {
-		m.Items = append(w.messageItems(ids, nil), fyne.NewMenuItemSeparator(),
-			w.item("print", control.Shortcut(fyne.KeyP), w.reader.Print),
-			w.item("save_message", control.Shortcut(fyne.KeyS), w.reader.SaveMessage),
-			w.item("source", control.Shortcut(fyne.KeyU), w.reader.ShowSource), fyne.NewMenuItemSeparator())
+		m.Items = append(w.messageItems(ids, nil), fyne.NewMenuItemSeparator())
+		m.Items = append(m.Items, w.itemsOfOne()...)
 	}
 	undo := w.item("undo", &fyne.ShortcutUndo{}, w.undo)
 	undo.Disabled = len(w.undone) == 0
@@ -103,6 +101,27 @@ func (w *window) messageMenuOfBar() *fyne.Menu {
 	empty.Disabled = messages == 0
 	m.Items = append(m.Items, undo, w.item("undo_list", control.Shortcut(fyne.KeyZ, fyne.KeyModifierShift), w.showUndo), empty)
 	return m
+}
+
+// itemsOfOne are for the message that is shown; none while several are selected.
+func (w *window) itemsOfOne() []*fyne.MenuItem {
+	if w.several.Shown() {
+		return nil
+	}
+	return []*fyne.MenuItem{
+		w.item("print", control.Shortcut(fyne.KeyP), w.reader.Print),
+		w.item("save_message", control.Shortcut(fyne.KeyS), w.reader.SaveMessage),
+		w.item("source", control.Shortcut(fyne.KeyU), w.reader.ShowSource), fyne.NewMenuItemSeparator(),
+	}
+}
+
+// ofOne does what is for the message that is shown, unless several are selected.
+func (w *window) ofOne(do func()) func() {
+	return func() {
+		if !w.several.Shown() {
+			do()
+		}
+	}
 }
 
 func (w *window) viewMenu() *fyne.Menu {
@@ -168,9 +187,9 @@ func (w *window) addShortcuts() {
 	add(control.Shortcut(fyne.KeyK), w.focusSearch)
 	add(control.Shortcut(fyne.KeyD), w.askSaveSearch)
 	add(control.Shortcut(fyne.KeyT), w.list.ToggleThreads)
-	add(control.Shortcut(fyne.KeyP), w.reader.Print)
-	add(control.Shortcut(fyne.KeyS), w.reader.SaveMessage)
-	add(control.Shortcut(fyne.KeyU), w.reader.ShowSource)
+	add(control.Shortcut(fyne.KeyP), w.ofOne(w.reader.Print))
+	add(control.Shortcut(fyne.KeyS), w.ofOne(w.reader.SaveMessage))
+	add(control.Shortcut(fyne.KeyU), w.ofOne(w.reader.ShowSource))
 	add(control.Shortcut(fyne.KeyN, fyne.KeyModifierShift), w.askNewFolderHere)
 	add(control.Shortcut(fyne.KeyR), w.syncAll)
 	for key, do := range w.reader.ZoomKeys() {

@@ -23,6 +23,7 @@ func (w *window) showServer(title string, a account.ID) {
 	w.list.Object().Hide()
 	w.remote.Object().Show()
 	w.remote.Show(a)
+	w.showSeveral(nil)
 	w.open(0)
 	w.win.SetTitle(w.windowTitle())
 }
@@ -35,6 +36,9 @@ func (w *window) hideServer() {
 	w.remote.Object().Hide()
 	w.remote.Show(0)
 	w.list.Object().Show()
+	if ids := w.list.Selected(); len(ids) > 1 {
+		w.showSeveral(ids)
+	}
 }
 
 func (w *window) serverShown() bool { return w.remote.Object().Visible() }

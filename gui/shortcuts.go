@@ -86,11 +86,13 @@ func (w *window) find() {
 	w.focusSearch()
 }
 
-// escape takes away what lies over the panes, then the search.
+// escape takes away what lies over the panes, then the selection of several messages, then the search.
 func (w *window) escape() {
 	switch {
 	case w.layer.toast.Visible():
 		w.layer.toast.dismiss()
+	case w.several.Shown():
+		w.list.List.Choose(w.list.List.Current())
 	case w.search.Text != "":
 		w.search.SetText("")
 	}

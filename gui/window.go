@@ -19,6 +19,7 @@ import (
 	"valija/gui/pane"
 	"valija/gui/reader"
 	"valija/gui/search"
+	"valija/gui/several"
 	"valija/gui/sidebar"
 	"valija/gui/statusline"
 	"valija/internal/i18n"
@@ -49,6 +50,7 @@ type parts struct {
 	remote  *onserver.Pane  // what lies on a server, in the place of the list
 	middle  *fyne.Container // list and remote, of which one is shown
 	reader  *reader.Pane
+	several *several.Pane // in the place of the message while several are selected
 	panes   *panes
 	bar     *toolbar
 	search  *search.Box
@@ -105,7 +107,11 @@ func (w *window) build() {
 	w.remote = onserver.New(w.env)
 	w.remote.Object().Hide()
 	w.middle = container.NewStack(w.list.Object(), w.remote.Object())
-	w.panes = newPanes(present(w.folders.Object()), w.middle, present(w.reader.Object()))
+	w.several = several.New(w.env, several.Actions{
+		Archive: w.archive, Remove: w.remove, Move: w.askMove, Junk: w.junk,
+		Read: func(on bool) { w.setFlag(store.Read, on) }, Star: func(on bool) { w.setFlag(store.Starred, on) },
+	})
+	w.panes = newPanes(present(w.folders.Object()), w.middle, container.NewStack(w.reader.Object(), w.several.Object()))
 	w.search = search.NewBox(w.env, search.Options{
 		Search: w.searchFor, Leave: w.focusList, Enter: w.enterResults, Keep: w.askSaveSearch, Shortcut: w.shortcut,
 	})
@@ -139,6 +145,7 @@ func (w *window) connect() {
 		}
 	}
 	w.list.OnOffer = w.show
+	w.list.OnSeveral = w.showSeveral
 	w.list.OnStar = w.star
 	w.list.OnMenu = w.messageMenu
 	w.list.OnDrag = w.drag
@@ -164,6 +171,7 @@ func (w *window) handle(events []account.Event) {
 	w.list.Handle(events)
 	w.remote.Handle(events)
 	w.reader.Handle(events)
+	w.several.Handle(events)
 	w.visits.Handle(events)
 	w.console.Handle(events)
 	w.noteNews(events)
@@ -236,6 +244,13 @@ func (w *window) open(id store.ID) {
 	w.show(id)
 	w.readSoon(id)
 	w.restSoon()
+}
+
+// showSeveral sums up the selected messages in the place of the message; of fewer than two the message comes back.
+func (w *window) showSeveral(ids []store.ID) {
+	w.several.Show(ids)
+	control.ShowIf(w.reader.Object(), !w.several.Shown())
+	w.bar.choose(!w.serverShown() && len(w.chosen()) > 0)
 }
 
 // show shows a message without counting it as read.

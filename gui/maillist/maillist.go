@@ -41,6 +41,8 @@ type Pane struct {
 	OnDrag  func(ids []store.ID, abs fyne.Position)
 	OnDrop  func(ids []store.ID, abs fyne.Position)
 
+	OnSeveral func(ids []store.ID) // several are selected, those of folded conversations too; nil: no more
+
 	OnStar func(ids []store.ID, starred bool) // nil: the star is turned at once
 
 	OnLayout func() // viewItems are others now
@@ -194,16 +196,18 @@ func (p *Pane) open(id store.ID) {
 	}
 }
 
-// several says how many messages are selected; of folded conversations all count.
+// several tells which messages are selected; of folded conversations all count.
 func (p *Pane) several(n int) {
-	if n == 0 {
-		p.env.Hint("")
-		return
+	var ids []store.ID
+	hint := ""
+	if n > 0 {
+		ids = p.Selected()
+		hint = p.env.Words.N("list.selected", len(ids))
 	}
-	if p.writer.threads != nil {
-		n = len(p.Selected())
+	p.env.Hint(hint)
+	if p.OnSeveral != nil {
+		p.OnSeveral(ids)
 	}
-	p.env.Hint(p.env.Words.N("list.selected", n))
 }
 
 // setStar turns the star of a row. That of a folded conversation shows when one of its messages has it: all lose it.

@@ -24,7 +24,8 @@ type Options struct {
 	Fetch func(ids []store.ID, done func([]Row))
 	// Current tells that another message is the chosen one; 0 when there is none. Not called while several are selected.
 	Current func(id store.ID)
-	// Several tells how many messages are selected when they are more than one, and 0 when they are no more.
+	// Several tells how many messages are selected when they are more than one, whenever they are others, and 0 when they
+	// are no more.
 	Several func(n int)
 	// Activate is a double click, or Enter.
 	Activate func(id store.ID)
@@ -69,7 +70,7 @@ type List struct {
 	cursor   int // the row the keys start from; -1: none
 	anchor   int // the other end of a range
 	told     store.ID
-	several  int  // told
+	several  told // selected, when they are more than one
 	offered  bool // the row was chosen for the user, who has not touched it yet
 	focused  bool
 	mouse    mouse
@@ -121,6 +122,7 @@ func (l *List) Update(c Content) {
 	}
 	l.take(c)
 	l.selected.follow(moved)
+	l.several.spans = nil
 	l.anchor = moved.to(l.anchor)
 	if l.cursor = moved.from(cursor); l.cursor < 0 && cursor >= 0 {
 		l.cursor = len(l.ids) - 1 // it left, and all below it
@@ -248,15 +250,21 @@ func (l *List) tell() {
 	}
 }
 
+// told is a selection that was reported; the zero value is one of none or one.
+type told struct {
+	n     int
+	spans []span // of the rows then; nil: the rows are others now
+}
+
 func (l *List) tellSeveral() {
 	n := l.selected.count()
-	if n == 1 {
+	if n < 2 {
 		n = 0
 	}
-	if n == l.several {
+	if n == l.several.n && (n == 0 || slices.Equal(l.several.spans, l.selected.spans)) {
 		return
 	}
-	l.several = n
+	l.several = told{n, slices.Clone(l.selected.spans)}
 	if l.opt.Several != nil {
 		l.opt.Several(n)
 	}
