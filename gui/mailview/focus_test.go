@@ -18,7 +18,7 @@ func TestView_showsThatItHasTheFocus(t *testing.T) {
 		look mailview.Look
 	}{
 		{"text of a message", mailview.Look{}},
-		{"fixed text", mailview.Look{Fixed: true}},
+		{"fixed text", mailview.Look{Fixed: true, Padding: mailview.Padding{Left: 8}}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			test.NewTempApp(t)

@@ -12,10 +12,9 @@ import (
 
 // Measures of what is drawn around the text.
 const (
-	quoteBar    = 3
-	underline   = 1
-	focusWidth  = 2
-	focusBeside = 7 // from a fixed text
+	quoteBar   = 3
+	underline  = 1
+	focusWidth = 2
 )
 
 // CreateRenderer is called by Fyne.
@@ -149,19 +148,14 @@ func (p *painting) drawBar(size fyne.Size) {
 	canvas.Refresh(p.thumb)
 }
 
-// drawFocus shows where the keys go, but not after a click: the reader knows then. A fixed text begins at its edge, so
-// there the bar stands beside it.
+// drawFocus shows where the keys go, but not after a click: the reader knows then.
 func (p *painting) drawFocus(size fyne.Size) {
 	if !p.v.focused || p.v.clicked || p.v.sel.on || !p.v.stop.none() {
 		p.focus.Hide()
 		return
 	}
-	var x float32
-	if p.v.look.Fixed {
-		x = -focusBeside
-	}
 	p.focus.FillColor = p.color(theme.ColorNamePrimary)
-	p.focus.Move(fyne.NewPos(x, 0))
+	p.focus.Move(fyne.NewPos(0, 0))
 	p.focus.Resize(fyne.NewSize(focusWidth, size.Height))
 	p.focus.Show()
 	canvas.Refresh(p.focus)

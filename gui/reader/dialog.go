@@ -27,7 +27,7 @@ func showQuestion(e *pane.Env, q question) {
 	if q.small != "" {
 		detail := fixedText(look.TextSmall)
 		detail.SetBlocks([]mailview.Block{plainBlock(q.small, mailview.Style{Size: look.TextSmall, Ink: look.Dimmed})})
-		p.add(container.New(heightLayout{detail.HeightFor(look.SheetWidth)}, detail))
+		p.add(container.New(textLayout{detail, textHeight(detail, look.SheetWidth)}, detail))
 	}
 	yes := control.NewButton(control.Outlined, "", q.yes, func() { p.close(); q.do() })
 	yes.Role = q.role

@@ -42,7 +42,7 @@ func newReaderHeader(e *pane.Env, resized func(), key func(*fyne.KeyEvent), swit
 	h.view = control.NewButton(control.Outlined, "", "", switchView).Small()
 	h.view.OnKey, h.view.OnHint = key, e.Hint
 	h.who = fixedText(look.TextSmall)
-	h.details = mailview.New(mailview.Look{Size: look.TextSmall, Leading: 1.5, Column: -1, Padding: mailview.Padding{Right: 14}})
+	h.details = mailview.New(mailview.Look{Size: look.TextSmall, Leading: 1.5, Column: -1, Padding: mailview.Padding{Left: textInset, Right: 14}})
 	h.who.OnTap = h.toggle
 	h.details.OnTap = h.toggle
 	for _, v := range []*mailview.View{h.title, h.who, h.details} {
@@ -133,7 +133,7 @@ func (h *readerHeader) measure(width float32) headerMeasures {
 	if !h.view.Hidden {
 		m.titleRoom -= h.view.MinSize().Width + look.Gap
 	}
-	m.title = min(h.title.HeightFor(m.titleRoom), titleLines*26)
+	m.title = min(textHeight(h.title, m.titleRoom), titleLines*26)
 	m.beside = inner >= placeBeside
 	m.room = width - look.PanePadding - m.left
 	place := h.place.MinSize()
@@ -150,17 +150,16 @@ func (h *readerHeader) measure(width float32) headerMeasures {
 
 func (h *readerHeader) whoHeight(width float32) float32 {
 	if h.expanded {
-		return min(h.details.HeightFor(width), detailsMost)
+		return min(textHeight(h.details, width), detailsMost)
 	}
-	return h.who.HeightFor(width)
+	return textHeight(h.who, width)
 }
 
 func (h *readerHeader) heightFor(width float32) float32 { return h.measure(width).height }
 
 func (h *readerHeader) layout(size fyne.Size) {
 	m := h.measure(size.Width)
-	h.title.Move(fyne.NewPos(look.PanePadding, headerTop))
-	h.title.Resize(fyne.NewSize(m.titleRoom, m.title))
+	placeText(h.title, fyne.NewPos(look.PanePadding, headerTop), fyne.NewSize(m.titleRoom, m.title))
 	view := h.view.MinSize()
 	h.view.Move(fyne.NewPos(size.Width-look.PanePadding-view.Width, headerTop))
 	h.view.Resize(view)
@@ -169,8 +168,7 @@ func (h *readerHeader) layout(size fyne.Size) {
 	h.avatar.Move(fyne.NewPos(look.PanePadding, y+min((tall-control.AvatarSize)/2, 2)))
 	h.avatar.Resize(fyne.NewSquareSize(control.AvatarSize))
 	for _, v := range []*mailview.View{h.who, h.details} {
-		v.Move(fyne.NewPos(m.left, y+max(0, (control.AvatarSize-m.who)/2)))
-		v.Resize(fyne.NewSize(m.room, m.who))
+		placeText(v, fyne.NewPos(m.left, y+max(0, (control.AvatarSize-m.who)/2)), fyne.NewSize(m.room, m.who))
 	}
 	place := h.place.MinSize()
 	at := fyne.NewPos(m.left, y+tall+4)

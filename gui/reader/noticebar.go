@@ -131,7 +131,7 @@ func (b *noticeBar) textWidth(width float32) (room float32, beside bool) {
 
 func (b *noticeBar) heightFor(width float32) float32 {
 	room, beside := b.textWidth(width)
-	height := b.text.HeightFor(room)
+	height := textHeight(b.text, room)
 	switch {
 	case beside:
 		height = max(height, noticeButton)
@@ -144,13 +144,12 @@ func (b *noticeBar) heightFor(width float32) float32 {
 func (b *noticeBar) layout(size fyne.Size) {
 	b.ground.Resize(size)
 	room, beside := b.textWidth(size.Width)
-	height := b.text.HeightFor(room)
+	height := textHeight(b.text, room)
 	y := float32(look.Gap)
 	if beside || len(b.buttons) == 0 {
 		y = (size.Height - height) / 2
 	}
-	b.text.Move(fyne.NewPos(noticePadding, y))
-	b.text.Resize(fyne.NewSize(room, height))
+	placeText(b.text, fyne.NewPos(noticePadding, y), fyne.NewSize(room, height))
 	at := fyne.NewPos(noticePadding, y+height+look.Gap)
 	if beside {
 		at = fyne.NewPos(size.Width-noticePadding-b.buttonsWidth(), (size.Height-noticeButton)/2)
@@ -161,12 +160,6 @@ func (b *noticeBar) layout(size fyne.Size) {
 		x.Resize(fyne.NewSize(width, noticeButton))
 		at.X += width + look.Gap
 	}
-}
-
-// fixedText is a text that does not scroll: a title, a line of addresses. It can be selected.
-func fixedText(size float32) *mailview.View {
-	const leading = 1.36
-	return mailview.New(mailview.Look{Size: size, Leading: leading, Column: -1, Fixed: true})
 }
 
 // setNotices shows the notices of the message on the screen.
