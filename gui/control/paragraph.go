@@ -35,6 +35,15 @@ func (p *Paragraph) Set(text string) {
 	p.Refresh()
 }
 
+// Wrap wraps the text to another width.
+func (p *Paragraph) Wrap(width float32) {
+	if p.width == width {
+		return
+	}
+	p.width = width
+	p.Refresh()
+}
+
 // lines are the text cut at spaces so that each fits; a word wider than the width is cut with an ellipsis when drawn.
 func (p *Paragraph) lines() []string {
 	var lines []string

@@ -122,6 +122,7 @@ func (p *Pane) waitVisibly(l *load) {
 		}
 	}, func() {
 		if p.loading == l && !l.put {
+			p.tellFound(-1)
 			p.List.SetState(msglist.State{Loading: true})
 			p.List.ShowContent(msglist.Content{})
 		}
@@ -157,8 +158,19 @@ func (p *Pane) offer(l *load) bool {
 	if p.OnOffer == nil || l.view.Query != "" {
 		return false
 	}
-	p.List.Offer(l.content.IDs[0])
-	p.OnOffer(l.content.IDs[0])
+	p.offered = l.content.IDs[0]
+	p.List.Offer(p.offered)
+	p.OnOffer(p.offered)
+	return true
+}
+
+// offerAgain offers what was offered before, to somebody who comes back from a search without having chosen any.
+func (p *Pane) offerAgain(l *load) bool {
+	if p.offered == 0 || p.chosen[unsorted(l.view)] != 0 || l.view.Query != "" || !slices.Contains(l.content.IDs, p.offered) {
+		return false
+	}
+	p.List.Offer(p.offered)
+	p.OnOffer(p.offered)
 	return true
 }
 
@@ -166,6 +178,7 @@ func (p *Pane) offer(l *load) bool {
 func (p *Pane) show(l *load) {
 	l.catchUp()
 	p.writer, p.day = l.writer, p.today()
+	p.tellFound(l.found)
 	p.List.SetState(p.emptyState())
 	fresh := l.fresh && !l.put
 	l.put, l.shown = true, l.content.IDs
@@ -175,7 +188,7 @@ func (p *Pane) show(l *load) {
 		return
 	}
 	p.List.ShowContent(l.content)
-	if p.offer(l) {
+	if p.offer(l) || p.offerAgain(l) {
 		return
 	}
 	p.List.Choose(p.chosen[unsorted(l.view)])

@@ -7,8 +7,10 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"valija/account"
+	"valija/gui/control"
 	"valija/gui/msglist"
 	"valija/gui/pane"
 	"valija/store"
@@ -56,6 +58,8 @@ type Pane struct {
 	now    func() time.Time
 	pause  time.Duration
 	List   *msglist.List
+	found  *found
+	whole  *fyne.Container // both
 
 	// what is shown
 	layout   listLayout
@@ -63,6 +67,7 @@ type Pane struct {
 	folder   store.View // chosen in the folder pane
 	view     store.View // folder, or the search
 	begun    bool       // a folder with mail was shown
+	offered  store.ID   // then; 0: none
 	writer   rowWriter
 	unfolded map[store.ID]bool       // the messages of conversations that are not folded
 	chosen   map[store.View]store.ID // where the user was in each folder, whatever its order
@@ -93,6 +98,8 @@ func New(e *pane.Env) *Pane {
 		Drag: func(ids []store.ID, abs fyne.Position) { call(p.OnDrag, ids, abs) },
 		Drop: func(ids []store.ID, abs fyne.Position) { call(p.OnDrop, ids, abs) },
 	})
+	p.found = newFound()
+	p.whole = container.New(control.LaidOut(p.withStrip), p.found.Container, p.List)
 	p.layout = readLayout(p.kept)
 	p.applyLayout()
 	return p
@@ -105,7 +112,7 @@ func call(f func([]store.ID, fyne.Position), ids []store.ID, abs fyne.Position) 
 }
 
 // Object is what the window shows.
-func (p *Pane) Object() fyne.CanvasObject { return p.List }
+func (p *Pane) Object() fyne.CanvasObject { return p.whole }
 
 // Show shows a folder, at the message where the user left it.
 func (p *Pane) Show(title string, v store.View) {

@@ -26,6 +26,7 @@ type load struct {
 	content msglist.Content
 	writer  rowWriter
 	whole   bool // nothing is left to read
+	found   int  // messages; of a first page negative when there are others
 	err     error
 	missing error // a part of the profile cannot be read: the content is what was found all the same
 }
@@ -35,7 +36,9 @@ func (l *load) firstPage(ctx context.Context, mail mailReader, w rowWriter) {
 	v := l.view
 	v.Limit = pageRows
 	n := l.read(ctx, mail, w, v)
-	l.whole = l.err != nil || n < pageRows
+	if l.whole = l.err != nil || n < pageRows; !l.whole {
+		l.found = -1
+	}
 }
 
 // all reads the whole view, and finds what changed since shown.
@@ -59,7 +62,7 @@ func (l *load) read(ctx context.Context, mail mailReader, w rowWriter, v store.V
 	if l.err = err; err != nil {
 		return 0
 	}
-	l.writer = w
+	l.writer, l.found = w, n
 	if l.content.Rows, l.err = w.rows(ctx, mail, l.content.IDs[:min(firstRows, len(l.content.IDs))]); l.err != nil {
 		return 0
 	}

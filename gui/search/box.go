@@ -7,11 +7,15 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"valija/gui/control"
 	"valija/gui/look"
 	"valija/gui/pane"
 )
+
+// buttonPadding is on both sides of the icons in the box.
+const buttonPadding float32 = 4
 
 // searchDelay is how long the box waits for the next letter before it asks for results.
 const searchDelay = 200 * time.Millisecond
@@ -26,6 +30,7 @@ type Box struct {
 	opt       Options
 	onHelp    func(wanted bool) // there is something to suggest, or not any more
 	keep      *control.Button
+	empty     *control.Button
 	suggester suggester
 
 	focused   bool
@@ -52,10 +57,9 @@ func NewBox(e *pane.Env, opt Options) *Box {
 	s.PlaceHolder = e.Words.T("bar.search")
 	s.Icon = look.Icon(look.IconSearch, look.Faint)
 	s.OnChanged = s.changed
-	s.keep = control.NewButton(control.Quiet, look.IconPlus, "", opt.Keep).Small()
-	s.keep.Hint, s.keep.OnHint, s.keep.OnTip, s.keep.OnKey = e.Words.T("search.keep_hint"), e.Hint, e.Tip, e.Key
-	s.keep.Hide()
-	s.ActionItem = s.keep
+	s.keep = s.button(look.IconPlus, "keep_hint", opt.Keep)
+	s.empty = s.button(look.IconClose, "empty_hint", s.leave)
+	s.ActionItem = container.New(control.Row(0), s.keep, s.empty)
 	s.OnSubmitted = func(string) {
 		s.ask()
 		s.opt.Enter()
@@ -64,12 +68,29 @@ func NewBox(e *pane.Env, opt Options) *Box {
 	return s
 }
 
+// button is one at the end of the box, there while there is text.
+func (s *Box) button(icon look.IconName, hint string, pressed func()) *control.Button {
+	b := control.NewButton(control.Quiet, icon, "", pressed).Small()
+	b.Padding = buttonPadding
+	b.Hint, b.OnHint, b.OnTip, b.OnKey = s.env.Words.T("search."+hint), s.env.Hint, s.env.Tip, s.env.Key
+	b.Hide()
+	return b
+}
+
+// leave empties the box and goes back to the list.
+func (s *Box) leave() {
+	s.SetText("")
+	s.opt.Leave()
+}
+
 func (s *Box) changed(string) {
 	s.turn++
 	turn := s.turn
 	s.chosen, s.dismissed = -1, false
 	s.tellHelp()
-	control.ShowIf(s.keep, s.Text != "")
+	for _, b := range []*control.Button{s.keep, s.empty} {
+		control.ShowIf(b, s.Text != "")
+	}
 	if s.Text == "" {
 		s.ask() // the folder comes back at once
 		return
@@ -170,8 +191,7 @@ func (s *Box) TypedKey(e *fyne.KeyEvent) {
 		s.dismissed = true
 		s.tellHelp()
 	case e.Name == fyne.KeyEscape:
-		s.SetText("")
-		s.opt.Leave()
+		s.leave()
 	case e.Name == fyne.KeyDown && shown:
 		s.step(1)
 	case e.Name == fyne.KeyUp && shown && s.chosen >= 0:

@@ -42,6 +42,28 @@ func TestSearchBox_asksOnceForWhatWasTyped(t *testing.T) {
 	}
 }
 
+func TestSearchBox_emptiesAtAClick(t *testing.T) {
+	test.NewTempApp(t)
+	var asked []string
+	var l panetest.Later
+	left := 0
+	e := &pane.Env{Words: i18n.New("en"), Hint: func(string) {}, Tip: func(fyne.CanvasObject, string) {}, Key: func(*fyne.KeyEvent) {}, After: l.After}
+	s := NewBox(e, Options{Search: func(q string) { asked = append(asked, q) }, Leave: func() { left++ }, Enter: func() {}})
+	test.NewTempWindow(t, s).Resize(fyne.NewSize(300, 60))
+	if s.empty.Visible() {
+		t.Error("an empty box can be emptied")
+	}
+	test.Type(s, "ana")
+	l.Run()
+	if !s.empty.Visible() || s.empty.Size().Width == 0 {
+		t.Fatalf("with text the button is shown: %v, %v", s.empty.Visible(), s.empty.Size())
+	}
+	test.Tap(s.empty)
+	if want := []string{"ana", ""}; !slices.Equal(asked, want) || s.Text != "" || left != 1 || s.empty.Visible() {
+		t.Errorf("after a click: asked %v, text %q, left %d times, button %v", asked, s.Text, left, s.empty.Visible())
+	}
+}
+
 func TestSearchBox_handsOnFunctionKeys(t *testing.T) {
 	test.NewTempApp(t)
 	var got []fyne.KeyName

@@ -2,8 +2,14 @@ package query
 
 import "time"
 
-// operator adds what it means to the query; false when its value means nothing to it.
-type operator func(q *Query, it item, now time.Time) bool
+// operator is what stands before a colon.
+type operator struct {
+	read  reading
+	wants Wants
+}
+
+// reading adds what an operator means to the query; false when its value means nothing to it.
+type reading func(q *Query, it item, now time.Time) bool
 
 // operators by their folded names, English and Spanish. A constant table: nothing is added while running.
 var operators = table()
@@ -11,20 +17,20 @@ var operators = table()
 func table() map[string]operator {
 	t := map[string]operator{}
 	for names, op := range map[[8]string]operator{
-		{"from", "de", "sender", "remitente"}:                               term(Sender),
-		{"to", "para", "a", "cc", "bcc", "recipient", "destinatario"}:       term(Recipients),
-		{"subject", "asunto", "titulo"}:                                     term(Subject),
-		{"body", "text", "texto", "cuerpo"}:                                 term(Body),
-		{"attachment", "adjunto", "filename", "file", "fichero", "archivo"}: term(Attachments),
-		{"has", "tiene", "con"}:                                             property,
-		{"is", "es", "esta"}:                                                property,
-		{"before", "antes", "until", "hasta"}:                               before,
-		{"after", "despues", "since", "desde"}:                              after,
-		{"on", "fecha", "date", "dia"}:                                      on,
-		{"larger", "mayor", "bigger"}:                                       larger,
-		{"smaller", "menor"}:                                                smaller,
-		{"in", "en", "folder", "carpeta"}:                                   folder,
-		{"account", "cuenta"}:                                               account,
+		{"from", "de", "sender", "remitente"}:                               {term(Sender), SomeWords},
+		{"to", "para", "a", "cc", "bcc", "recipient", "destinatario"}:       {term(Recipients), SomeWords},
+		{"subject", "asunto", "titulo"}:                                     {term(Subject), SomeWords},
+		{"body", "text", "texto", "cuerpo"}:                                 {term(Body), SomeWords},
+		{"attachment", "adjunto", "filename", "file", "fichero", "archivo"}: {term(Attachments), SomeWords},
+		{"has", "tiene", "con"}:                                             {property, AProperty},
+		{"is", "es", "esta"}:                                                {property, AProperty},
+		{"before", "antes", "until", "hasta"}:                               {before, ADay},
+		{"after", "despues", "since", "desde"}:                              {after, ADay},
+		{"on", "fecha", "date", "dia"}:                                      {on, ADay},
+		{"larger", "mayor", "bigger"}:                                       {larger, ASize},
+		{"smaller", "menor"}:                                                {smaller, ASize},
+		{"in", "en", "folder", "carpeta"}:                                   {folder, AName},
+		{"account", "cuenta"}:                                               {account, AName},
 	} {
 		for _, name := range names {
 			if name != "" {
@@ -35,7 +41,7 @@ func table() map[string]operator {
 	return t
 }
 
-func term(f Field) operator {
+func term(f Field) reading {
 	return func(q *Query, it item, _ time.Time) bool {
 		if len(Words(it.value)) == 0 {
 			return false
@@ -45,30 +51,37 @@ func term(f Field) operator {
 	}
 }
 
+// properties are what is: and has: ask for, by their folded names. A constant table.
+var properties = propertyTable()
+
+func propertyTable() map[string]func(q *Query, yes, no Answer) {
+	t := map[string]func(q *Query, yes, no Answer){}
+	add := func(ask func(q *Query, yes, no Answer), names ...string) {
+		for _, name := range names {
+			t[name] = ask
+		}
+	}
+	add(func(q *Query, _, no Answer) { q.Read = no }, "unread", "noleido", "noleidos", "sinleer", "nuevo", "new")
+	add(func(q *Query, yes, _ Answer) { q.Read = yes }, "read", "leido", "leidos")
+	add(func(q *Query, yes, _ Answer) { q.Starred = yes }, "starred", "star", "flagged", "destacado", "destacados", "estrella", "conestrella")
+	add(func(q *Query, _, no Answer) { q.Starred = no }, "unstarred", "sinestrella")
+	add(func(q *Query, yes, _ Answer) { q.Answered = yes }, "answered", "replied", "respondido", "respondidos", "contestado", "contestados")
+	add(func(q *Query, yes, _ Answer) { q.Forwarded = yes }, "forwarded", "reenviado", "reenviados")
+	add(func(q *Query, yes, _ Answer) { q.Attached = yes }, "attachment", "attachments", "adjunto", "adjuntos", "archivo", "archivos", "file")
+	return t
+}
+
 // property is is:unread, has:attachment and so on. The names may be written with blanks, hyphens or in one.
 func property(q *Query, it item, _ time.Time) bool {
 	yes, no := Yes, No
 	if it.not {
 		yes, no = No, Yes
 	}
-	switch nameOf(it.value) {
-	case "unread", "noleido", "noleidos", "sinleer", "nuevo", "new":
-		q.Read = no
-	case "read", "leido", "leidos":
-		q.Read = yes
-	case "starred", "star", "flagged", "destacado", "destacados", "estrella", "conestrella":
-		q.Starred = yes
-	case "unstarred", "sinestrella":
-		q.Starred = no
-	case "answered", "replied", "respondido", "respondidos", "contestado", "contestados":
-		q.Answered = yes
-	case "forwarded", "reenviado", "reenviados":
-		q.Forwarded = yes
-	case "attachment", "attachments", "adjunto", "adjuntos", "archivo", "archivos", "file":
-		q.Attached = yes
-	default:
+	ask, ok := properties[nameOf(it.value)]
+	if !ok {
 		return false
 	}
+	ask(q, yes, no)
 	return true
 }
 

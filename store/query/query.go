@@ -81,7 +81,7 @@ func Parse(text string, now time.Time) Query {
 			if it.value == "" {
 				continue // being typed
 			}
-			if op, ok := operators[Fold(it.operator)]; ok && op(&q, it, now) {
+			if op, ok := operators[Fold(it.operator)]; ok && op.read(&q, it, now) {
 				continue
 			}
 		}
