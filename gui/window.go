@@ -151,7 +151,7 @@ func (w *window) connect() {
 	w.list.OnDrag = w.drag
 	w.list.OnDrop = w.drop
 	w.list.OnLayout = w.rebuildMenu
-	w.reader.OnGet = w.getNow
+	w.reader.OnGet, w.reader.OnStar = w.getNow, w.star
 	w.reader.OnKeep = func(path string) { w.raise(); w.transfers.Import(path) }
 	w.panes.onResized = w.remember
 	w.connectServer()

@@ -31,26 +31,29 @@ type readerHeader struct {
 	who      *mailview.View
 	details  *mailview.View
 	place    *placeLine
+	star     *control.Button
+	setStar  func(*control.Button, *content)
 	view     *control.Button // switches between text and design
 	expanded bool
 	content  *content
 }
 
-func newReaderHeader(e *pane.Env, resized func(), key func(*fyne.KeyEvent), switchView func()) *readerHeader {
-	h := &readerHeader{env: e, resized: resized, avatar: control.NewAvatar(), place: newPlaceLine()}
+func newReaderHeader(p *Pane) *readerHeader {
+	e := p.env
+	h := &readerHeader{env: e, resized: p.relayout, avatar: control.NewAvatar(), place: newPlaceLine(), star: p.newStarButton(), setStar: p.setStar}
 	h.title = fixedText(look.TextTitle)
-	h.view = control.NewButton(control.Outlined, "", "", switchView).Small()
-	h.view.OnKey, h.view.OnHint = key, e.Hint
+	h.view = control.NewButton(control.Outlined, "", "", p.switchView).Small()
+	h.view.OnKey, h.view.OnHint = p.partKey, e.Hint
 	h.who = fixedText(look.TextSmall)
 	h.details = mailview.New(mailview.Look{Size: look.TextSmall, Leading: 1.5, Column: -1, Padding: mailview.Padding{Left: textInset, Right: 14}})
 	h.who.OnTap = h.toggle
 	h.details.OnTap = h.toggle
 	for _, v := range []*mailview.View{h.title, h.who, h.details} {
-		v.OnKey = key
+		v.OnKey = p.partKey
 		v.OnMenu = textMenu(e, v)
 		v.OnLink = func(mailview.Link) { h.toggle() } // an address: its menu copies it
 	}
-	h.Container = container.New(control.LaidOut(h.layout), h.title, h.view, h.avatar, h.who, h.details, h.place)
+	h.Container = container.New(control.LaidOut(h.layout), h.title, h.star, h.view, h.avatar, h.who, h.details, h.place)
 	return h
 }
 
@@ -58,6 +61,7 @@ func newReaderHeader(e *pane.Env, resized func(), key func(*fyne.KeyEvent), swit
 func (h *readerHeader) set(c *content) {
 	h.content = c
 	h.title.SetBlocks([]mailview.Block{plainBlock(c.title, mailview.Style{Bold: true, Size: look.TextTitle})})
+	h.setStar(h.star, c)
 	h.avatar.Set(c.initials)
 	h.who.SetBlocks(h.whoBlocks(c))
 	h.place.set(placeIcon(c.row.Place), h.env.Words.T(placeKey(c.row.Place)))
@@ -130,8 +134,10 @@ func (h *readerHeader) measure(width float32) headerMeasures {
 	inner := width - 2*look.PanePadding
 	m := headerMeasures{left: look.PanePadding + control.AvatarSize + look.GapWide}
 	m.titleRoom = inner
-	if !h.view.Hidden {
-		m.titleRoom -= h.view.MinSize().Width + look.Gap
+	for _, b := range []*control.Button{h.star, h.view} {
+		if !b.Hidden {
+			m.titleRoom -= b.MinSize().Width + look.Gap
+		}
 	}
 	m.title = min(textHeight(h.title, m.titleRoom), titleLines*26)
 	m.beside = inner >= placeBeside
@@ -160,9 +166,15 @@ func (h *readerHeader) heightFor(width float32) float32 { return h.measure(width
 func (h *readerHeader) layout(size fyne.Size) {
 	m := h.measure(size.Width)
 	placeText(h.title, fyne.NewPos(look.PanePadding, headerTop), fyne.NewSize(m.titleRoom, m.title))
-	view := h.view.MinSize()
-	h.view.Move(fyne.NewPos(size.Width-look.PanePadding-view.Width, headerTop))
-	h.view.Resize(view)
+	right := size.Width - look.PanePadding
+	for _, b := range []*control.Button{h.view, h.star} {
+		if b.Hidden {
+			continue
+		}
+		right -= b.MinSize().Width
+		control.Put(b, fyne.NewPos(right, headerTop), b.MinSize())
+		right -= look.Gap
+	}
 	y := headerTop + m.title + headerGap
 	tall := max(m.who, control.AvatarSize)
 	h.avatar.Move(fyne.NewPos(look.PanePadding, y+min((tall-control.AvatarSize)/2, 2)))

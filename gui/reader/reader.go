@@ -3,7 +3,7 @@
 //
 // content.go makes what is shown of a message, off the main goroutine; header.go, noticebar.go, body.go and
 // attachmentbar.go show it, layout.go puts them one below the other; state.go is there when there is no message;
-// designed.go shows HTML as its sender designed it, or as text, as views.go remembers; fetch.go gets its pictures from
+// star.go is the star beside the subject, fixed.go a text that does not scroll; designed.go shows HTML as its sender designed it, or as text, as views.go remembers; fetch.go gets its pictures from
 // elsewhere when asked to. change.go follows what happens to the message; links.go, menu.go, find.go and source.go answer the
 // user.
 package reader
@@ -30,9 +30,10 @@ const patience = 150 * time.Millisecond
 
 // Pane is the reading pane with its attachment bar.
 type Pane struct {
-	OnGet  func(id store.ID) // "Get now" of a preview
-	OnKeep func(path string) // keeps the message of a file among the user's mail
-	onShow func(*content)    // a message is on the screen; nil: nobody asks
+	OnGet  func(id store.ID)             // "Get now" of a preview
+	OnKeep func(path string)             // keeps the message of a file among the user's mail
+	OnStar func(ids []store.ID, on bool) // a star is wanted, or none; nil: no star is shown
+	onShow func(*content)                // a message is on the screen; nil: nobody asks
 
 	// set by newReaderPane, never changed
 	env      *pane.Env
@@ -116,7 +117,7 @@ func New(e *pane.Env) *Pane {
 
 // build makes the pane's parts.
 func (p *Pane) build() {
-	p.header = newReaderHeader(p.env, p.relayout, p.partKey, p.switchView)
+	p.header = newReaderHeader(p)
 	p.notices = newNoticeBars(p.env)
 	p.notices.after = p.focusAgain
 	p.fonts = p.env.Fonts

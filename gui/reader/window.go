@@ -29,7 +29,7 @@ func (p *Pane) openOwn(id store.ID, mail mailSource, path string) {
 	win := fyne.CurrentApp().NewWindow(p.env.Words.T("reader.choose"))
 	hint := newHintLine()
 	own := New(p.ownEnv(win, hint))
-	own.mail, own.glyphs, own.OnGet, own.OnKeep, own.path = mail, p.glyphs, p.OnGet, p.OnKeep, path
+	own.mail, own.glyphs, own.OnGet, own.OnKeep, own.OnStar, own.path = mail, p.glyphs, p.OnGet, p.OnKeep, p.OnStar, path
 	own.onShow = func(c *content) { win.SetTitle(c.title) }
 	p.windows = append(p.windows, own)
 	win.SetOnClosed(func() {
@@ -39,15 +39,23 @@ func (p *Pane) openOwn(id store.ID, mail mailSource, path string) {
 	win.SetContent(container.NewStack(own.Object(), hint.Container))
 	win.SetPadded(false)
 	win.Resize(fyne.NewSize(ownWidth, ownHeight))
-	win.Canvas().AddShortcut(control.Shortcut(fyne.KeyW), func(fyne.Shortcut) { win.Close() })
+	own.addKeys(win)
 	win.Canvas().SetOnTypedKey(own.env.Key)
-	own.addZoom(win.Canvas())
-	for _, find := range []fyne.Shortcut{control.Shortcut(fyne.KeyF), control.Shortcut(fyne.KeyF, fyne.KeyModifierShift)} {
-		win.Canvas().AddShortcut(find, func(fyne.Shortcut) { own.ShowFind() })
-	}
 	own.Open(id)
 	win.Show()
 	win.Canvas().Focus(own.body.focusable())
+}
+
+// addKeys gives a window of its own the keys with Ctrl that a message has in the main window.
+func (p *Pane) addKeys(win fyne.Window) {
+	c := win.Canvas()
+	p.addZoom(c)
+	for key, do := range map[fyne.KeyName]func(){
+		fyne.KeyF: p.ShowFind, fyne.KeyP: p.Print, fyne.KeyS: p.SaveMessage, fyne.KeyU: p.ShowSource, fyne.KeyW: win.Close,
+	} {
+		c.AddShortcut(control.Shortcut(key), func(fyne.Shortcut) { do() })
+	}
+	c.AddShortcut(control.Shortcut(fyne.KeyF, fyne.KeyModifierShift), func(fyne.Shortcut) { p.ShowFind() })
 }
 
 // ownEnv is the env of a window without a status line: what it hints at stands in a line of its own, problems in the main
