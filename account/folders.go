@@ -57,7 +57,7 @@ func (m *Manager) MoveFolder(ctx context.Context, id, parent store.FolderID) (Un
 }
 
 // DeleteFolder deletes a folder of the user's and those below it; their messages go to the account's Trash. The Undo makes
-// the folders again, with other ids, and puts the messages back that are still in Trash.
+// the folders again, as they were, and puts the messages back that are still in Trash.
 func (m *Manager) DeleteFolder(ctx context.Context, id store.FolderID) (Undo, error) {
 	all, err := m.store.Folders(ctx)
 	if err != nil {
@@ -101,10 +101,9 @@ func (m *Manager) restoreFolders(ctx context.Context, gone []store.Folder, held 
 	if err != nil {
 		return inStorage(fmt.Errorf("find the folder: %w", err))
 	}
-	again := map[store.FolderID]store.FolderID{gone[0].Parent: gone[0].Parent}
 	var back []store.ID
 	for _, f := range gone {
-		if again[f.ID], err = m.store.AddFolder(ctx, f.Account, again[f.Parent], f.Name); err != nil {
+		if err := m.store.RestoreFolder(ctx, f); err != nil {
 			return err
 		}
 		rows, err := m.store.Rows(ctx, held[f.ID])
@@ -117,7 +116,7 @@ func (m *Manager) restoreFolders(ctx context.Context, gone []store.Folder, held 
 				ids = append(ids, r.ID)
 			}
 		}
-		if err := m.store.Move(ctx, ids, again[f.ID]); err != nil {
+		if err := m.store.Move(ctx, ids, f.ID); err != nil {
 			return inStorage(fmt.Errorf("move messages: %w", err))
 		}
 		back = append(back, ids...)

@@ -42,6 +42,21 @@ func (s *Store) AddFolder(ctx context.Context, a AccountID, parent FolderID, nam
 	return id, nil
 }
 
+// RestoreFolder makes a folder of the user's again that was deleted, under its own ID, so that what still names it finds it.
+func (s *Store) RestoreFolder(ctx context.Context, f Folder) error {
+	err := s.write(ctx, func(t *tx) error {
+		name, err := t.checkFolder(f.Account, f.Parent, 0, f.Name)
+		if err != nil {
+			return err
+		}
+		return nameError(t.exec("INSERT INTO folder(id, account_id, role, name, parent_id) VALUES(?, ?, ?, ?, ?)", f.ID, f.Account, Own, name, f.Parent))
+	})
+	if err != nil {
+		return fmt.Errorf("restore folder: %w", err)
+	}
+	return nil
+}
+
 // RenameFolder gives a folder of the user's another name.
 func (s *Store) RenameFolder(ctx context.Context, id FolderID, name string) error {
 	err := s.write(ctx, func(t *tx) error {

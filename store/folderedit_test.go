@@ -108,3 +108,17 @@ func TestDeleteFolder_movesItsMessagesToTheTrash(t *testing.T) {
 	}
 	mustCheck(t, s)
 }
+
+func TestRestoreFolder_makesItAgainUnderItsID(t *testing.T) {
+	s, a := openAccount(t)
+	top := addFolder(t, s, a, 0, "top")
+	must(t, s.DeleteFolder(t.Context(), top))
+	must(t, s.RestoreFolder(t.Context(), store.Folder{ID: top, Account: a, Name: "top"}))
+	must(t, s.RenameFolder(t.Context(), top, "again"))
+	if got := tree(t, s); got != "again" {
+		t.Errorf("folders %q, want the one restored", got)
+	}
+	if err := s.RestoreFolder(t.Context(), store.Folder{ID: 999, Account: a, Name: "Again"}); !errors.Is(err, store.ErrExists) {
+		t.Errorf("a name that is taken by now: %v, want %v", err, store.ErrExists)
+	}
+}
