@@ -66,4 +66,5 @@ func (t *tip) put(o fyne.CanvasObject, text string) {
 	t.Move(fyne.NewPos(x, y))
 	t.Show()
 	t.Refresh()
+	c.Refresh(t.Container) // which may not know its canvas yet, having been hidden
 }

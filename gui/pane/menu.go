@@ -18,6 +18,10 @@ func (e *Env) keyName(key fyne.KeyName) string {
 		return e.Words.T("keys.del_key")
 	case fyne.KeyEscape:
 		return e.Words.T("keys.esc_key")
+	case fyne.KeyUp:
+		return "↑"
+	case fyne.KeyDown:
+		return "↓"
 	}
 	return string(key)
 }
