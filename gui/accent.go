@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"cmp"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -9,11 +10,12 @@ import (
 	"valija/gui/look"
 )
 
-// accents are the colours of the accounts: those that the user chose, and where there are several, one by their order
+// accents are the colours of the accounts: those that the user chose, and where there are several, one by their age
 // for the others.
 func (w *window) accents() map[account.ID]int {
 	out := make(map[account.ID]int)
 	accounts := w.opt.Manager.Accounts()
+	slices.SortFunc(accounts, func(a, b account.Account) int { return cmp.Compare(a.ID, b.ID) })
 	for i, a := range accounts {
 		if len(accounts) > 1 {
 			out[a.ID] = i%look.Accounts + 1

@@ -10,6 +10,7 @@ import (
 	"valija/gui/control"
 	"valija/gui/look"
 	"valija/gui/pane"
+	"valija/gui/sidebar"
 	"valija/store"
 )
 
@@ -21,9 +22,17 @@ type folderChooser struct {
 	w      *window
 	line   *chooserLine
 	rows   *fyne.Container
-	found  []store.Folder
+	all    []folderChoice
+	found  []folderChoice
 	at     int // the one that Enter takes
-	choose func(store.Folder)
+	choose func(store.FolderID)
+}
+
+// folderChoice is a folder to choose, or the top of an account with ID 0.
+type folderChoice struct {
+	id    store.FolderID
+	icon  look.IconName
+	label string
 }
 
 // chooserLine is the line to type in; Up and Down go through what was found.
@@ -44,17 +53,66 @@ func (l *chooserLine) TypedKey(e *fyne.KeyEvent) {
 	}
 }
 
-// askMove asks for the folder to move the chosen messages to.
+// askMove asks for the folder to move the chosen messages to. The one chosen last comes first.
 func (w *window) askMove() {
 	ids := w.chosen()
 	if len(ids) == 0 {
 		return
 	}
-	c := &folderChooser{w: w, rows: container.New(control.Column(2))}
-	c.choose = func(f store.Folder) {
+	var all []folderChoice
+	for _, f := range w.known {
+		if f.ID == w.view.Folder || f.Role == store.Drafts || f.Role == store.Sent {
+			continue
+		}
+		c := folderChoice{f.ID, pane.FolderIcon(f.Role), w.folderLabel(f)}
+		if f.ID == w.recent {
+			all = append([]folderChoice{c}, all...)
+			continue
+		}
+		all = append(all, c)
+	}
+	w.askFolder(w.env.Words.N("move.title", len(ids)), all, func(f store.FolderID) {
+		w.recent = f
+		w.moveTo(ids, f)
+	})
+}
+
+// askNest asks for the folder that a folder of the user's is put into: another of its account, or the top.
+func (w *window) askNest(p sidebar.Place) {
+	f, ok := w.folder(p.Folder)
+	if !ok {
+		return
+	}
+	var all []folderChoice
+	if f.Parent != 0 {
+		all = append(all, folderChoice{0, look.IconEnvelope, w.env.Words.T("folder.top")})
+	}
+	for _, into := range w.known {
+		if into.Account == f.Account && into.Role == store.Own && into.ID != f.Parent && !w.within(into.ID, f.ID) {
+			all = append(all, folderChoice{into.ID, pane.FolderIcon(into.Role), w.folderLabel(into)})
+		}
+	}
+	w.askFolder(w.env.Words.T("folder.into_title", "folder", f.Name), all, func(into store.FolderID) { w.nest(f.ID, into, func() {}) })
+}
+
+// within tells whether a folder is another, or stands in it at whatever depth.
+func (w *window) within(id, other store.FolderID) bool {
+	for range w.known { // no folder stands deeper
+		f, ok := w.folder(id)
+		if !ok || id == other {
+			break
+		}
+		id = f.Parent
+	}
+	return id == other
+}
+
+// askFolder shows the chooser; choose is called with what was chosen, when its sheet is gone.
+func (w *window) askFolder(title string, all []folderChoice, choose func(store.FolderID)) {
+	c := &folderChooser{w: w, rows: container.New(control.Column(2)), all: all}
+	c.choose = func(f store.FolderID) {
 		w.desk.Close()
-		w.recent = f.ID
-		w.moveTo(ids, f.ID)
+		choose(f)
 	}
 	c.line = &chooserLine{step: c.step}
 	c.line.OnKey = w.desk.Escape
@@ -64,25 +122,19 @@ func (w *window) askMove() {
 	c.line.OnSubmitted = func(string) { c.take() }
 	c.find()
 	room := container.New(&control.AtLeast{Height: chooserRows * (control.ButtonHeight + 2)}, c.rows)
-	w.desk.Show(w.env.Words.N("move.title", len(ids)), container.New(control.Column(look.Gap), c.line, room), w.desk.Choice(control.Quiet, "ask.cancel", nil))
+	w.desk.Show(title, container.New(control.Column(look.Gap), c.line, room), w.desk.Choice(control.Quiet, "ask.cancel", nil))
 	w.win.Canvas().Focus(c.line)
 }
 
-// find shows the folders whose name, or account, has all that was typed in it; the last one chosen comes first.
+// find shows the folders whose name, or account, has all that was typed in it.
 func (c *folderChooser) find() {
 	words := strings.Fields(strings.ToLower(c.line.Text))
 	c.found, c.at = c.found[:0], 0
-	for _, f := range c.w.known {
-		if f.ID == c.w.view.Folder || f.Role == store.Drafts || f.Role == store.Sent || !hasAll(strings.ToLower(c.label(f)), words) {
-			continue
+	for _, f := range c.all {
+		if len(c.found) < chooserRows && hasAll(strings.ToLower(f.label), words) {
+			c.found = append(c.found, f)
 		}
-		if f.ID == c.w.recent {
-			c.found = append([]store.Folder{f}, c.found...)
-			continue
-		}
-		c.found = append(c.found, f)
 	}
-	c.found = c.found[:min(chooserRows, len(c.found))]
 	c.show()
 }
 
@@ -95,18 +147,18 @@ func hasAll(text string, words []string) bool {
 	return true
 }
 
-// label is a folder with those it stands in, and its account where there are several.
-func (c *folderChooser) label(f store.Folder) string {
-	name := pane.FolderName(c.w.env.Words, &f)
+// folderLabel is a folder with those it stands in, and its account where there are several.
+func (w *window) folderLabel(f store.Folder) string {
+	name := pane.FolderName(w.env.Words, &f)
 	for parent := f.Parent; parent != 0; {
-		p, ok := c.w.folder(parent)
+		p, ok := w.folder(parent)
 		if !ok || p.Parent == parent {
 			break
 		}
-		name = pane.FolderName(c.w.env.Words, &p) + " › " + name
+		name = pane.FolderName(w.env.Words, &p) + " › " + name
 		parent = p.Parent
 	}
-	if accounts := c.w.opt.Manager.Accounts(); len(accounts) > 1 {
+	if accounts := w.opt.Manager.Accounts(); len(accounts) > 1 {
 		for _, a := range accounts {
 			if a.ID == account.ID(f.Account) {
 				name += " · " + a.Name
@@ -123,7 +175,7 @@ func (c *folderChooser) show() {
 		if i == c.at {
 			kind = control.Filled
 		}
-		b := control.NewButton(kind, pane.FolderIcon(f.Role), c.label(f), func() { c.choose(f) })
+		b := control.NewButton(kind, f.icon, f.label, func() { c.choose(f.id) })
 		b.Leading, b.OnKey = true, c.w.desk.Escape
 		c.rows.Add(b)
 	}
@@ -142,6 +194,6 @@ func (c *folderChooser) step(by int) {
 
 func (c *folderChooser) take() {
 	if c.at < len(c.found) {
-		c.choose(c.found[c.at])
+		c.choose(c.found[c.at].id)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"valija/account"
 	"valija/gui/sheet"
@@ -54,6 +55,8 @@ func (w *window) folderItems(p sidebar.Place, newFolder *fyne.MenuItem) []*fyne.
 			read, fyne.NewMenuItemSeparator(),
 			w.item("new_subfolder", nil, func() { w.askNewFolder(p.Account, p.Folder) }),
 			w.item("rename", bare(fyne.KeyF2), func() { w.renamePlace(p) }),
+			w.folderStep(p, "folder_up", fyne.KeyUp, -1), w.folderStep(p, "folder_down", fyne.KeyDown, 1),
+			w.item("folder_into", nil, func() { w.askNest(p) }),
 			w.item("delete_folder", bare(fyne.KeyDelete), func() { w.removePlace(p) }),
 		}
 	case store.Trash:
@@ -77,32 +80,6 @@ func (w *window) readAllItem(v store.View) *fyne.MenuItem {
 			w.tell(err)
 			w.changeFlag(ids, store.Read, func([]store.Row) bool { return true })
 		})
-	})
-}
-
-// askNewFolderHere asks for the name of a folder in the account that is shown.
-func (w *window) askNewFolderHere() {
-	accounts := w.opt.Manager.Accounts()
-	if len(accounts) == 0 {
-		return
-	}
-	of := accounts[0].ID
-	if f, ok := w.folder(w.view.Folder); ok {
-		of = f.Account
-	}
-	w.askNewFolder(of, 0)
-}
-
-// askNewFolder asks for the name of a folder in an account, below parent, or at the top for 0.
-func (w *window) askNewFolder(a account.ID, parent store.FolderID) {
-	t := w.env.Words.T
-	title := t("folder.new_title")
-	if f, ok := w.folder(parent); ok {
-		title = t("folder.new_title_in", "folder", f.Name)
-	}
-	w.askFolderName(sheet.Question{Title: title, OK: "folder.create"}, "folder.created", func(name string) (account.Undo, error) {
-		_, undo, err := w.opt.Manager.AddFolder(w.ctx, a, parent, name)
-		return undo, err
 	})
 }
 
@@ -180,6 +157,35 @@ func (w *window) messagesIn(id store.FolderID) int {
 		}
 	}
 	return n
+}
+
+// folderStep is the command that puts a folder one place further up or down, with its key.
+func (w *window) folderStep(p sidebar.Place, name string, key fyne.KeyName, by int) *fyne.MenuItem {
+	i := w.item(name, &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierAlt}, func() { w.folders.Step(p, by) })
+	i.Disabled = !w.folders.CanStep(p, by)
+	return i
+}
+
+// stepPlace puts what the keys are on among the folders, a folder of the user's or an account, one place further up or down.
+func (w *window) stepPlace(by int) {
+	p, ok := w.folders.Here()
+	if !ok || w.partOf(w.win.Canvas().Focused()) != foldersPart {
+		return
+	}
+	if p.Kind == sidebar.Account {
+		w.accounts.Order(p.Account, by)
+		return
+	}
+	w.folders.Step(p, by)
+}
+
+// carryPlace shows a folder or an account that is being dragged beside the pointer; "": no more.
+func (w *window) carryPlace(name string, at fyne.Position) {
+	if name == "" {
+		w.layer.ghost.Hide()
+		return
+	}
+	w.layer.ghost.at(name, at)
 }
 
 // nest puts a folder below another, or at the top for 0.

@@ -80,6 +80,93 @@ func TestFolders_areMadeRenamedDeletedAndComeBack(t *testing.T) {
 	}
 }
 
+func TestFolders_theAccountOfANewOneIsChosen(t *testing.T) {
+	w, _ := newTestWindow(t)
+	addTestAccount(t, w, 1)
+	other := account.New()
+	other.Name, other.Address, other.Host, other.User = "faro", "faro@correo.example", "127.0.0.1", "faro"
+	second, err := w.opt.Manager.Add(t.Context(), other, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.first()
+	pump(w)
+	w.askNewFolderHere()
+	which := selectorIn(w.desk.Sheet().Content)
+	if which == nil {
+		t.Fatal("the account is not asked for")
+	}
+	which.SetSelected("faro")
+	answer(t, w, "Trips")
+	pump(w)
+	for _, f := range w.known {
+		if f.Role == store.Own && f.Account != second {
+			t.Errorf("made in account %d, want %d", f.Account, second)
+		}
+	}
+	if got := ownFolders(t, w); len(got) != 1 {
+		t.Errorf("folders %q", got)
+	}
+}
+
+// selectorIn is the first choice in o.
+func selectorIn(o fyne.CanvasObject) *control.Selector {
+	switch o := o.(type) {
+	case *control.Selector:
+		return o
+	case *fyne.Container:
+		for _, child := range o.Objects {
+			if s := selectorIn(child); s != nil {
+				return s
+			}
+		}
+	}
+	return nil
+}
+
+func TestFolders_arePutIntoOthersWithoutTheMouse(t *testing.T) {
+	w, _ := newTestWindow(t)
+	id, _ := addTestAccount(t, w, 1)
+	for _, name := range []string{"Trips", "Boat"} {
+		if _, _, err := w.opt.Manager.AddFolder(t.Context(), id, 0, name); err != nil {
+			t.Fatal(err)
+		}
+	}
+	w.first()
+	pump(w)
+	boat := func() store.Folder {
+		for _, f := range w.known {
+			if f.Name == "Boat" {
+				return f
+			}
+		}
+		t.Fatal("no such folder")
+		return store.Folder{}
+	}
+	ask := func(name string) {
+		w.askNest(sidebar.Place{Kind: sidebar.Folder, Account: id, Folder: boat().ID, Role: store.Own})
+		line, ok := w.win.Canvas().Focused().(*chooserLine)
+		if !ok {
+			t.Fatalf("no line to write in, but %T", w.win.Canvas().Focused())
+		}
+		line.SetText(name)
+		line.OnSubmitted(name)
+		pump(w)
+	}
+	ask("boat") // not into itself
+	if boat().Parent != 0 || !w.desk.Shown() {
+		t.Error("it was put into itself")
+	}
+	ask("tri")
+	if boat().Parent == 0 {
+		t.Error("it was not put into the other")
+	}
+	ask("in no folder")
+	if boat().Parent != 0 {
+		t.Error("it was not taken out again")
+	}
+}
+
 func TestSavedSearch_standsAmongTheFolders(t *testing.T) {
 	w, l := newTestWindow(t)
 	addTestAccount(t, w, 3)

@@ -195,6 +195,8 @@ func (w *window) addShortcuts() {
 	for key, do := range w.reader.ZoomKeys() {
 		add(control.Shortcut(key), do)
 	}
+	add(&desktop.CustomShortcut{KeyName: fyne.KeyUp, Modifier: fyne.KeyModifierAlt}, func() { w.stepPlace(-1) })
+	add(&desktop.CustomShortcut{KeyName: fyne.KeyDown, Modifier: fyne.KeyModifierAlt}, func() { w.stepPlace(1) })
 	add(&fyne.ShortcutUndo{}, w.undo)
 	add(control.Shortcut(fyne.KeyZ, fyne.KeyModifierShift), w.showUndo)
 }

@@ -111,26 +111,36 @@ func (w *window) nextPane() {
 	}
 }
 
-// readerPart is the message among the parts of the window (partOf).
-const readerPart = 3
+// Parts of the window (partOf).
+const (
+	foldersPart = 1
+	readerPart  = 3
+)
 
 // focusStops bounds the walk: more than all that can have the focus in one part.
 const focusStops = 500
 
-// partOf is the part of the window that f stands in; -1 when nothing has the focus.
+// partOf is the part of the window that f stands in; -1 when nothing has the focus. What is scrolled reaches beyond its
+// part: where most of it is counts.
 func (w *window) partOf(f fyne.Focusable) int {
 	o, ok := f.(fyne.CanvasObject)
 	if !ok || o == nil {
 		return -1
 	}
-	driver := fyne.CurrentApp().Driver()
-	at := driver.AbsolutePositionForObject(o).AddXY(1, 1)
-	for i, part := range []fyne.CanvasObject{w.bar, w.panes.objects[0], w.panes.objects[1], w.panes.objects[2], w.status} {
-		from := driver.AbsolutePositionForObject(part)
-		to := from.Add(part.Size())
-		if at.X >= from.X && at.X < to.X && at.Y >= from.Y && at.Y < to.Y {
-			return i
+	part, most := -1, float32(0)
+	for i, p := range []fyne.CanvasObject{w.bar, w.panes.objects[0], w.panes.objects[1], w.panes.objects[2], w.status} {
+		if shared := sharedArea(o, p); shared > most {
+			part, most = i, shared
 		}
 	}
-	return -1
+	return part
+}
+
+// sharedArea is how much of the window two objects both cover.
+func sharedArea(a, b fyne.CanvasObject) float32 {
+	driver := fyne.CurrentApp().Driver()
+	from, other := driver.AbsolutePositionForObject(a), driver.AbsolutePositionForObject(b)
+	to, end := from.Add(a.Size()), other.Add(b.Size())
+	wide, tall := min(to.X, end.X)-max(from.X, other.X), min(to.Y, end.Y)-max(from.Y, other.Y)
+	return max(0, wide) * max(0, tall)
 }

@@ -1,6 +1,8 @@
 package accounts
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2/container"
 
 	"valija/account"
@@ -44,23 +46,27 @@ func (s *Sheets) moveMail(from, to account.Account) {
 
 // Order puts an account one place further up (by -1) or down (by 1).
 func (s *Sheets) Order(id account.ID, by int) {
-	accounts := s.desk.Manager.Accounts()
-	at := -1
-	for i, a := range accounts {
-		if a.ID == id {
-			at = i
-		}
+	var order []account.ID
+	for _, a := range s.desk.Manager.Accounts() {
+		order = append(order, a.ID)
 	}
+	at := slices.Index(order, id)
 	other := at + by
-	if at < 0 || other < 0 || other >= len(accounts) {
+	if at < 0 || other < 0 || other >= len(order) {
 		return
 	}
-	accounts[at], accounts[other] = accounts[other], accounts[at]
+	order[at], order[other] = order[other], order[at]
+	s.Arrange(order)
+}
+
+// Arrange puts the accounts in an order.
+func (s *Sheets) Arrange(order []account.ID) {
+	accounts := s.desk.Manager.Accounts()
 	var err error
 	s.desk.Background(func() {
-		for i, a := range accounts {
-			if a.Order != i+1 && err == nil {
-				a.Order = i + 1
+		for _, a := range accounts {
+			if i := slices.Index(order, a.ID) + 1; i > 0 && a.Order != i && err == nil {
+				a.Order = i
 				err = s.desk.Manager.Update(s.desk.Context, a)
 			}
 		}

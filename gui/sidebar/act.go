@@ -9,10 +9,16 @@ func (p *Pane) menu(i int, abs fyne.Position) {
 	}
 }
 
-// fold folds or unfolds entry i.
+// fold folds or unfolds entry i: a folder with others in it, or an account.
 func (p *Pane) fold(i int, on bool) {
-	id := p.list.entries[i].place.Folder
-	p.arrange(func(a *arrangement) { a.fold(id, on) })
+	place := p.list.entries[i].place
+	p.arrange(func(a *arrangement) {
+		if place.Kind == Account {
+			a.close(place.Account, on)
+			return
+		}
+		a.fold(place.Folder, on)
+	})
 }
 
 // act does what a key says to entry i; false when it means nothing there.

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"valija/account"
 	"valija/store"
 )
 
@@ -29,6 +30,7 @@ type SavedSearch struct {
 type arrangement struct {
 	Order    []store.FolderID `json:"order,omitempty"`  // of own folders that were dragged; the others follow by name
 	Folded   []store.FolderID `json:"folded,omitempty"` // whose own folders are not shown
+	Closed   []account.ID     `json:"closed,omitempty"` // accounts of which the heading alone is shown
 	Searches []SavedSearch    `json:"searches,omitempty"`
 }
 
@@ -74,6 +76,14 @@ func (a *arrangement) fold(id store.FolderID, on bool) {
 	a.Folded = slices.DeleteFunc(a.Folded, func(f store.FolderID) bool { return f == id })
 	if on {
 		a.Folded = append(a.Folded, id)
+	}
+}
+
+// close shows an account's heading alone, or all of it again.
+func (a *arrangement) close(id account.ID, on bool) {
+	a.Closed = slices.DeleteFunc(a.Closed, func(c account.ID) bool { return c == id })
+	if on {
+		a.Closed = append(a.Closed, id)
 	}
 }
 

@@ -3,9 +3,12 @@ package sidebar
 import (
 	"fmt"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 
+	"valija/account"
 	"valija/gui/pane/panetest"
 	"valija/store"
 )
@@ -108,5 +111,102 @@ func TestPane_showsSavedSearches(t *testing.T) {
 	p.list.pick(index(t, p, "Large ones"))
 	if got, want := (*chosen)[len(*chosen)-1], (choice{"Large ones", store.View{Everywhere: true, Query: "larger:1MB"}}); got != want {
 		t.Errorf("chose %v, want %v", got, want)
+	}
+}
+
+func TestPane_closesAnAccountAndSaysWhatIsUnreadInIt(t *testing.T) {
+	p, q, chosen := foldersOn(t, twoAccounts(), ana(), faro())
+	p.list.pick(index(t, p, "Archive"))
+	p.list.TypedKey(&fyne.KeyEvent{Name: fyne.KeyLeft}) // to the heading
+	p.list.TypedKey(&fyne.KeyEvent{Name: fyne.KeyLeft})
+	q.Run()
+	if got, want := fmt.Sprint(namesOf(p)[2:5]), "[ana@correo.example faro Inbox]"; got != want {
+		t.Errorf("closed: %s, want %s", got, want)
+	}
+	if got := p.list.entries[2].count; got != "12" {
+		t.Errorf("count %q of the closed account, want 12", got)
+	}
+	if got := (*chosen)[len(*chosen)-1].view.Folder; got != 4 {
+		t.Errorf("shows folder %d, want the one that was chosen before", got)
+	}
+	p.list.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+	q.Run()
+	if got := p.list.entries[p.list.chosen].name; got != "Archive" {
+		t.Errorf("open again, %q is marked", got)
+	}
+}
+
+func TestPane_closesAnAccountByAClickOnItsHeading(t *testing.T) {
+	p, q, _ := foldersOn(t, twoAccounts(), ana(), faro())
+	at := fyne.NewPos(60, p.list.tops[index(t, p, "faro")]+15)
+	e := &desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at}, Button: desktop.MouseButtonPrimary}
+	p.list.MouseDown(e)
+	p.list.MouseUp(e)
+	q.Run()
+	if names := namesOf(p); names[len(names)-1] != "faro" {
+		t.Errorf("closed, the pane ends with %q", names[len(names)-1])
+	}
+}
+
+func TestPane_ordersAccountsByDrag(t *testing.T) {
+	p, q, _ := foldersOn(t, twoAccounts(), ana(), faro())
+	var asked []account.ID
+	p.OnOrder = func(order []account.ID) { asked = order }
+	carry(t, p, q, "faro", "ana@correo.example", 0.1)
+	if got, want := fmt.Sprint(asked), "[2 1]"; got != want {
+		t.Errorf("asked for %s, want %s", got, want)
+	}
+	asked = nil
+	carry(t, p, q, "ana@correo.example", "faro", 0.1)
+	if asked != nil {
+		t.Errorf("asked for %v: it stands there already", asked)
+	}
+}
+
+func TestPane_putsAFolderUpAndDown(t *testing.T) {
+	p, q, _ := foldersOn(t, threeOfOwn(), ana())
+	c := p.list.entries[index(t, p, "c")].place
+	if p.CanStep(c, 1) || !p.CanStep(c, -1) {
+		t.Error("the last folder can go up only")
+	}
+	p.Step(c, -1)
+	q.Run()
+	p.Step(c, -1)
+	q.Run()
+	p.Step(c, -1) // it is the first
+	q.Run()
+	if got, want := fmt.Sprint(namesOf(p)[4:7]), "[c a b]"; got != want {
+		t.Errorf("order %s, want %s", got, want)
+	}
+	if p.CanStep(p.list.entries[index(t, p, "Inbox")].place, 1) {
+		t.Error("the inbox can be put elsewhere")
+	}
+}
+
+func TestPane_aDragScrollsWhileItRestsAtTheEdge(t *testing.T) {
+	m := threeOfOwn()
+	for i := range 40 {
+		m.Shelf = append(m.Shelf, store.Folder{ID: store.FolderID(10 + i), Account: 1, Role: store.Own, Name: fmt.Sprint("z", i)})
+	}
+	p, q, _ := foldersOn(t, m, ana())
+	var later []func()
+	p.env.After = func(_ time.Duration, f func()) { later = append(later, f) }
+	at := fyne.NewPos(60, 690)
+	p.DropTarget(at)
+	for i := 0; i < 200 && len(later) > 0; i++ {
+		f := later[0]
+		later = later[1:]
+		f()
+	}
+	q.Run()
+	if most := p.list.MinSize().Height - p.scroll.Size().Height; p.scroll.Offset.Y != most {
+		t.Errorf("scrolled to %v, want the end at %v", p.scroll.Offset.Y, most)
+	}
+	if got, ok := p.DropTarget(fyne.NewPos(60, 650)); !ok || got != 19 { // z9, before On the server
+		t.Errorf("over folder %d, %v; want 19", got, ok)
+	}
+	p.EndDrag()
+	if p.list.lit >= 0 {
+		t.Error("still lit after the drag")
 	}
 }

@@ -17,7 +17,7 @@ const (
 	after
 )
 
-// carried is an own folder on its way to another place.
+// carried is an own folder, or an account, on its way to another place.
 type carried struct {
 	from  int // -1: none
 	to    int // -1: nowhere
@@ -26,14 +26,31 @@ type carried struct {
 
 // Dragged implements fyne.Draggable.
 func (l *folderList) Dragged(e *fyne.DragEvent) {
+	l.pressed = -1
 	if l.carried.from < 0 {
-		i := l.at(e.Position.Y - e.Dragged.DY)
-		if i < 0 || !l.entries[i].place.own() {
+		i := l.lineAt(e.Position.Y - e.Dragged.DY)
+		if i < 0 || !l.entries[i].carries() {
 			return
 		}
 		l.carried.from = i
+		l.tellName(-1)
 	}
-	l.carried.to, l.carried.where = l.target(e.Position.Y)
+	l.aim(e.Position.Y)
+	if l.carry != nil {
+		l.carry(l.entries[l.carried.from].name, e.AbsolutePosition, e.Position.Y)
+	}
+}
+
+// carries tells whether a line can be dragged.
+func (e *folderEntry) carries() bool { return e.place.own() || e.heading && e.folds }
+
+// aim shows where what is carried would go from a height.
+func (l *folderList) aim(y float32) {
+	if l.entries[l.carried.from].heading {
+		l.carried.to, l.carried.where = l.accountTarget(y)
+	} else {
+		l.carried.to, l.carried.where = l.target(y)
+	}
 	l.lit = -1
 	if l.carried.to >= 0 && l.carried.where == into {
 		l.lit = l.carried.to
@@ -46,9 +63,35 @@ func (l *folderList) DragEnd() {
 	c := l.carried
 	l.carried, l.lit = carried{from: -1}, -1
 	l.Refresh()
+	if l.end != nil {
+		l.end()
+	}
 	if c.from >= 0 && c.to >= 0 {
 		l.put(c.from, c.to, c.where)
 	}
+}
+
+// accountTarget is where the carried account may go: before another in the upper half of its lines, after it in the lower.
+func (l *folderList) accountTarget(y float32) (int, where) {
+	first := slices.IndexFunc(l.entries, func(e folderEntry) bool { return e.heading })
+	i := max(first, l.lineAt(min(y, l.tops[len(l.entries)]-1)))
+	for !l.entries[i].heading {
+		i--
+	}
+	switch {
+	case i == l.carried.from:
+		return -1, into
+	case y < (l.tops[i]+l.tops[l.endOf(i)])/2:
+		return i, before
+	}
+	return i, after
+}
+
+// endOf is the line after those of an account, whose heading is line i.
+func (l *folderList) endOf(i int) int {
+	for i++; i < len(l.entries) && !l.entries[i].heading; i++ {
+	}
+	return i
 }
 
 // target is where the carried folder may go: into an own folder by its middle, before or after it by its edges; to the
@@ -100,6 +143,8 @@ func (l *folderList) gap() (y float32, ok bool) {
 		return 0, false
 	case c.where == before:
 		return l.tops[c.to], true
+	case l.entries[c.to].heading:
+		return l.tops[l.endOf(c.to)], true
 	}
 	return l.tops[c.to+1], true
 }
@@ -107,6 +152,10 @@ func (l *folderList) gap() (y float32, ok bool) {
 // put carries a drag out: another parent is asked of the window, the order is the pane's own.
 func (p *Pane) put(i, at int, how where) {
 	e, to := p.list.entries[i], p.list.entries[at]
+	if e.heading {
+		p.putAccount(e.place.Account, to.place.Account, how)
+		return
+	}
 	id, parent, next := e.place.Folder, to.parent, store.FolderID(0)
 	o := p.outline()
 	switch how {

@@ -23,7 +23,7 @@ type folderEntry struct {
 	folder  store.FolderID // that takes what is dropped; 0: none
 	parent  store.FolderID // of an own folder; 0: top
 	depth   int            // of own folders in own folders
-	folds   bool           // there are folders in it
+	folds   bool           // there are lines in it that can be folded away
 	folded  bool
 	accent  int // of the account, where there are several; 0: none
 }
@@ -40,13 +40,10 @@ type outline struct {
 
 // folderEntries are the lines of the pane: All inboxes, Starred, the saved searches, and each account with its folders.
 func folderEntries(o outline) []folderEntry {
-	unread := 0
-	for _, f := range o.folders {
-		if f.Role == store.Inbox {
-			unread += f.Unread
-		}
+	w, unread := o.words, 0
+	for i := range o.accounts {
+		unread += o.unread(o.accounts[i].ID)
 	}
-	w := o.words
 	starred := store.View{Everywhere: true, StarredOnly: true}
 	out := []folderEntry{
 		{icon: look.IconEnvelope, name: w.T("folders.all_inboxes"), title: w.T("folders.all_inboxes"), count: countText(w, unread)},
@@ -62,11 +59,26 @@ func folderEntries(o outline) []folderEntry {
 	return out
 }
 
+// unread counts what is unread in the inbox of an account.
+func (o *outline) unread(a account.ID) (n int) {
+	for _, f := range o.folders {
+		if f.Role == store.Inbox && f.Account == a {
+			n += f.Unread
+		}
+	}
+	return n
+}
+
 // accountEntries are the heading and the folders of account i.
 func (o *outline) accountEntries(i int) []folderEntry {
 	w, a, several := o.words, &o.accounts[i], len(o.accounts) > 1
 	heading := folderEntry{heading: true, place: Place{Kind: Account, Account: a.ID}, name: cmp.Or(a.Address, a.Name)}
 	heading.accent = o.accents[a.ID]
+	heading.folds = several
+	if heading.folded = several && slices.Contains(o.Closed, a.ID); heading.folded {
+		heading.count = countText(w, o.unread(a.ID))
+		return []folderEntry{heading}
+	}
 	title := func(name string) string {
 		if several {
 			return w.T("folders.of_account", "folder", name, "account", heading.name)

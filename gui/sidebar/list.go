@@ -1,11 +1,14 @@
 package sidebar
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"valija/gui/look"
+	"valija/store"
 )
 
 // Measures of the folder pane, in Fyne units.
@@ -32,11 +35,14 @@ type folderList struct {
 	entries []folderEntry
 	tops    []float32 // of each entry, and the end of the last
 	chosen  int       // -1: none
+	heading int       // of an account, where the keys have come to; -1: none
+	pressed int       // heading on which the button went down; -1: none
 	hovered int
 	lit     int // under a drag
 	focused bool
 	byKey   bool // the focus is used by keys: then it is drawn
 	carried carried
+	drawn   []*folderRow // by the renderer
 }
 
 // listActions are what the list asks of its pane.
@@ -47,7 +53,10 @@ type listActions struct {
 	menu   func(i int, abs fyne.Position)
 	fold   func(i int, on bool)
 	act    func(i int, key fyne.KeyName) bool // F2, Delete: false when it means nothing there
-	put    func(i, at int, where where)       // an own folder was dragged to entry at
+	put    func(i, at int, where where)       // an own folder, or an account, was dragged to entry at
+	carry  func(name string, abs fyne.Position, y float32)
+	end    func()                                 // of a drag
+	tip    func(o fyne.CanvasObject, text string) // what is not written in full
 }
 
 var (
@@ -59,13 +68,15 @@ var (
 )
 
 func newFolderList(actions listActions) *folderList {
-	l := &folderList{listActions: actions, chosen: -1, hovered: -1, lit: -1, carried: carried{from: -1}}
+	l := &folderList{listActions: actions, chosen: -1, heading: -1, pressed: -1, hovered: -1, lit: -1, carried: carried{from: -1}}
 	l.ExtendBaseWidget(l)
 	return l
 }
 
 // show shows other entries; mark says which is chosen.
 func (l *folderList) show(entries []folderEntry) {
+	at, carried := l.placeOf(l.heading), l.carried
+	from, to := l.placeOf(carried.from), l.placeOf(carried.to)
 	l.entries = entries
 	l.tops = l.tops[:0]
 	y := float32(folderTop)
@@ -77,8 +88,22 @@ func (l *folderList) show(entries []folderEntry) {
 		}
 	}
 	l.tops = append(l.tops, y)
-	l.chosen, l.hovered, l.lit = -1, -1, -1
+	l.chosen, l.hovered, l.lit, l.pressed = -1, -1, -1, -1
+	l.heading, l.carried.from, l.carried.to = l.lineOf(at), l.lineOf(from), l.lineOf(to)
 	l.Refresh()
+}
+
+// placeOf is what line i stands for; nil: no line.
+func (l *folderList) placeOf(i int) *Place {
+	if i < 0 || i >= len(l.entries) {
+		return nil
+	}
+	return &l.entries[i].place
+}
+
+// lineOf is the line of a place; -1: none.
+func (l *folderList) lineOf(p *Place) int {
+	return slices.IndexFunc(l.entries, func(e folderEntry) bool { return p != nil && e.place == *p })
 }
 
 // mark draws entry i as chosen.
@@ -131,9 +156,14 @@ func (l *folderList) MouseDown(e *desktop.MouseEvent) {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(l); c != nil && !l.focused {
 		c.Focus(l)
 	}
-	l.byKey = false
-	i := l.at(e.Position.Y)
+	l.tellName(-1)
+	l.byKey, l.heading, l.pressed = false, -1, -1
+	i := l.lineAt(e.Position.Y)
 	if i < 0 || e.Button != desktop.MouseButtonPrimary {
+		return
+	}
+	if l.entries[i].heading {
+		l.pressed = i
 		return
 	}
 	if f := l.entries[i]; f.folds && e.Position.X < folderNameAt+float32(f.depth)*folderIndent-folderFoldGap {
@@ -150,26 +180,42 @@ func (l *folderList) TappedSecondary(e *fyne.PointEvent) {
 	}
 }
 
-// keyMenu opens the context menu of the chosen entry.
-func (l *folderList) keyMenu() {
-	if l.chosen < 0 || l.menu == nil {
-		return
+// here is the line that the keys act on: a heading they have come to, or what is chosen.
+func (l *folderList) here() int {
+	if l.heading >= 0 {
+		return l.heading
 	}
-	at := fyne.NewPos(folderNameAt, l.tops[l.chosen+1])
-	l.menu(l.chosen, fyne.CurrentApp().Driver().AbsolutePositionForObject(l).Add(at))
+	return l.chosen
 }
 
-// MouseUp implements desktop.Mouseable.
-func (l *folderList) MouseUp(*desktop.MouseEvent) {}
+// keyMenu opens the context menu of that line.
+func (l *folderList) keyMenu() {
+	i := l.here()
+	if i < 0 || l.menu == nil {
+		return
+	}
+	at := fyne.NewPos(folderNameAt, l.tops[i+1])
+	l.menu(i, fyne.CurrentApp().Driver().AbsolutePositionForObject(l).Add(at))
+}
+
+// MouseUp implements desktop.Mouseable: a heading folds as the button comes up, for it may be dragged.
+func (l *folderList) MouseUp(e *desktop.MouseEvent) {
+	i := l.pressed
+	l.pressed = -1
+	if i >= 0 && i == l.lineAt(e.Position.Y) && l.entries[i].folds {
+		l.fold(i, !l.entries[i].folded)
+	}
+}
 
 // MouseIn implements desktop.Hoverable.
 func (l *folderList) MouseIn(e *desktop.MouseEvent) { l.MouseMoved(e) }
 
 // MouseMoved implements desktop.Hoverable.
 func (l *folderList) MouseMoved(e *desktop.MouseEvent) {
-	if i := l.at(e.Position.Y); i != l.hovered {
+	if i := l.lineAt(e.Position.Y); i != l.hovered {
 		l.hovered = i
 		l.Refresh()
+		l.tellName(i)
 	}
 }
 
@@ -177,6 +223,18 @@ func (l *folderList) MouseMoved(e *desktop.MouseEvent) {
 func (l *folderList) MouseOut() {
 	l.hovered = -1
 	l.Refresh()
+	l.tellName(-1)
+}
+
+// tellName tells the whole name of a line where it is cut.
+func (l *folderList) tellName(i int) {
+	switch {
+	case l.tip == nil:
+	case i < 0 || i >= len(l.drawn) || !l.drawn[i].cut:
+		l.tip(nil, "")
+	default:
+		l.tip(l.drawn[i].name, l.entries[i].name)
+	}
 }
 
 // FocusGained implements fyne.Focusable.
@@ -199,9 +257,9 @@ func (l *folderList) TypedKey(e *fyne.KeyEvent) {
 	l.byKey = true
 	switch e.Name {
 	case fyne.KeyDown:
-		l.step(l.chosen, 1)
+		l.step(l.here(), 1)
 	case fyne.KeyUp:
-		l.step(l.chosen, -1)
+		l.step(l.here(), -1)
 	case fyne.KeyHome:
 		l.step(-1, 1)
 	case fyne.KeyEnd:
@@ -211,7 +269,7 @@ func (l *folderList) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyLeft, fyne.KeyRight:
 		l.keyFold(e.Name == fyne.KeyLeft)
 	default:
-		if l.chosen >= 0 && l.act != nil && l.act(l.chosen, e.Name) {
+		if i := l.here(); i >= 0 && l.act != nil && l.act(i, e.Name) {
 			return
 		}
 		if l.key != nil {
@@ -220,36 +278,53 @@ func (l *folderList) TypedKey(e *fyne.KeyEvent) {
 	}
 }
 
-// keyFold folds the chosen folder, or goes to the one it stands in; or unfolds it.
+// keyFold folds the line of the keys, or goes to the one it stands in; or unfolds it.
 func (l *folderList) keyFold(on bool) {
-	if l.chosen < 0 {
+	i := l.here()
+	if i < 0 {
 		return
 	}
-	e := l.entries[l.chosen]
+	e := l.entries[i]
 	switch {
 	case e.folds && e.folded != on:
-		l.fold(l.chosen, on)
-	case on && e.parent != 0:
-		for i, o := range l.entries {
-			if o.place.Folder == e.parent && o.place.Kind == Folder {
-				l.pick(i)
-			}
-		}
+		l.fold(i, on)
+	case on && !e.heading:
+		l.up(e)
 	}
 }
 
-// step chooses the next entry from i that is no heading.
+// up goes from an entry to the folder it stands in, or to the heading of its account.
+func (l *folderList) up(e folderEntry) {
+	to := &Place{Kind: Account, Account: e.place.Account}
+	if e.parent != 0 {
+		to = &Place{Kind: Folder, Account: e.place.Account, Folder: e.parent, Role: store.Own}
+	}
+	if i := l.lineOf(to); i >= 0 && e.place.Account != 0 && (!l.entries[i].heading || l.entries[i].folds) {
+		l.pick(i)
+	}
+}
+
+// step goes to the next line from i. The heading of an account that can be folded is a line too.
 func (l *folderList) step(i, by int) {
 	for i += by; i >= 0 && i < len(l.entries); i += by {
-		if !l.entries[i].heading {
+		if !l.entries[i].heading || l.entries[i].folds {
 			l.pick(i)
 			return
 		}
 	}
 }
 
+// pick chooses a line. A heading only gets the keys: what is shown stays.
 func (l *folderList) pick(i int) {
+	l.heading = -1
+	if l.entries[i].heading {
+		l.heading = i
+		l.Refresh()
+		l.reveal(l.tops[i], l.tops[i+1])
+		return
+	}
 	l.mark(i)
+	l.Refresh()
 	l.reveal(l.tops[i], l.tops[i+1])
 	l.choose(i)
 }

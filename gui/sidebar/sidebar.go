@@ -28,6 +28,8 @@ type Pane struct {
 	OnRename func(p Place)                              // F2 on a folder of the user's, or on a saved search
 	OnRemove func(p Place)                              // Delete on one
 	OnNest   func(id, into store.FolderID, then func()) // a folder was dragged below another, or to the top for 0
+	OnOrder  func(accounts []account.ID)                // an account was dragged to another place
+	OnCarry  func(name string, abs fyne.Position)       // a folder or an account is on its way; "": no more
 
 	// set by New, never changed
 	env      *pane.Env
@@ -45,6 +47,7 @@ type Pane struct {
 	place       Place                // chosen
 	view        store.View
 	told        bool // onChoose knows of it
+	drag        drag
 	loading     bool // the folders are being read
 	again       bool // they changed meanwhile
 }
@@ -61,6 +64,7 @@ func New(e *pane.Env) *Pane {
 	p.arrangement = readArrangement(p.kept)
 	p.list = newFolderList(listActions{
 		choose: p.choose, key: e.Key, reveal: p.reveal, menu: p.menu, fold: p.fold, act: p.act, put: p.put,
+		carry: p.carry, end: p.EndDrag, tip: e.Tip,
 	})
 	p.scroll = container.NewVScroll(p.list)
 	p.shape = container.NewStack(control.NewGround(look.Folders), p.scroll)
@@ -137,10 +141,24 @@ func (p *Pane) show(entries []folderEntry) {
 		p.list.mark(i)
 		return
 	}
+	if p.told && p.hidden() {
+		return
+	}
 	if first := firstChoice(entries); first >= 0 {
 		p.list.mark(first)
 		p.choose(first)
 	}
+}
+
+// hidden tells whether what is chosen is there, though folded away.
+func (p *Pane) hidden() bool {
+	switch p.place.Kind {
+	case Folder:
+		return slices.ContainsFunc(p.folders, func(f store.Folder) bool { return f.ID == p.place.Folder })
+	case Server:
+		return slices.ContainsFunc(p.accounts(), func(a account.Account) bool { return a.ID == p.place.Account })
+	}
+	return false
 }
 
 // firstChoice is the inbox of the only account, or all inboxes; -1 while there is no account.
@@ -183,40 +201,3 @@ func (p *Pane) reveal(top, bottom float32) {
 		p.scroll.ScrollToOffset(fyne.NewPos(0, at))
 	}
 }
-
-// DropTarget lights the folder under a drag and tells which it is; near the edges it scrolls.
-func (p *Pane) DropTarget(abs fyne.Position) (store.FolderID, bool) {
-	driver := fyne.CurrentApp().Driver()
-	at := abs.Subtract(driver.AbsolutePositionForObject(p.scroll))
-	size := p.scroll.Size()
-	if at.X < 0 || at.Y < 0 || at.X > size.Width || at.Y > size.Height {
-		p.list.light(-1)
-		return 0, false
-	}
-	p.scrollAtEdge(at.Y)
-	i := p.list.at(at.Y + p.scroll.Offset.Y)
-	if i < 0 || p.list.entries[i].folder == 0 {
-		p.list.light(-1)
-		return 0, false
-	}
-	p.list.light(i)
-	return p.list.entries[i].folder, true
-}
-
-func (p *Pane) scrollAtEdge(y float32) {
-	const edge, step = 24, 10
-	most := max(0, p.list.MinSize().Height-p.scroll.Size().Height)
-	to := p.scroll.Offset.Y
-	switch {
-	case y < edge:
-		to = max(0, to-step)
-	case y > p.scroll.Size().Height-edge:
-		to = min(most, to+step)
-	}
-	if to != p.scroll.Offset.Y {
-		p.scroll.ScrollToOffset(fyne.NewPos(0, to))
-	}
-}
-
-// EndDrag takes the light from the folder under a drag.
-func (p *Pane) EndDrag() { p.list.light(-1) }

@@ -150,7 +150,7 @@ func TestFolderPane_keysItHasNoUseForGoOn(t *testing.T) {
 func TestFolderPane_focusIsDrawnForKeysOnly(t *testing.T) {
 	p, _, _ := foldersOn(t, twoAccounts(), ana())
 	row := func() *canvas.Rectangle {
-		return test.WidgetRenderer(p.list).Objects()[1+5*p.list.chosen].(*canvas.Rectangle)
+		return test.WidgetRenderer(p.list).Objects()[1+6*p.list.chosen].(*canvas.Rectangle)
 	}
 	at := panetest.WordsIn(p.Object())["Archive"].AddXY(3, 3)
 	p.list.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at}, Button: desktop.MouseButtonPrimary})
