@@ -15,7 +15,7 @@ func TestIDs_areSortedBothWays(t *testing.T) {
 		in = append(in, incoming(a, fmt.Sprint(day), mail(fmt.Sprintf("subject %d%s", day%3, noise(day)), day)))
 	}
 	all := add(t, s, in...)
-	for _, sort := range []store.Sort{store.ByDate, store.BySender, store.BySubject, store.BySize} {
+	for _, sort := range []store.Sort{store.ByDate, store.BySender, store.BySubject, store.BySize, store.ByPlace, store.ByReceived} {
 		down := ids(t, s, store.View{Sort: sort})
 		up := ids(t, s, store.View{Sort: sort, Ascending: true})
 		slices.Reverse(up)

@@ -3,6 +3,7 @@ package maillist
 import (
 	"testing"
 
+	"valija/gui/msglist"
 	"valija/gui/pane/panetest"
 	"valija/store"
 )
@@ -72,5 +73,20 @@ func TestOffer_comesBackAfterASearch(t *testing.T) {
 	q.Run()
 	if len(offered) != 2 || offered[1] != 3 || p.List.Current() != 3 {
 		t.Errorf("offered %v, at %d; want 3 again", offered, p.List.Current())
+	}
+}
+
+func TestOffer_comesBackInAnotherOrder(t *testing.T) {
+	p, q := listOn(t, mailOf(500))
+	var opened []store.ID
+	p.OnOffer = func(id store.ID) { opened = append(opened, id) }
+	p.OnOpen = func(id store.ID) { opened = append(opened, -id) }
+	p.Show("Inbox", inbox())
+	q.Run()
+	p.mail.(*panetest.Memory).Reverse()
+	p.sortBy(msglist.Date, true)
+	q.Run()
+	if len(opened) != 2 || opened[1] != 500 || p.List.Current() != 500 {
+		t.Errorf("opened %v, at %d; want 500 offered again", opened, p.List.Current())
 	}
 }

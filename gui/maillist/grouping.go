@@ -19,8 +19,29 @@ func (g grouper) group(r *store.Row) string {
 		return g.letter(r, "list.no_subject")
 	case store.BySize:
 		return g.magnitude(r.Octets)
+	case store.ByPlace:
+		return g.words.T("list.place." + placeKey(r.Place))
+	case store.ByReceived:
+		return g.day(r.Received)
 	}
 	return g.day(r.Date)
+}
+
+// placeKey names the place in keys of messages.
+func placeKey(p store.Place) string {
+	switch p {
+	case store.HereOnly:
+		return "here"
+	case store.Preview:
+		return "preview"
+	case store.ServerOnly:
+		return "server"
+	case store.Refused:
+		return "refused"
+	case store.Leaving:
+		return "leaving"
+	}
+	return "both"
 }
 
 // day is the heading of a date: days, weeks, the months of this year, years.

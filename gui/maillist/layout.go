@@ -29,6 +29,7 @@ type listLayout struct {
 	Ascending bool                      `json:"ascending,omitempty"`
 	Widths    map[msglist.Field]float32 `json:"widths,omitempty"`
 	Hidden    []msglist.Field           `json:"hidden,omitempty"`
+	Shown     []msglist.Field           `json:"shown,omitempty"` // of those that are usually hidden
 }
 
 // listColumn is a column of one-line rows: its key in the translations, its usual width, and the order it sorts by.
@@ -37,15 +38,18 @@ type listColumn struct {
 	key   string
 	width float32
 	sort  store.Sort
+	rare  bool // usually hidden
 }
 
 // listColumns are all there are, from the left.
 func listColumns() []listColumn {
 	return []listColumn{
-		{msglist.Sender, "sender", 150, store.BySender},
-		{msglist.Subject, "subject", 0, store.BySubject},
-		{msglist.Size, "size", 64, store.BySize},
-		{msglist.Date, "date", 84, store.ByDate},
+		{msglist.Sender, "sender", 150, store.BySender, false},
+		{msglist.Subject, "subject", 0, store.BySubject, false},
+		{msglist.Place, "place", 58, store.ByPlace, false},
+		{msglist.Size, "size", 72, store.BySize, false},
+		{msglist.Received, "received", 78, store.ByReceived, true},
+		{msglist.Date, "date", 78, store.ByDate, false},
 	}
 }
 
@@ -69,7 +73,7 @@ func (p *Pane) applyLayout() {
 		if w := p.layout.Widths[c.field]; w > 0 {
 			shown.Width = w
 		}
-		shown.Hidden = slices.Contains(p.layout.Hidden, c.field)
+		shown.Hidden = p.layout.hides(c)
 		shape.Columns = append(shape.Columns, shown)
 		if c.sort == p.layout.Sort {
 			shape.Sort = c.field
@@ -150,9 +154,7 @@ func (p *Pane) ViewItems() []*fyne.MenuItem {
 		orders = append(orders, item("column."+c.key, p.layout.Sort == c.sort, func(l *listLayout) {
 			l.Sort, l.Ascending = c.sort, c.sort == store.BySender || c.sort == store.BySubject
 		}))
-		titles = append(titles, item("column."+c.key, !slices.Contains(p.layout.Hidden, c.field), func(l *listLayout) {
-			l.Hidden = toggled(l.Hidden, c.field)
-		}))
+		titles = append(titles, item("column."+c.key, !p.layout.hides(c), func(l *listLayout) { l.toggle(c) }))
 	}
 	orders = append(orders, fyne.NewMenuItemSeparator(), item("reversed", p.layout.reversed(), func(l *listLayout) { l.Ascending = !l.Ascending }))
 	items = append(items, fyne.NewMenuItemSeparator(), p.submenu("sort", orders))
@@ -183,13 +185,35 @@ func (p *Pane) titlesMenu(abs fyne.Position) {
 	p.env.ShowMenu(p.ViewItems(), abs)
 }
 
-// toggled is fields with f, or without it when it was there; the last shown column stays.
+// hides tells whether a column is not shown.
+func (l listLayout) hides(c listColumn) bool {
+	if c.rare {
+		return !slices.Contains(l.Shown, c.field)
+	}
+	return slices.Contains(l.Hidden, c.field)
+}
+
+// toggle shows a column or hides it; the last shown one stays.
+func (l *listLayout) toggle(c listColumn) {
+	shown := 0
+	for _, other := range listColumns() {
+		if !l.hides(other) {
+			shown++
+		}
+	}
+	switch {
+	case shown == 1 && !l.hides(c):
+	case c.rare:
+		l.Shown = toggled(l.Shown, c.field)
+	default:
+		l.Hidden = toggled(l.Hidden, c.field)
+	}
+}
+
+// toggled is fields with f, or without it when it was there.
 func toggled(fields []msglist.Field, f msglist.Field) []msglist.Field {
 	if i := slices.Index(fields, f); i >= 0 {
 		return slices.Delete(slices.Clone(fields), i, i+1)
-	}
-	if len(fields) == len(listColumns())-1 {
-		return fields
 	}
 	return append(slices.Clone(fields), f)
 }

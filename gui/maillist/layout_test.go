@@ -74,16 +74,35 @@ func TestListLayout_isNotReadFromNonsense(t *testing.T) {
 	}
 }
 
-func TestToggled_lastColumnStays(t *testing.T) {
-	var hidden []msglist.Field
-	for _, f := range []msglist.Field{msglist.Date, msglist.Sender, msglist.Subject, msglist.Size} {
-		hidden = toggled(hidden, f)
+func TestListLayout_lastColumnStays(t *testing.T) {
+	var l listLayout
+	shown := func() (all []msglist.Field) {
+		for _, c := range listColumns() {
+			if !l.hides(c) {
+				all = append(all, c.field)
+			}
+		}
+		return all
 	}
-	if len(hidden) != 3 {
-		t.Errorf("hidden %v: nothing is left to see", hidden)
+	for _, c := range listColumns() {
+		if !l.hides(c) {
+			l.toggle(c)
+		}
 	}
-	if got := toggled(hidden, msglist.Date); len(got) != 2 {
-		t.Errorf("shown again: still hidden %v", got)
+	if got := shown(); len(got) != 1 || got[0] != msglist.Date {
+		t.Errorf("shown %v after hiding all: want the last", got)
+	}
+	for _, c := range listColumns() {
+		if l.hides(c) {
+			l.toggle(c)
+		}
+	}
+	if got := shown(); len(got) != len(listColumns()) {
+		t.Errorf("shown %v after showing all", got)
+	}
+	l.toggle(listColumns()[4])
+	if got := shown(); len(got) != len(listColumns())-1 {
+		t.Errorf("shown %v: want all but the time of arrival", got)
 	}
 }
 

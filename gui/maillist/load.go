@@ -85,7 +85,7 @@ func (p *Pane) readFirst(ctx context.Context, l *load) {
 			p.finish(l)
 			return
 		}
-		if left := p.chosen[unsorted(l.view)]; left == 0 || slices.Contains(l.content.IDs, left) {
+		if left := p.left(l.view); left == 0 || slices.Contains(l.content.IDs, left) {
 			p.show(l)
 		}
 		p.readAll(ctx, l, 0)
@@ -158,15 +158,23 @@ func (p *Pane) offer(l *load) bool {
 	if p.OnOffer == nil || l.view.Query != "" {
 		return false
 	}
-	p.offered = l.content.IDs[0]
+	p.offered, p.began = l.content.IDs[0], unsorted(l.view)
 	p.List.Offer(p.offered)
 	p.OnOffer(p.offered)
 	return true
 }
 
-// offerAgain offers what was offered before, to somebody who comes back from a search without having chosen any.
+// left is the message where the user was in a view, or the one that was offered there; 0: none.
+func (p *Pane) left(v store.View) store.ID {
+	if id := p.chosen[unsorted(v)]; id != 0 || v.Query != "" || unsorted(v) != p.began {
+		return id
+	}
+	return p.offered
+}
+
+// offerAgain offers what was offered before, to somebody who comes back from a search, or sorts, without having chosen any.
 func (p *Pane) offerAgain(l *load) bool {
-	if p.offered == 0 || p.chosen[unsorted(l.view)] != 0 || l.view.Query != "" || !slices.Contains(l.content.IDs, p.offered) {
+	if p.chosen[unsorted(l.view)] != 0 || p.offered == 0 || p.left(l.view) != p.offered || !slices.Contains(l.content.IDs, p.offered) {
 		return false
 	}
 	p.List.Offer(p.offered)

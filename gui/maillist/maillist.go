@@ -68,6 +68,7 @@ type Pane struct {
 	view     store.View // folder, or the search
 	begun    bool       // a folder with mail was shown
 	offered  store.ID   // then; 0: none
+	began    store.View // in which it was offered
 	writer   rowWriter
 	unfolded map[store.ID]bool       // the messages of conversations that are not folded
 	chosen   map[store.View]store.ID // where the user was in each folder, whatever its order
@@ -143,7 +144,7 @@ func (p *Pane) Handle(events []account.Event) {
 			soon = true
 		case account.MessagesChanged:
 			p.List.Changed(e.IDs)
-			reload = reload || p.view.StarredOnly
+			reload = reload || p.view.StarredOnly || p.view.Sort == store.ByPlace
 		case account.SyncEnded:
 			p.List.Reword() // what is left on the server takes as long as the link is now
 		}

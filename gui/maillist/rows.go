@@ -41,6 +41,7 @@ func (w rowWriter) rows(ctx context.Context, mail mailReader, ids []store.ID) ([
 func (w rowWriter) row(r *store.Row) msglist.Row {
 	return msglist.Row{
 		ID: r.ID, Sender: w.sender(r), Date: w.words.Day(r.Date, w.now.Local()), Subject: w.subject(r),
+		Came: w.words.Day(r.Received, w.now.Local()),
 		Size: w.words.Octets(r.Octets), Preview: w.preview(r), Cost: w.cost(r), Place: r.Place,
 		Unread: r.Flags&store.Read == 0 && !w.outgoing(r), Starred: r.Flags&store.Starred != 0,
 		Attachment: r.Flags&store.HasAttachment != 0,

@@ -1,5 +1,11 @@
 package msglist
 
+import (
+	"slices"
+
+	"valija/gui/look"
+)
+
 // Field is what a column shows, and what a list can be sorted by.
 type Field int
 
@@ -9,6 +15,8 @@ const (
 	Sender
 	Subject
 	Size
+	Place    // its symbol
+	Received // when it came to this computer
 )
 
 // Layout is how rows are laid out. The zero value is two lines with a preview.
@@ -31,9 +39,10 @@ const (
 	lineLeft    = 40 // of the first column: dot and star stand before it
 	cellGap     = 12 // between columns
 	leastCell   = 44
-	sizeFrom    = 380 // a narrower list leaves the sizes out: the subject needs the room
+	sizeFrom    = 380 // a narrower list leaves sizes, places and times of arrival out: the subject needs the room
 	leastSender = 72
-	leastTopic  = 90 // of the subject: before it gets narrower, the others do
+	leastTopic  = 120 // of the subject: before it gets narrower, the sender does
+	iconsFrom   = 110 // a narrower subject has no symbols beside it, but for mail that is not here
 )
 
 // SetLayout changes how rows are laid out; what is selected stays so, and in view when it was.
@@ -72,6 +81,24 @@ type cell struct {
 	x, width float32
 }
 
+// least is the width that shows the whole title, with the arrow.
+func (c Column) least() float32 { return max(leastCell, titleFace().Width(c.Title)+arrowSize+4) }
+
+func titleFace() look.Face { return look.Face{Size: look.TextSmall, Bold: true} }
+
+// extra says whether a narrow list leaves the column out.
+func (f Field) extra() bool { return f == Size || f == Place || f == Received }
+
+// has says whether a column is among cells.
+func has(cells []cell, f Field) bool {
+	return slices.ContainsFunc(cells, func(c cell) bool { return c.field == f })
+}
+
+// narrow says whether the subject among cells has no room for symbols.
+func narrow(cells []cell) bool {
+	return slices.ContainsFunc(cells, func(c cell) bool { return c.field == Subject && c.width < iconsFrom })
+}
+
 // cells lays the shown columns out in width, into scratch.
 func (s Layout) cells(scratch []cell, width float32) []cell {
 	out := scratch[:0]
@@ -81,13 +108,13 @@ func (s Layout) cells(scratch []cell, width float32) []cell {
 	free := width - lineLeft - textRight
 	topic := -1
 	for i, c := range s.Columns {
-		if c.Hidden || c.Field == Size && width < sizeFrom {
+		if c.Hidden || width < sizeFrom && c.Field.extra() {
 			continue
 		}
 		if c.Field == Subject {
 			topic = len(out)
 		}
-		out = append(out, cell{column: i, field: c.Field, width: max(leastCell, c.Width)})
+		out = append(out, cell{column: i, field: c.Field, width: max(c.least(), c.Width)})
 	}
 	free -= cellGap * float32(len(out)-1)
 	for k := range out {

@@ -99,9 +99,30 @@ func TestColumns_bordersCanBeDragged(t *testing.T) {
 		t.Errorf("kept %v", kept)
 	}
 	date := d.seen()["Fecha"].X
-	drag(date-6, -20)
-	if got := kept[2].Width; got != 50 {
-		t.Errorf("the size is %v wide, want 50", got)
+	drag(date-6, -5)
+	if got := kept[2].Width; got != 65 {
+		t.Errorf("the size is %v wide, want 65", got)
+	}
+	drag(d.seen()["Fecha"].X-6, -50)
+	if got, title := kept[2].Width, (look.Face{Size: look.TextSmall, Bold: true}).Width("Tamaño"); got < title || got > 65 {
+		t.Errorf("the size is %v wide after a long drag, want no less than its title, %v", got, title)
+	}
+}
+
+func TestColumns_titlesAreNeverCut(t *testing.T) {
+	d := layLines(t, 5)
+	shape := lines()
+	for i := range shape.Columns {
+		shape.Columns[i].Width, shape.Sort = 10, shape.Columns[i].Field
+		d.SetLayout(shape)
+		for _, w := range []float32{300, 400, 800} {
+			d.window.Resize(fyne.NewSize(w, height))
+			for _, c := range shape.Columns {
+				if _, ok := d.seen()[c.Title]; !ok && (c.Field != msglist.Size || w >= 380) {
+					t.Errorf("%v wide, sorted by %v: no title %q in %v", w, shape.Sort, c.Title, d.seen())
+				}
+			}
+		}
 	}
 }
 

@@ -87,6 +87,7 @@ func (s *slot) fillShapes(r *renderer) {
 		show(t, s.here)
 	}
 	show(s.size, s.here && line)
+	show(s.came, s.here && line)
 	if !s.here {
 		for _, v := range []*iconView{s.star, s.clip, s.answered, s.place} {
 			show(v.image, false)
@@ -98,7 +99,13 @@ func (s *slot) fillShapes(r *renderer) {
 // fillIcons places the symbols from the right and tells where they begin.
 func (s *slot) fillIcons(r *renderer, right, top float32) float32 {
 	row := &s.shown
-	x := s.put(r, s.place, placeIcon(row.Place), right, top)
+	x := right
+	if !has(r.cells, Place) { // else it stands in its column
+		x = s.put(r, s.place, placeIcon(row.Place), right, top)
+	}
+	if narrow(r.cells) {
+		return x
+	}
 	clip, answered := mark{}, mark{}
 	if row.Attachment {
 		clip = mark{look.IconClip, look.Faint}

@@ -20,7 +20,7 @@ func (s *slot) fillLine(r *renderer) {
 	s.placeStar(r, dotLeft+dotSize+iconGap+iconSize, top)
 	list := look.Face{Size: look.TextList, Bold: row.Unread}
 	small := look.Face{Size: look.TextSmall}
-	for _, t := range []*canvas.Text{s.sender, s.subject, s.preview, s.size, s.date} {
+	for _, t := range []*canvas.Text{s.sender, s.subject, s.preview, s.size, s.came, s.date} {
 		t.Text = ""
 	}
 	for _, v := range []*iconView{s.place, s.clip, s.answered} {
@@ -39,6 +39,10 @@ func (s *slot) fillLine(r *renderer) {
 				ink = r.ink.accent
 			}
 			s.write(r, s.size, row.Size, small, ink, c)
+		case Place:
+			s.put(r, s.place, placeIcon(row.Place), c.x+(c.width+iconSize)/2, top)
+		case Received:
+			s.write(r, s.came, row.Came, small, r.ink.dimmed, c)
 		case Date:
 			s.write(r, s.date, row.Date, look.Face{Size: look.TextSmall, Bold: row.Unread}, s.dateColor(r), c)
 		}

@@ -10,6 +10,7 @@ type Row struct {
 	ID      store.ID
 	Sender  string
 	Date    string // never shortened
+	Came    string // the date when it came to this computer
 	Subject string
 	Size    string // of the whole message
 	Preview string

@@ -18,7 +18,7 @@ type slot struct {
 	edge                             *canvas.Rectangle // marks the row the keys start from
 	dot                              *canvas.Circle
 	sender, date, subject, preview   *canvas.Text
-	size                             *canvas.Text // of one-line rows
+	size, came                       *canvas.Text // of one-line rows
 	star, clip, answered, place      *iconView
 	thread                           *threadMark
 	account                          *canvas.Rectangle    // the colour of the account
@@ -37,7 +37,7 @@ func newSlot() *slot {
 		ground: canvas.NewRectangle(color.Transparent), hairline: canvas.NewRectangle(color.Transparent),
 		edge:   canvas.NewRectangle(color.Transparent),
 		dot:    canvas.NewCircle(color.Transparent),
-		sender: canvas.NewText("", nil), date: canvas.NewText("", nil), subject: canvas.NewText("", nil), preview: canvas.NewText("", nil), size: canvas.NewText("", nil),
+		sender: canvas.NewText("", nil), date: canvas.NewText("", nil), subject: canvas.NewText("", nil), preview: canvas.NewText("", nil), size: canvas.NewText("", nil), came: canvas.NewText("", nil),
 		star: newIconView(), clip: newIconView(), answered: newIconView(), place: newIconView(),
 		bars:   [2]*canvas.Rectangle{canvas.NewRectangle(color.Transparent), canvas.NewRectangle(color.Transparent)},
 		row:    -1,
@@ -56,7 +56,7 @@ func newSlot() *slot {
 		s.box.Add(m)
 	}
 	for _, o := range []fyne.CanvasObject{s.thread.ground, s.thread.line, s.thread.count, s.thread.arrow.image, s.sender, s.date, s.subject,
-		s.preview, s.size, s.star.image, s.clip.image, s.answered.image, s.place.image} {
+		s.preview, s.size, s.came, s.star.image, s.clip.image, s.answered.image, s.place.image} {
 		s.box.Add(o)
 	}
 	s.box.Hide()

@@ -62,7 +62,7 @@ func (t *titles) place(r *renderer, width float32) {
 
 func (t *titles) write(r *renderer, text *canvas.Text, c cell) {
 	shape := r.list.shape
-	face := look.Face{Size: look.TextSmall, Bold: true}
+	face := titleFace()
 	sorted := shape.Sort == c.field
 	room := c.width
 	if sorted {
@@ -132,9 +132,9 @@ func (l *List) dragBorder(x float32) {
 	left, right := l.view.cells[k], l.view.cells[k+1]
 	columns := append([]Column(nil), l.shape.Columns...)
 	if left.field == Subject {
-		columns[right.column].Width = max(leastCell, right.x+right.width-x-cellGap/2)
+		columns[right.column].Width = max(columns[right.column].least(), right.x+right.width-x-cellGap/2)
 	} else {
-		columns[left.column].Width = max(leastCell, x-cellGap/2-left.x)
+		columns[left.column].Width = max(columns[left.column].least(), x-cellGap/2-left.x)
 	}
 	l.shape.Columns = columns
 	l.view.forget()

@@ -82,6 +82,9 @@ func (m *Memory) Rows(_ context.Context, ids []store.ID) ([]store.Row, error) {
 	return out, nil
 }
 
+// Reverse turns the order of the mail round.
+func (m *Memory) Reverse() { slices.Reverse(m.Mail) }
+
 func (m *Memory) Remove(id store.ID) {
 	m.Mail = slices.DeleteFunc(m.Mail, func(r store.Row) bool { return r.ID == id })
 }
