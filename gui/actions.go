@@ -4,8 +4,6 @@ import (
 	"context"
 	"time"
 
-	"fyne.io/fyne/v2"
-
 	"valija/account"
 	"valija/gui/statusline"
 	"valija/store"
@@ -164,22 +162,6 @@ func (w *window) readSoon(id store.ID) {
 
 // getNow retrieves the whole of a message of which a preview is here.
 func (w *window) getNow(id store.ID) { w.getAll([]store.ID{id}) }
-
-// drag shows what is dragged and lights the folder under it.
-func (w *window) drag(ids []store.ID, at fyne.Position) {
-	w.layer.ghost.at(w.env.Words.N("drag.messages", len(ids)), at)
-	w.folders.DropTarget(at)
-}
-
-// drop moves the messages to the folder under them, if there is one.
-func (w *window) drop(ids []store.ID, at fyne.Position) {
-	to, ok := w.folders.DropTarget(at)
-	w.layer.ghost.Hide()
-	w.folders.EndDrag()
-	if ok {
-		w.moveTo(ids, to)
-	}
-}
 
 // syncOrStop is the Sync button: it starts a sync of all accounts, or stops the one under way.
 func (w *window) syncOrStop() {

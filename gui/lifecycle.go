@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"valija/gui/savefile"
 	"valija/gui/system"
 )
 
@@ -28,6 +29,7 @@ func (w *window) start(a fyne.App) {
 		newBridge(w.opt.Manager.Feed(), w.handle).run(w.ctx)
 	})
 	w.listen()
+	w.background(savefile.Sweep, nil)
 	a.Settings().AddListener(func(fyne.Settings) { w.reader.Recolor() })
 	w.first()
 	if len(w.opt.Open) > 0 {

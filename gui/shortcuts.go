@@ -89,6 +89,8 @@ func (w *window) find() {
 // escape takes away what lies over the panes, then the selection of several messages, then the search.
 func (w *window) escape() {
 	switch {
+	case w.dragsOut > 0: // it stops the drag
+		return
 	case w.layer.toast.Visible():
 		w.layer.toast.dismiss()
 	case w.several.Shown():

@@ -76,6 +76,8 @@ type facts struct {
 	looks    int            // counts the messages opened
 	rested   int            // looks when memory was last given back
 	undone   []undoable     // what can be taken back, the newest last
+	carried  *carrying      // messages that are dragged; nil: none
+	dragsOut int            // drags under way that may leave the window
 	recent   store.FolderID // messages were last moved to; 0: none
 	news
 }
@@ -94,6 +96,7 @@ func newWindow(win fyne.Window, opt Options, words *i18n.Words) *window {
 	w.env.Problem = w.tell
 	w.env.Background = w.background
 	w.env.Key = w.key
+	w.env.DragOut = w.dragOut
 	w.env.Tip = func(o fyne.CanvasObject, text string) { w.layer.tip.show(o, text) }
 	w.env.Accents = w.accents
 	w.env.After = func(d time.Duration, f func()) { w.after(d, f) } // tests put another in its place

@@ -56,12 +56,18 @@ type Button struct {
 
 // NewButton makes a button of kind; icon or label may be "".
 func NewButton(kind ButtonKind, icon look.IconName, label string, tapped func()) *Button {
+	b := newButton(kind, icon, label, tapped)
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// newButton is a button of that kind, which is no widget yet.
+func newButton(kind ButtonKind, icon look.IconName, label string, tapped func()) *Button {
 	b := &Button{Kind: kind, Icon: icon, Label: label, OnPress: tapped, Height: ButtonHeight, Padding: ButtonPadding}
 	b.Face = look.Face{Size: look.TextList, Bold: kind == Filled || kind == Link}
 	if kind == Link {
 		b.Padding = LinkPadding
 	}
-	b.ExtendBaseWidget(b)
 	return b
 }
 

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"valija/account"
+	"valija/gui/dragout"
 	"valija/gui/htmlview/typeset"
 	"valija/internal/i18n"
 	"valija/store"
@@ -32,6 +33,8 @@ type Env struct {
 	After func(d time.Duration, f func())
 	// Accents are the colours of the accounts (look.AccountColor) where they are to be told apart; nil: never.
 	Accents func() map[account.ID]int
+	// DragOut begins a drag that may leave the window; nil where nothing can be dragged out: then other ways are told of.
+	DragOut func(Carried) (*dragout.Drag, error)
 	// Key forwards a bare key that a pane's widget did not use (F5, Delete ...) to the window's shortcuts.
 	Key func(*fyne.KeyEvent)
 }

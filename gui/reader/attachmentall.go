@@ -90,8 +90,8 @@ func (s *stoppable) Write(octets []byte) (int, error) {
 	return s.w.Write(octets)
 }
 
-// reveal shows an attachment in the file manager, selected. Fyne cannot begin a drag that leaves the window; from there
-// the file can be dragged anywhere. One that was not saved yet is saved first, where files were saved last.
+// reveal shows an attachment in the file manager, selected: where nothing can be dragged out of a window (dragout), it can be
+// dragged anywhere from there. One that was not saved yet is saved first, where files were saved last.
 func (p *Pane) reveal(a message.Attachment, c *chip) {
 	if c.saved != "" {
 		p.revealFile(c.saved)

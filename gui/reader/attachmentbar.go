@@ -24,7 +24,7 @@ type attachmentBar struct {
 	chips  []*chip
 	flow   *chipFlow
 	scroll *container.Scroll
-	all    *control.Button
+	all    *control.Handle
 	stop   func() // ends the saving of all; nil: none is under way
 	do     attachmentActions
 }
@@ -32,6 +32,7 @@ type attachmentBar struct {
 // attachmentActions are what the bar asks of the pane.
 type attachmentActions struct {
 	save    func(message.Attachment, *chip)
+	drag    func([]message.Attachment, []*chip)
 	saveAll func()
 	menu    func(message.Attachment, *chip, fyne.Position)
 	get     func() // the whole message
@@ -39,8 +40,8 @@ type attachmentActions struct {
 
 func newAttachmentBar(e *pane.Env, do attachmentActions) *attachmentBar {
 	b := &attachmentBar{env: e, do: do, flow: &chipFlow{}}
-	b.all = control.NewButton(control.Link, "", e.Words.T("reader.save_all"), b.saveOrStop)
-	b.all.OnKey, b.all.OnHint, b.all.Hint = e.Key, e.Hint, e.Words.T("reader.save_all")
+	b.all = control.NewHandle(control.Link, e.Words.T("reader.save_all"), b.saveOrStop, b.dragAll)
+	b.all.OnKey, b.all.OnHint, b.all.Hint = e.Key, e.Hint, e.Words.T("reader.save_all_hint")
 	b.scroll = container.NewVScroll(container.New(b.flow))
 	b.Container = container.New(control.LaidOut(b.layout), b.scroll, b.all)
 	return b
@@ -53,6 +54,15 @@ func (b *attachmentBar) saveOrStop() {
 		return
 	}
 	b.do.saveAll()
+}
+
+// dragAll drags all files out of the window.
+func (b *attachmentBar) dragAll() {
+	var files []message.Attachment
+	for _, c := range b.chips {
+		files = append(files, c.file)
+	}
+	b.do.drag(files, b.chips)
 }
 
 // saving offers to stop while all files are being saved; nil: no more.
@@ -73,6 +83,7 @@ func (b *attachmentBar) set(of *content) {
 		c := newChip(b.env, a)
 		c.onTap = func() { b.do.save(a, c) }
 		c.onMenu = func(at fyne.Position) { b.do.menu(a, c, at) }
+		c.onDrag = func() { b.do.drag([]message.Attachment{a}, []*chip{c}) }
 		if cut {
 			c.note, c.hint = b.env.Words.T("reader.chip_cut"), b.env.Words.T("reader.chip_cut_hint", "name", a.Name)
 			c.onTap = b.do.get

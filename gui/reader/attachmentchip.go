@@ -30,6 +30,8 @@ type chip struct {
 	env    *pane.Env
 	file   message.Attachment
 	onTap  func()
+	onDrag func() // it is dragged
+	pull   control.Pull
 	onMenu func(at fyne.Position)
 	note   string // instead of the size: "saved"
 	hint   string // what a click does
@@ -53,6 +55,20 @@ func (c *chip) tell(note string) {
 func (c *chip) Tapped(*fyne.PointEvent)            { c.onTap() }
 func (c *chip) TappedSecondary(e *fyne.PointEvent) { c.onMenu(e.AbsolutePosition) }
 func (c *chip) Cursor() desktop.Cursor             { return desktop.PointerCursor }
+
+// Dragged implements fyne.Draggable.
+func (c *chip) Dragged(e *fyne.DragEvent) {
+	if c.pull.Moved(e) {
+		c.onDrag()
+	}
+}
+
+// DragEnd implements fyne.Draggable.
+func (c *chip) DragEnd() {
+	if c.pull.End() {
+		c.onTap()
+	}
+}
 
 func (c *chip) MouseIn(*desktop.MouseEvent) {
 	c.hovered = true
@@ -214,6 +230,7 @@ var (
 	_ fyne.Tappable          = (*chip)(nil)
 	_ fyne.SecondaryTappable = (*chip)(nil)
 	_ fyne.Focusable         = (*chip)(nil)
+	_ fyne.Draggable         = (*chip)(nil)
 	_ desktop.Hoverable      = (*chip)(nil)
 	_ desktop.Cursorable     = (*chip)(nil)
 )

@@ -49,7 +49,7 @@ func (p *Pane) openCopy(a message.Attachment, c *chip) {
 	var err error
 	p.env.Background(func() {
 		var folder string
-		if folder, err = savefile.Temporary(); err != nil {
+		if folder, err = savefile.Temporary(savefile.Opened); err != nil {
 			return
 		}
 		path, err = savefile.Save(folder, a.Name, write)

@@ -25,6 +25,9 @@ import (
 	"valija/store/message"
 )
 
+// escapeRests is how long Escape does nothing else after it may have stopped a drag: the window hears of the key later.
+const escapeRests = 300 * time.Millisecond
+
 // patience is how long the message before stays on the screen while the next is read: less than the eye notices.
 const patience = 150 * time.Millisecond
 
@@ -65,6 +68,7 @@ type Pane struct {
 	folder    string  // where attachments were saved last; "": nowhere yet
 	path      string  // of the file that holds the message; "": the store does
 	windows   []*Pane // messages in windows of their own
+	drags     int     // of attachments, under way
 }
 
 // readerParts are what the pane is made of, from top to bottom.
@@ -126,7 +130,7 @@ func (p *Pane) build() {
 	}
 	do := bodyActions{follow: p.follow, hover: p.showTarget, key: p.key, menu: p.bodyMenu}
 	p.body = newBodies(newTextBody(do), newHTMLBody(p.env, p.fonts, do))
-	p.bar = newAttachmentBar(p.env, attachmentActions{save: p.save, saveAll: p.saveAll, menu: p.attachmentMenu, get: p.get})
+	p.bar = newAttachmentBar(p.env, attachmentActions{save: p.save, drag: p.dragOut, saveAll: p.saveAll, menu: p.attachmentMenu, get: p.get})
 	p.finder = newFindBar(p.env, p.findInMessage, p.findStep, p.closeFind)
 	p.state = newReaderState()
 	p.root = newReaderRoot(p)

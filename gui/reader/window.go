@@ -28,7 +28,8 @@ func (p *Pane) openWindow(id store.ID) {
 func (p *Pane) openOwn(id store.ID, mail mailSource, path string) {
 	win := fyne.CurrentApp().NewWindow(p.env.Words.T("reader.choose"))
 	hint := newHintLine()
-	own := New(p.ownEnv(win, hint))
+	var own *Pane
+	own = New(p.ownEnv(win, hint, func() bool { return own.drags > 0 }))
 	own.mail, own.glyphs, own.OnGet, own.OnKeep, own.OnStar, own.path = mail, p.glyphs, p.OnGet, p.OnKeep, p.OnStar, path
 	own.onShow = func(c *content) { win.SetTitle(c.title) }
 	p.windows = append(p.windows, own)
@@ -59,12 +60,12 @@ func (p *Pane) addKeys(win fyne.Window) {
 }
 
 // ownEnv is the env of a window without a status line: what it hints at stands in a line of its own, problems in the main
-// window, and its keys scroll or close it.
-func (p *Pane) ownEnv(win fyne.Window, hint *hintLine) *pane.Env {
+// window, and its keys scroll or close it. dragging reports whether Escape belongs to a drag.
+func (p *Pane) ownEnv(win fyne.Window, hint *hintLine, dragging func() bool) *pane.Env {
 	e := *p.env
 	e.Window, e.Hint = win, hint.show
 	e.Key = func(k *fyne.KeyEvent) {
-		if k.Name == fyne.KeyEscape {
+		if k.Name == fyne.KeyEscape && !dragging() {
 			win.Close()
 		}
 	}

@@ -45,24 +45,46 @@ func configured(home string) string {
 	return ""
 }
 
-// opened is how long copies of opened files are kept.
-const opened = 24 * time.Hour
+// Use is what a copy of a file is for.
+type Use string
 
-// Temporary makes a folder, for the user alone, for a file that is only opened. Folders of earlier days are removed.
-func Temporary() (string, error) {
-	const prefix = "valija-open-"
-	old, err := filepath.Glob(filepath.Join(os.TempDir(), prefix+"*"))
-	if err != nil {
-		return "", fmt.Errorf("folder for opened files: %w", err)
+const (
+	Opened  Use = "open" // with the system's program for it
+	Dragged Use = "drag" // handed to another program with the mouse
+)
+
+// keep is how long copies are kept: an editor may have one open for the day, a program that was handed one reads it soon,
+// but a page in the browser may not before its form is sent.
+func (u Use) keep() time.Duration {
+	if u == Opened {
+		return 24 * time.Hour
 	}
-	for _, folder := range old {
-		if info, err := os.Lstat(folder); err == nil && info.IsDir() && time.Since(info.ModTime()) > opened {
-			_ = os.RemoveAll(folder) // another user's cannot be removed, nor needs it
-		}
-	}
-	folder, err := os.MkdirTemp("", prefix+"*")
+	return time.Hour
+}
+
+func (u Use) prefix() string { return "valija-" + string(u) + "-" }
+
+// Temporary makes a folder, for the user alone, for copies of files. Those that have been kept long enough are removed.
+func Temporary(u Use) (string, error) {
+	Sweep()
+	folder, err := os.MkdirTemp("", u.prefix()+"*")
 	if err != nil {
-		return "", fmt.Errorf("folder for opened files: %w", err)
+		return "", fmt.Errorf("folder for a copy: %w", err)
 	}
 	return folder, nil
+}
+
+// Sweep removes the folders of Temporary that have been kept long enough, also those of earlier runs of the program.
+func Sweep() {
+	for _, u := range []Use{Opened, Dragged} {
+		old, err := filepath.Glob(filepath.Join(os.TempDir(), u.prefix()+"*"))
+		if err != nil { // the folder's name is no pattern; nothing can be found in it
+			continue
+		}
+		for _, folder := range old {
+			if info, err := os.Lstat(folder); err == nil && info.IsDir() && time.Since(info.ModTime()) > u.keep() {
+				_ = os.RemoveAll(folder) // another user's cannot be removed, nor needs it
+			}
+		}
+	}
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"valija/gui/savefile"
 )
@@ -166,7 +167,7 @@ func TestDownloads_isTheDesktopsFolder(t *testing.T) {
 
 func TestTemporary_isForTheUserAlone(t *testing.T) {
 	t.Setenv("TMPDIR", t.TempDir())
-	folder, err := savefile.Temporary()
+	folder, err := savefile.Temporary(savefile.Opened)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -176,5 +177,35 @@ func TestTemporary_isForTheUserAlone(t *testing.T) {
 	}
 	if runtime.GOOS != "windows" && info.Mode().Perm() != 0o700 {
 		t.Errorf("mode = %v, want 0700", info.Mode())
+	}
+}
+
+func TestSweep_removesCopiesThatWereKeptLongEnough(t *testing.T) {
+	temp := t.TempDir()
+	t.Setenv("TMPDIR", temp)
+	t.Setenv("TMP", temp) // Windows
+	for _, tt := range []struct {
+		use  savefile.Use
+		age  time.Duration
+		want bool
+	}{
+		{savefile.Opened, 23 * time.Hour, true}, {savefile.Opened, 25 * time.Hour, false},
+		{savefile.Dragged, 50 * time.Minute, true}, {savefile.Dragged, 2 * time.Hour, false},
+	} {
+		folder, err := savefile.Temporary(tt.use)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := savefile.Save(folder, "a.txt", says("x")); err != nil {
+			t.Fatal(err)
+		}
+		then := time.Now().Add(-tt.age)
+		if err := os.Chtimes(folder, then, then); err != nil {
+			t.Fatal(err)
+		}
+		savefile.Sweep()
+		if _, err := os.Stat(folder); (err == nil) != tt.want {
+			t.Errorf("a copy to %s, %v old: %v; want it kept: %v", tt.use, tt.age, err, tt.want)
+		}
 	}
 }
