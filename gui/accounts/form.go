@@ -32,9 +32,8 @@ type form struct {
 	person, address, password, host, port, user *control.Entry
 	security                                    *control.Selector
 	advice                                      *advice
-	search                                      *control.Button          // looks for the server
-	plain                                       *control.CheckBox        // allows a password without encryption
-	allow                                       *container.ThemeOverride // shows plain
+	search                                      *control.Button   // looks for the server
+	plain                                       *control.CheckBox // allows a password without encryption
 
 	// owned by the main goroutine
 	account account.Account // what is edited; ID 0 for a new one
@@ -70,8 +69,7 @@ func newForm(e *pane.Env, a account.Account, width float32, onKey func(*fyne.Key
 	f.port = line("", "")
 	f.port.Text = strconv.Itoa(a.Port)
 	f.plain = control.NewCheckBox(t("account.plain"), a.PlainPassword, onKey)
-	f.allow = control.ClearBorder(f.plain)
-	f.allow.Hidden = a.Security != account.Plain
+	f.plain.Hidden = a.Security != account.Plain
 	f.security = control.NewSelector(f.securities(), onKey)
 	f.security.Selected = f.securities()[a.Security]
 	f.security.OnChanged = f.securityChosen
@@ -96,7 +94,7 @@ func (f *form) layOut() {
 	f.server = container.New(control.Column(look.GapWide),
 		container.New(&control.Shares{Parts: []float32{3, 1}}, control.Field(t("account.host"), f.host), control.Field(t("account.port"), f.port)),
 		container.New(&control.Shares{Parts: []float32{1, 1}}, control.Field(t("account.security"), f.security), control.Field(t("account.user"), f.user)),
-		f.allow)
+		f.plain)
 	f.server.Hide()
 	f.box = container.New(control.Column(look.GapWide),
 		control.Field(t("account.person"), f.person),

@@ -66,7 +66,7 @@ func newMore(d *sheet.Desk, a account.Account, f *form, onKey func(*fyne.KeyEven
 	m.oldTLS.OnChanged = func(on bool) { m.warning.Hidden = !on; m.resized() }
 	m.inside = container.New(control.Column(look.GapWide),
 		container.New(&control.Shares{Parts: []float32{1, 1}}, control.Field(t("account.with"), m.with), control.Field(t("account.auth"), m.auth)),
-		control.ClearBorder(m.start), control.ClearBorder(m.oldTLS), m.warning)
+		m.start, m.oldTLS, m.warning)
 	if len(a.PinSHA256) > 0 {
 		m.inside.Add(m.exception(d, onKey))
 	}

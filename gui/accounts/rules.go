@@ -52,7 +52,7 @@ func newRules(e *pane.Env, a account.Account, onKey func(*fyne.KeyEvent)) *rules
 		control.Field(t("account.keep"), r.keep),
 		container.New(halves, control.Field(t("account.limit"), r.limit), control.Field(t("account.check"), r.check)),
 		r.economy.Box,
-		control.ClearBorder(r.paused))
+		r.paused)
 	return r
 }
 

@@ -39,7 +39,7 @@ func (f *form) securityChosen(string) {
 			f.port.SetText(portTLS)
 		}
 	}
-	f.allow.Hidden = chosen != account.Plain
+	f.plain.Hidden = chosen != account.Plain
 	f.resized()
 }
 

@@ -100,7 +100,7 @@ func (c *Console) head() fyne.CanvasObject {
 	copyAll := control.NewButton(control.Outlined, look.IconCopy, t("console.copy"), func() { fyne.CurrentApp().Clipboard().SetContent(c.text()) })
 	sync := control.NewButton(control.Outlined, look.IconSync, t("bar.sync"), func() { c.env.Manager.Sync(c.account) })
 	which.Hidden = len(accounts) < 2
-	row := container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSize(accountWidth, which.MinSize().Height), which), container.New(control.Row(look.Gap), control.ClearBorder(follow), copyAll, sync))
+	row := container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSize(accountWidth, which.MinSize().Height), which), container.New(control.Row(look.Gap), follow, copyAll, sync))
 	return container.NewVBox(container.New(control.Pad(look.Gap, look.GapWide, look.Gap, look.GapWide), row), control.NewGround(look.Hairline))
 }
 

@@ -45,6 +45,13 @@ func NewEntry(onKey func(*fyne.KeyEvent), onShortcut func(fyne.Shortcut)) *Entry
 	return e
 }
 
+// MinSize implements fyne.Widget: as high as a Selector, so that the two stand in one row.
+func (e *Entry) MinSize() fyne.Size {
+	size := e.Entry.MinSize()
+	size.Height = max(size.Height, look.FieldHeight)
+	return size
+}
+
 func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 	if e.OnKey != nil && handedOn(k.Name) {
 		e.OnKey(k)
@@ -90,4 +97,9 @@ const fieldGap float32 = 4
 func Field(caption string, o fyne.CanvasObject) *fyne.Container {
 	name := look.NewLabel(caption, look.Face{Size: look.TextSmall}, look.Dimmed).GivesWay(20)
 	return container.New(Column(fieldGap), name, o)
+}
+
+// BesideField puts what has no caption level with what a Field beside it names.
+func BesideField(o fyne.CanvasObject) *fyne.Container {
+	return container.New(Pad(look.Face{Size: look.TextSmall}.Height()+fieldGap, 0, 0, 0), o)
 }

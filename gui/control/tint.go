@@ -10,27 +10,19 @@ import (
 	"valija/gui/look"
 )
 
-// ClearBorder shows one of Fyne's widgets with a border that can be seen: a check box has no other form.
-func ClearBorder(o fyne.CanvasObject) *container.ThemeOverride {
-	return container.NewThemeOverride(o, tint{border: look.Faint, width: 1})
-}
-
 // Borderless shows one of Fyne's entries flat. Its owner draws what tells the focus.
 func Borderless(o fyne.CanvasObject) *container.ThemeOverride {
-	return container.NewThemeOverride(o, tint{border: look.Chip})
+	return container.NewThemeOverride(o, tint{})
 }
 
-// tint is the window's theme of the moment with another border of input fields.
-type tint struct {
-	border fyne.ThemeColorName
-	width  float32
-}
+// tint is the window's theme of the moment without the border of input fields.
+type tint struct{}
 
 func (t tint) window() fyne.Theme { return fyne.CurrentApp().Settings().Theme() }
 
 func (t tint) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
 	if name == theme.ColorNameInputBorder {
-		return look.Color(t.border)
+		return look.Color(look.Chip)
 	}
 	return t.window().Color(name, variant)
 }
@@ -40,7 +32,7 @@ func (t tint) Icon(n fyne.ThemeIconName) fyne.Resource { return t.window().Icon(
 
 func (t tint) Size(n fyne.ThemeSizeName) float32 {
 	if n == theme.SizeNameInputBorder {
-		return t.width
+		return 0
 	}
 	return t.window().Size(n)
 }

@@ -74,4 +74,9 @@ func (t *Theme) variant(system fyne.ThemeVariant) fyne.ThemeVariant {
 func (t *Theme) Font(style fyne.TextStyle) fyne.Resource { return t.base.Font(style) }
 
 // Icon implements fyne.Theme: the icons of Fyne's own widgets that our family has, else Fyne's.
-func (t *Theme) Icon(name fyne.ThemeIconName) fyne.Resource { return t.base.Icon(name) }
+func (t *Theme) Icon(name fyne.ThemeIconName) fyne.Resource {
+	if ours, ok := fyneIcon(name); ok {
+		return Icon(ours, Dimmed)
+	}
+	return t.base.Icon(name)
+}

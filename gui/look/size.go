@@ -32,6 +32,10 @@ const (
 	IconSize      float32 = 17
 	IconSizeSmall float32 = 14
 	HairlineSize  float32 = 1
+	FieldHeight   float32 = 34 // of a line to write in, and of a choice
+	FieldPadding  float32 = 8  // before its text
+	CheckRow      float32 = 24 // of a check box
+	CheckSize     float32 = 16 // of its box
 )
 
 // The measures of what lies over the window, in Fyne units. They fit a window 900 wide.

@@ -114,7 +114,7 @@ func (f *form) show() {
 		container.New(halves, control.Field(t("rules.name"), f.name), control.Field(t("rules.account"), f.of)),
 		control.Field(t("rules.when"), f.any), f.when, container.NewHBox(more),
 		container.New(halves, control.Field(t("rules.before"), f.before), control.Field(t("rules.move"), f.folder)),
-		container.New(halves, control.ClearBorder(f.read), control.ClearBorder(f.star)), f.wrong)
+		container.New(halves, f.read, f.star), f.wrong)
 	save := control.NewButton(control.Filled, "", t("account.save"), f.save)
 	try := control.NewButton(control.Outlined, "", t("rules.try"), f.try)
 	f.sheet = d.Show(t("rules.edit_title"), content, save, try, d.Choice(control.Quiet, "account.cancel", f.sheets.Show))

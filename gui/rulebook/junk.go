@@ -37,7 +37,7 @@ func junkStatus(d *sheet.Desk, s account.JunkStatus) {
 	}
 	face := look.Face{Size: look.TextList}
 	content := container.New(control.Column(look.GapWide),
-		control.NewParagraph(words.T("junk.what"), face, look.Text, look.SheetWidth), control.ClearBorder(on),
+		control.NewParagraph(words.T("junk.what"), face, look.Text, look.SheetWidth), on,
 		control.NewParagraph(words.T(learnt, "junk", words.Number(s.Junk), "good", words.Number(s.Good), "need", words.Number(s.Need)),
 			face, look.Dimmed, look.SheetWidth))
 	learn := d.Choice(control.Outlined, "junk.learn", func() {

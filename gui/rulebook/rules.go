@@ -67,7 +67,7 @@ func (s *Sheets) line(set rules.Set, i int) fyne.CanvasObject {
 		doings.Add(link("rules.up", func() { s.change(earlier(r.ID), s.Show) }))
 	}
 	says := control.NewParagraph(ruleText(s.desk.Words, r), look.Face{Size: look.TextSmall}, look.Dimmed, look.SheetWidth)
-	return container.New(control.Column(2), control.ClearBorder(on), says, doings)
+	return container.New(control.Column(2), on, says, doings)
 }
 
 func indexOf(set rules.Set, id int64) int {

@@ -64,13 +64,13 @@ func Show(d *sheet.Desk, now Choices, tell Changes) {
 	halves := &control.Shares{Parts: []float32{1, 1}}
 	content := container.New(control.Column(look.GapWide),
 		container.New(halves, control.Field(t("settings.language"), language), control.Field(t("settings.scale"), scale)),
-		container.New(halves, control.Field(t("settings.variant"), variant), container.New(control.Pad(18, 0, 0, 0), control.ClearBorder(contrast))),
-		control.ClearBorder(notify), control.ClearBorder(discreet))
+		container.New(halves, control.Field(t("settings.variant"), variant), control.BesideField(contrast)),
+		notify, discreet)
 	if now.HasTray {
-		content.Add(control.ClearBorder(tray))
+		content.Add(tray)
 	}
 	if !now.Demo {
-		content.Add(control.ClearBorder(autostart(d)))
+		content.Add(autostart(d))
 	}
 	d.Show(t("settings.title"), content, d.Choice(control.Filled, "keys.close", nil))
 }
