@@ -41,7 +41,7 @@ func (f *form) sayWrong(err error) {
 // sayAt says a sentence and puts the cursor to where it belongs, if that is in the form.
 func (f *form) sayAt(at *control.Entry, text string) {
 	if at == f.host || at == f.port || at == f.user {
-		f.showServer(true)
+		f.unfold.set(true)
 	}
 	f.say(text)
 	if at != nil {

@@ -22,7 +22,7 @@ type form struct {
 	env    *pane.Env
 	box    *fyne.Container
 	server *fyne.Container // folded away at first
-	unfold *control.Button
+	unfold *unfold
 	wrong  *control.Paragraph
 	width  float32
 	onKey  func(*fyne.KeyEvent)
@@ -75,8 +75,6 @@ func newForm(e *pane.Env, a account.Account, width float32, onKey func(*fyne.Key
 	f.security.OnChanged = f.securityChosen
 	f.address.OnChanged = func(string) { f.guess() }
 	f.wrong = control.NewParagraph("", look.Face{Size: look.TextSmall}, look.Danger, width)
-	f.unfold = control.NewButton(control.Link, look.IconChevronRight, t("account.server_settings"), f.toggleServer)
-	f.unfold.Padding, f.unfold.OnKey = 0, onKey
 	f.search = control.NewButton(control.Link, look.IconSearch, t("account.find"), nil)
 	f.search.Padding, f.search.OnKey, f.search.Hidden = 0, onKey, true
 	f.layOut()
@@ -95,13 +93,13 @@ func (f *form) layOut() {
 		container.New(&control.Shares{Parts: []float32{3, 1}}, control.Field(t("account.host"), f.host), control.Field(t("account.port"), f.port)),
 		container.New(&control.Shares{Parts: []float32{1, 1}}, control.Field(t("account.security"), f.security), control.Field(t("account.user"), f.user)),
 		f.plain)
-	f.server.Hide()
+	f.unfold = newUnfold(t("account.server_settings"), f.server, func(k *fyne.KeyEvent) { f.onKey(k) }, f.resized)
 	f.box = container.New(control.Column(look.GapWide),
 		control.Field(t("account.person"), f.person),
 		control.Field(t("account.address"), f.address),
 		control.Field(t("account.password"), f.password),
 		f.advice.box,
-		container.New(control.Row(look.GapWide), f.unfold, f.search),
+		container.New(control.Row(look.GapWide), f.unfold.Button, f.search),
 		f.server,
 		f.wrong)
 	f.wrong.Hide()
@@ -116,18 +114,6 @@ func (f *form) wide(name fyne.CanvasObject) fyne.CanvasObject {
 		container.New(half, control.Field(t("account.name"), name), control.Field(t("account.person"), f.person)),
 		container.New(half, control.Field(t("account.address"), f.address), control.Field(t("account.password"), f.password)),
 		f.advice.box, f.server)
-}
-
-func (f *form) toggleServer() { f.showServer(!f.server.Visible()) }
-
-func (f *form) showServer(on bool) {
-	f.server.Hidden = !on
-	icon := look.IconChevronRight
-	if on {
-		icon = look.IconChevronDown
-	}
-	f.unfold.Set(icon, f.unfold.Label)
-	f.resized()
 }
 
 func (f *form) resized() {

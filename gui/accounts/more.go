@@ -19,7 +19,6 @@ type more struct {
 	// set by newMore, never changed
 	box    *fyne.Container
 	inside *fyne.Container
-	unfold *control.Button
 	sized  func()
 
 	with      *control.Selector // password, or a service in the browser
@@ -70,10 +69,8 @@ func newMore(d *sheet.Desk, a account.Account, f *form, onKey func(*fyne.KeyEven
 	if len(a.PinSHA256) > 0 {
 		m.inside.Add(m.exception(d, onKey))
 	}
-	m.inside.Hide()
-	m.unfold = control.NewButton(control.Link, look.IconChevronRight, t("account.more"), m.toggle)
-	m.unfold.Padding, m.unfold.OnKey = 0, onKey
-	m.box = container.New(control.Column(look.GapWide), container.New(control.Row(0), m.unfold), m.inside)
+	link := newUnfold(t("account.more"), m.inside, onKey, m.resized)
+	m.box = container.New(control.Column(look.GapWide), container.New(control.Row(0), link.Button), m.inside)
 	return m
 }
 
@@ -113,16 +110,6 @@ func (m *more) exception(d *sheet.Desk, onKey func(*fyne.KeyEvent)) fyne.CanvasO
 	b.OnKey = onKey
 	column.Add(container.New(control.Row(0), b))
 	return column
-}
-
-func (m *more) toggle() {
-	m.inside.Hidden = !m.inside.Hidden
-	icon := look.IconChevronDown
-	if m.inside.Hidden {
-		icon = look.IconChevronRight
-	}
-	m.unfold.Set(icon, m.unfold.Label)
-	m.resized()
 }
 
 func (m *more) resized() {

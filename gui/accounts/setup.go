@@ -75,7 +75,7 @@ func (s *setup) testOnly() {
 
 // findOnly looks for the server of the address, whatever is filled in.
 func (s *setup) findOnly() {
-	s.search(autoconfig.Query{Address: strings.TrimSpace(s.form.address.Text)}, func() { s.form.showServer(true) })
+	s.search(autoconfig.Query{Address: strings.TrimSpace(s.form.address.Text)}, func() { s.form.unfold.set(true) })
 }
 
 // found goes on with then when the server is known, at once or after a search.
@@ -102,7 +102,7 @@ func (s *setup) search(q autoconfig.Query, then func()) {
 		s.show()
 		if problem != nil {
 			s.form.advice.show(found.Provider)
-			s.form.showServer(true)
+			s.form.unfold.set(true)
 			return
 		}
 		s.form.takeFound(found)
