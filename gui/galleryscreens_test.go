@@ -56,6 +56,7 @@ func mailScreens() []screen {
 		{"many-chosen", func(b *booth) { b.list.List.TypedShortcut(&fyne.ShortcutSelectAll{}) }},
 		{"toast", func(b *booth) {
 			b.layer.toast.show(b.env.Words.N("toast.archived", 3), func() {})
+			b.layer.Refresh() // the window's driver does so by itself
 		}},
 		{"move", func(b *booth) { b.menu("move_to") }},
 		byMenu("new-folder", "new_folder"),

@@ -39,10 +39,13 @@ func (w *window) keyGroups() [2][]keyGroup {
 // help lists the keys.
 func (w *window) help() {
 	t := w.env.Words.T
-	columns := container.New(&control.Shares{Parts: []float32{1, 1}})
+	columns := container.New(control.Row(look.PanePadding))
 	for _, groups := range w.keyGroups() {
 		column := container.New(control.Column(keyGap))
-		for _, g := range groups {
+		for i, g := range groups {
+			if i > 0 {
+				column.Add(container.New(control.Pad(look.Gap, 0, 0, 0)))
+			}
 			column.Add(look.NewLabel(t("keys.topic."+g.topic), look.Face{Size: look.TextSmall, Bold: true}, look.Dimmed))
 			for _, k := range g.keys {
 				column.Add(keyLine(k[0], t("keys."+k[1])))

@@ -26,6 +26,7 @@ type trial struct {
 
 	// owned by the main goroutine
 	cancel context.CancelFunc // of the test under way; nil: none
+	ended  int                // how many steps have ended
 	turn   int                // counts the tests; what an older one tells is dropped
 }
 
@@ -83,6 +84,7 @@ func (t *trial) running() bool { return t.cancel != nil }
 func (t *trial) begin() {
 	t.box.RemoveAll()
 	t.box.Show()
+	t.ended = 0
 	for _, name := range account.TestSteps() {
 		t.box.Add(t.line(look.IconClock, look.Faint, t.desk.Words.T("test."+name), "", look.Faint))
 	}
@@ -95,6 +97,7 @@ func (t *trial) tell(s account.TestStep) {
 		if name != s.Name {
 			continue
 		}
+		t.skipTo(i)
 		text := t.desk.Words.T("test." + name)
 		if s.Problem != nil {
 			t.box.Objects[i] = t.line(look.IconWarning, look.Danger, text, "", look.Danger)
@@ -105,6 +108,16 @@ func (t *trial) tell(s account.TestStep) {
 		t.box.Objects[i] = t.line(look.IconCheck, look.Accent, text, t.detail(s), look.Text)
 	}
 	t.refresh()
+}
+
+// skipTo says of the steps before step i that did not end that there was nothing to do: an address of numbers has no name
+// to look up.
+func (t *trial) skipTo(i int) {
+	for ; t.ended < i; t.ended++ {
+		text := t.desk.Words.T("test." + account.TestSteps()[t.ended])
+		t.box.Objects[t.ended] = t.line(look.IconMinus, look.Faint, text, t.desk.Words.T("test.skipped"), look.Dimmed)
+	}
+	t.ended = i + 1
 }
 
 // detail is what a step found out: the server's facts, the numbers of the maildrop in words.

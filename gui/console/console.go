@@ -56,7 +56,7 @@ func (c *Console) Show(id account.ID) {
 		return
 	}
 	c.win, c.account, c.follow = fyne.CurrentApp().NewWindow(system.Name), id, true
-	c.what = control.NewParagraph("", look.Face{Size: look.TextSmall}, look.Dimmed, width-2*look.PanePadding)
+	c.what = control.NewParagraph("", look.Face{Size: look.TextSmall}, look.Dimmed, width-2*look.GapWide)
 	c.list = widget.NewList(func() int { return len(c.lines) }, newRow, c.fill)
 	c.list.HideSeparators = true
 	c.list.OnSelected = c.explain
@@ -107,7 +107,7 @@ func (c *Console) head() fyne.CanvasObject {
 // foot explains the chosen line.
 func (c *Console) foot() fyne.CanvasObject {
 	room := container.New(&control.AtLeast{Height: footHeight}, c.what)
-	return container.NewVBox(control.NewGround(look.Hairline), container.New(control.Pad(look.Gap, look.PanePadding, look.Gap, look.PanePadding), room))
+	return container.NewVBox(control.NewGround(look.Hairline), container.New(control.Pad(look.Gap, look.GapWide, look.Gap, look.GapWide), room))
 }
 
 // show shows the conversation with another server.

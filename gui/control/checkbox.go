@@ -35,6 +35,9 @@ func (c *CheckBox) TypedKey(e *fyne.KeyEvent) {
 	c.Check.TypedKey(e)
 }
 
+// CheckIndent is where the text of a check box begins, and what belongs to it below.
+const CheckIndent = look.CheckSize + look.Gap
+
 // FocusGained implements fyne.Focusable.
 func (c *CheckBox) FocusGained() {
 	c.focused = true
@@ -88,7 +91,7 @@ type checkRenderer struct {
 }
 
 func (r *checkRenderer) MinSize() fyne.Size {
-	return fyne.NewSize(look.CheckSize+look.Gap+look.Face{Size: look.TextList}.Width(r.c.Text)+1, look.CheckRow)
+	return fyne.NewSize(CheckIndent+look.Face{Size: look.TextList}.Width(r.c.Text)+1, look.CheckRow)
 }
 
 func (r *checkRenderer) Layout(size fyne.Size) {
@@ -100,7 +103,7 @@ func (r *checkRenderer) Layout(size fyne.Size) {
 	}
 	r.ring.Line.Move(fyne.NewPos(-FocusRing-1, top-FocusRing-1))
 	r.ring.Line.Resize(square.AddWidthHeight(2*FocusRing+2, 2*FocusRing+2))
-	left := look.CheckSize + look.Gap
+	left := CheckIndent
 	r.text.Text = r.fit.Fit(r.c.Text, look.Face{Size: look.TextList}, size.Width-left)
 	height := r.text.MinSize().Height
 	r.text.Move(fyne.NewPos(left, (size.Height-height)/2))

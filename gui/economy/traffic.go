@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"valija/account"
 	"valija/gui/control"
 	"valija/gui/look"
 	"valija/gui/sheet"
@@ -48,7 +49,7 @@ func ShowTraffic(d *sheet.Desk, changed func()) {
 		s.price.Text = strconv.FormatFloat(e.PricePerMB, 'f', -1, 64)
 	}
 	thirds := &control.Shares{Parts: []float32{1, 1, 1}}
-	content := container.New(control.Column(look.GapWide), spentLines(d),
+	content := container.New(control.Column(look.GapWide), container.New(control.Pad(0, 0, look.GapWide, 0), spentLines(d)),
 		container.New(thirds, control.Field(t("traffic.month_limit"), s.month), control.Field(t("traffic.session_limit"), s.session),
 			control.Field(t("traffic.ask_above"), s.ask)),
 		container.New(thirds, control.Field(t("traffic.price"), s.price), control.Field(t("traffic.currency"), s.currency),
@@ -64,22 +65,32 @@ func askText(words *i18n.Words, octets int64) string {
 	return words.Octets(octets)
 }
 
-// spentLines are the accounts and their sum: today, this month, its cost, and how much of the limit it is.
+// spentLines are the accounts and their sum: today, this month, its cost where something costs, and how much of the
+// limit it is.
 func spentLines(d *sheet.Desk) fyne.CanvasObject {
 	words := d.Words
 	traffic, accounts := d.Manager.Traffic(), d.Manager.Accounts()
-	lines := container.New(control.Column(look.Gap), spentLine("", words.T("traffic.today"), words.T("traffic.month"), "", look.Dimmed))
-	cost, currency, mixed := 0.0, "", false
+	cost, currency, mixed := costOf(traffic)
+	row := func(name string, today, month int64, money string) fyne.CanvasObject {
+		numbers := []string{words.Octets(today), words.Octets(month)}
+		if cost > 0 {
+			numbers = append(numbers, money)
+		}
+		return spentLine(name, look.Text, numbers...)
+	}
+	heads := []string{words.T("traffic.today"), words.T("traffic.month")}
+	if cost > 0 {
+		heads = append(heads, "")
+	}
+	lines := container.New(control.Column(look.Gap), spentLine("", look.Dimmed, heads...))
 	for i, of := range traffic.Spent {
 		money := ""
 		if of.Cost > 0 {
 			money = words.Money(of.Cost, of.Currency)
-			mixed = mixed || cost > 0 && of.Currency != currency
-			cost, currency = cost+of.Cost, of.Currency
 		}
-		lines.Add(spentLine(accounts[i].Name, words.Octets(of.Today), words.Octets(of.Month), money, look.Text))
+		lines.Add(row(accounts[i].Name, of.Today, of.Month, money))
 		if limit := accounts[i].Tariff.MonthLimit; limit > 0 {
-			lines.Add(limitBar(d.Words, of.Month, limit))
+			lines.Add(limitBar(words, of.Month, limit))
 		}
 	}
 	money := ""
@@ -87,20 +98,36 @@ func spentLines(d *sheet.Desk) fyne.CanvasObject {
 		money = words.Money(cost, currency)
 	}
 	if limit := d.Manager.Economy().MonthLimit; len(accounts) > 1 || limit > 0 {
-		lines.Add(spentLine(words.T("traffic.all"), words.Octets(traffic.Today), words.Octets(traffic.Month), money, look.Text))
+		lines.Add(control.NewGround(look.Hairline))
+		lines.Add(row(words.T("traffic.all"), traffic.Today, traffic.Month, money))
 		if limit > 0 {
-			lines.Add(limitBar(d.Words, traffic.Month, limit))
+			lines.Add(limitBar(words, traffic.Month, limit))
 		}
 	}
 	return lines
 }
 
-func spentLine(name, today, month, money string, role fyne.ThemeColorName) fyne.CanvasObject {
-	line := container.New(&control.Shares{Parts: []float32{2.4, 1, 1, 1}})
-	for i, text := range []string{name, today, month, money} {
-		line.Add(look.NewLabel(text, look.Face{Size: look.TextList, Bold: i == 0}, role).GivesWay(20))
+// costOf is what the month cost over all accounts; mixed: in more than one currency.
+func costOf(t account.Traffic) (cost float64, currency string, mixed bool) {
+	for _, of := range t.Spent {
+		if of.Cost == 0 {
+			continue
+		}
+		mixed = mixed || cost > 0 && of.Currency != currency
+		cost, currency = cost+of.Cost, of.Currency
 	}
-	return line
+	return cost, currency, mixed
+}
+
+// spentLine is a name and numbers that stand below each other; "" for a number that no line has.
+func spentLine(name string, role fyne.ThemeColorName, numbers ...string) fyne.CanvasObject {
+	face := look.Face{Size: look.TextList}
+	parts, cells := []float32{2.4}, []fyne.CanvasObject{look.NewLabel(name, face, role).GivesWay(20)}
+	for _, text := range numbers {
+		parts = append(parts, 1)
+		cells = append(cells, look.NewLabel(text, face, role).GivesWay(20).Align(fyne.TextAlignTrailing))
+	}
+	return container.New(&control.Shares{Parts: parts}, cells...)
 }
 
 // limitBar shows how much of a month's limit is spent.

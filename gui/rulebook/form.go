@@ -93,6 +93,7 @@ func (s *Sheets) Edit(r rules.Rule) {
 	}, s.desk.Escape)
 	f.read, f.star = control.NewCheckBox(t("rules.read"), r.After.Read, s.desk.Escape), control.NewCheckBox(t("rules.star"), r.After.Starred, s.desk.Escape)
 	f.wrong = control.NewParagraph("", look.Face{Size: look.TextSmall}, look.NoticeText, look.SheetWidth)
+	f.wrong.Hide()
 	for _, c := range r.When {
 		f.addCondition(c)
 	}
@@ -187,6 +188,7 @@ func (f *form) written() (rules.Rule, error) {
 
 // say shows what is wrong, or what a trial found.
 func (f *form) say(text string) {
+	f.wrong.Hidden = text == ""
 	f.wrong.Set(text)
 	f.sheet.FitToEnd()
 }

@@ -58,16 +58,17 @@ func (s *Sheets) line(set rules.Set, i int) fyne.CanvasObject {
 	}
 	link := func(key string, do func()) *control.Button {
 		b := control.NewButton(control.Link, "", s.desk.Words.T(key), do).Small()
-		b.OnKey = s.desk.Escape
+		b.Padding, b.OnKey = 0, s.desk.Escape
 		return b
 	}
-	doings := container.New(control.Row(look.Gap), link("rules.edit", func() { s.desk.Close(); s.Edit(r) }),
+	doings := container.New(control.Row(look.GapWide), link("rules.edit", func() { s.desk.Close(); s.Edit(r) }),
 		link("rules.remove", func() { s.change(without(r.ID), s.Show) }))
 	if i > 0 {
 		doings.Add(link("rules.up", func() { s.change(earlier(r.ID), s.Show) }))
 	}
-	says := control.NewParagraph(ruleText(s.desk.Words, r), look.Face{Size: look.TextSmall}, look.Dimmed, look.SheetWidth)
-	return container.New(control.Column(2), on, says, doings)
+	says := control.NewParagraph(ruleText(s.desk.Words, r), look.Face{Size: look.TextSmall}, look.Dimmed, look.SheetWidth-control.CheckIndent)
+	below := container.New(control.Pad(0, 0, 0, control.CheckIndent), container.New(control.Column(4), says, container.New(control.Row(0), doings)))
+	return container.New(control.Column(0), on, below)
 }
 
 func indexOf(set rules.Set, id int64) int {
@@ -101,7 +102,7 @@ func (s *Sheets) change(change func(rules.Set) rules.Set, then func()) {
 	})
 }
 
-// ruleText says a rule in a sentence: "From contains ana, and size above 1 MB: stays on the server".
+// ruleText says a rule in a sentence: "From contains “ana” and larger above 1 MB: stays on the server".
 func ruleText(words *i18n.Words, r rules.Rule) string {
 	var conditions, doings []string
 	for _, c := range r.When {
@@ -135,12 +136,15 @@ func conditionText(words *i18n.Words, c rules.Condition) string {
 	return text
 }
 
-// conditionShown is its value in a sentence: a size as people write it.
+// conditionShown is its value in a sentence: a size as people write it, words in quotes.
 func conditionShown(words *i18n.Words, c rules.Condition) string {
-	if c.Field == rules.Size {
+	switch c.Field {
+	case rules.Size:
 		return words.Octets(c.Octets)
+	case rules.Attachment:
+		return ""
 	}
-	return conditionValue(c)
+	return words.T("rules.quoted", "text", c.Value)
 }
 
 // conditionValue is what is typed beside it.

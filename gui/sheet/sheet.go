@@ -38,7 +38,8 @@ type Sheet struct {
 
 	desk   *Desk
 	popup  *widget.PopUp
-	scroll *container.Scroll // of the content
+	place  func(size fyne.Size) fyne.Position // where a sheet of that size stands
+	scroll *container.Scroll                  // of the content
 }
 
 // Show lays content under a title over the window, with buttons at its foot; the first button that is filled gets the
@@ -47,6 +48,10 @@ func (d *Desk) Show(title string, content fyne.CanvasObject, buttons ...*control
 	d.Close()
 	s := d.sheet(content, buttons)
 	s.popup = widget.NewModalPopUp(s.body(title), d.Window.Canvas())
+	s.place = func(size fyne.Size) fyne.Position {
+		room := d.Window.Canvas().Size().Subtract(size)
+		return fyne.NewPos(room.Width/2, room.Height/2)
+	}
 	d.open = s
 	s.popup.Show()
 	s.focusFirst()
@@ -59,8 +64,10 @@ func (d *Desk) Popover(title string, content fyne.CanvasObject, buttons ...*cont
 	s := d.sheet(content, buttons)
 	s.popup = widget.NewPopUp(s.body(title), d.Window.Canvas())
 	d.open = s
-	height := d.Window.Canvas().Size().Height - look.StatusHeight
-	s.popup.ShowAtPosition(fyne.NewPos(look.GapWide, height-s.popup.MinSize().Height-look.Gap))
+	s.place = func(size fyne.Size) fyne.Position {
+		return fyne.NewPos(look.GapWide, d.Window.Canvas().Size().Height-look.StatusHeight-size.Height-look.Gap)
+	}
+	s.popup.ShowAtPosition(s.place(s.popup.MinSize()))
 	s.focusFirst()
 	return s
 }
@@ -101,13 +108,15 @@ func (d *Desk) Choice(kind control.ButtonKind, key string, do func()) *control.B
 	})
 }
 
-// Fit makes the sheet as tall as its contents have become.
+// Fit makes the sheet as tall as its contents have become, where it stood.
 func (s *Sheet) Fit() {
 	if s == nil || s.desk.open != s {
 		return
 	}
 	s.popup.Content.Refresh()
-	s.popup.Resize(s.popup.MinSize())
+	size := s.popup.MinSize()
+	s.popup.Resize(size)
+	s.popup.Move(s.place(size))
 }
 
 // FitToEnd is Fit, showing what was added at the end.
@@ -119,7 +128,7 @@ func (s *Sheet) FitToEnd() {
 }
 
 func (d *Desk) sheet(content fyne.CanvasObject, buttons []*control.Button) *Sheet {
-	scroll := container.NewVScroll(container.New(control.Pad(0, look.Gap, 0, look.Gap), content))
+	scroll := container.NewVScroll(container.New(control.Pad(rim, look.Gap, rim, look.Gap), content))
 	return &Sheet{Content: content, Buttons: buttons, desk: d, scroll: scroll}
 }
 
@@ -143,6 +152,9 @@ func (s *Sheet) focusFirst() {
 	}
 }
 
+// rim is the room above and below the content for the ring of what has the focus there.
+const rim = control.FocusRing + 1
+
 // sheetLayout puts heading and buttons above and below the content, which scrolls when the window is too low for it. What
 // scrolls reaches a gap into the sheet's padding on both sides: room for the bar, and for the rim of what has the focus.
 type sheetLayout struct {
@@ -165,7 +177,7 @@ func (l *sheetLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	}
 	place(o[0], look.SheetPadding, heading)
 	place(o[2], size.Height-look.SheetPadding-foot, foot)
-	from := look.SheetPadding + heading + look.GapWide
+	from := look.SheetPadding + heading + look.GapWide - rim
 	o[1].Move(fyne.NewPos(look.SheetPadding-look.Gap, from))
-	o[1].Resize(fyne.NewSize(width+2*look.Gap, size.Height-look.SheetPadding-foot-2*look.Gap-from))
+	o[1].Resize(fyne.NewSize(width+2*look.Gap, size.Height-look.SheetPadding-foot-2*look.Gap+rim-from))
 }
