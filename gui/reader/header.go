@@ -114,6 +114,18 @@ func (h *readerHeader) toggle() {
 	}
 	h.showParts()
 	h.resized()
+	h.keepFocus()
+}
+
+// keepFocus hands the keys from the part that was closed to the one that was opened in its place.
+func (h *readerHeader) keepFocus() {
+	from, to := h.who, h.details
+	if !h.expanded {
+		from, to = to, from
+	}
+	if c := h.env.Window.Canvas(); c.Focused() == fyne.Focusable(from) {
+		c.Focus(to)
+	}
 }
 
 func (h *readerHeader) showParts() {
