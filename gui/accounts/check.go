@@ -33,7 +33,7 @@ func (f *form) sayWrong(err error) {
 	}
 	at := map[string]*control.Entry{"host": f.host, "port": f.port, "user": f.user, "address": f.address}[wrong.Field]
 	if wrong.Field == "name" && f.account.ID == 0 {
-		at = f.address // a new account is called like its address
+		at, wrong = f.address, &account.SettingError{Field: "address", Reason: wrong.Reason, Text: wrong.Text} // a new account is called like its address
 	}
 	f.sayAt(at, problemtext.Setting(f.env.Words, wrong))
 }

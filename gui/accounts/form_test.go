@@ -54,6 +54,10 @@ func TestGuessServer(t *testing.T) {
 
 func TestAccountForm_saysWhatIsMissingAndGoesThere(t *testing.T) {
 	f := newTestForm(t, account.New())
+	missing := f.env.Words.T("account.wrong.address.missing")
+	if _, ok := f.check(); ok || f.wrong.Text != missing || f.env.Window.Canvas().Focused() != f.address {
+		t.Errorf("without an address: ok %v, %q, want %q", ok, f.wrong.Text, missing)
+	}
 	f.address.SetText("ana@correo.example")
 	if _, ok := f.check(); ok || !f.wrong.Visible() || f.env.Window.Canvas().Focused() != f.password {
 		t.Errorf("without a password: ok %v, %q", ok, f.wrong.Text)

@@ -196,7 +196,11 @@ func (v *Menu) TypedKey(e *fyne.KeyEvent) {
 		c.chosen = len(c.items)
 		c.step(-1)
 	case fyne.KeyRight:
-		v.enter()
+		if c.item() == nil { // nobody went to an item yet
+			c.step(1)
+		} else {
+			v.enter()
+		}
 	case fyne.KeyLeft:
 		v.columns = v.columns[:max(1, len(v.columns)-1)]
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:

@@ -69,6 +69,7 @@ func TestMenu_isUsedByKeys(t *testing.T) {
 		{[]fyne.KeyName{fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn}, "[Delete]"},
 		{[]fyne.KeyName{fyne.KeyUp, fyne.KeyReturn, fyne.KeyDown, fyne.KeySpace}, "[Trash]"},
 		{[]fyne.KeyName{fyne.KeyEnd, fyne.KeyRight, fyne.KeyLeft, fyne.KeyHome, fyne.KeyEnter}, "[Archive]"},
+		{[]fyne.KeyName{fyne.KeyRight, fyne.KeyReturn}, "[Archive]"},
 		{[]fyne.KeyName{fyne.KeyEscape}, "[]"},
 		{[]fyne.KeyName{fyne.KeyReturn, fyne.KeyEscape}, "[]"},
 	} {
