@@ -27,7 +27,7 @@ func (w *window) keyGroups() [2][]keyGroup {
 		}},
 	}, {
 		{"doing", [][2]string{
-			{"A   E", "archive"}, {t("keys.del_key"), "delete"}, {"V", "move"}, {"J", "junk"}, {"M", "read"}, {"U", "unread_mark"}, {"S", "star"},
+			{"A   E", "archive"}, {t("keys.del_key"), "delete"}, {"V", "move"}, {"J", "junk"}, {"M", "read"}, {"U", "unread_mark"}, {"S", "star"}, {"G", "get"},
 			{"Ctrl+A", "all"}, {"Ctrl+Z", "undo"}, {"Ctrl+Shift+Z", "undo_list"}, {"Ctrl+Shift+N", "new_folder"}, {"Alt+↑   ↓", "order"},
 		}},
 		{"window", [][2]string{

@@ -28,6 +28,33 @@ func (w *window) getAll(ids []store.ID) {
 	})
 }
 
+// getChosen retrieves the whole of what is chosen, as far as it is not here.
+func (w *window) getChosen() {
+	ids := w.chosen()
+	if len(ids) == 0 {
+		return
+	}
+	var err error
+	w.background(func() {
+		var rows []store.Row
+		rows, err = w.opt.Store.Rows(w.ctx, ids)
+		ids = ids[:0:0]
+		for _, r := range rows {
+			if waits(r) {
+				ids = append(ids, r.ID)
+			}
+		}
+	}, func() {
+		w.tell(err)
+		if len(ids) > 0 {
+			w.getAll(ids)
+		}
+	})
+}
+
+// waits reports whether there is more of a message on the server than here.
+func waits(r store.Row) bool { return r.Place == store.Preview || r.Place == store.ServerOnly }
+
 // unlikely are the messages that this line will hardly bring in one piece, and how long they would take together.
 func (w *window) unlikely(ids []store.ID) (unlikely []store.Row, took time.Duration, err error) {
 	rows, err := w.opt.Store.Rows(w.ctx, ids)

@@ -42,8 +42,8 @@ func (w *window) messageItems(ids []store.ID, rows []store.Row) []*fyne.MenuItem
 			w.item("why_junk", nil, func() { rulebook.WhyJunk(w.desk, ids[0]) }))
 	}
 	items = append(items, junk, w.item("delete", bare(fyne.KeyDelete), func() { w.removeAll(ids) }))
-	if slices.ContainsFunc(rows, func(r store.Row) bool { return r.Place == store.Preview || r.Place == store.ServerOnly }) {
-		items = append(items, fyne.NewMenuItemSeparator(), w.item("get", nil, func() { w.getAll(ids) }),
+	if slices.ContainsFunc(rows, waits) {
+		items = append(items, fyne.NewMenuItemSeparator(), w.item("get", bare(fyne.KeyG), func() { w.getAll(ids) }),
 			w.item("get_later", nil, func() { w.getLater(ids) }))
 	}
 	if slices.ContainsFunc(rows, onServer) {

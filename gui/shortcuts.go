@@ -47,6 +47,7 @@ func (w *window) bareKeys() map[fyne.KeyName]func() {
 		fyne.KeyP:         func() { w.step(-1, true) },
 		fyne.KeyF:         func() { w.step(1, false) },
 		fyne.KeyB:         func() { w.step(-1, false) },
+		fyne.KeyG:         w.getChosen,
 		fyne.KeyJ:         w.junk,
 		fyne.KeyV:         w.askMove,
 		fyne.KeyA:         w.archive,

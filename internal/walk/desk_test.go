@@ -19,6 +19,8 @@ type desk struct {
 	t    *testing.T
 	home string
 	id   string // of the window
+
+	profile string // folder of it; "": the demo's, in home
 }
 
 // open shows the window of the demo mailbox.
@@ -26,6 +28,17 @@ func open(t *testing.T) *desk {
 	t.Helper()
 	d := &desk{t: t, home: t.TempDir(), screen: newScreen(t, "1440x1000", "+extension", "GLX")}
 	d.program = start{screen: d.screen, home: d.home, args: []string{"--demo", "--lang", "en", "--theme", "light"}}.run(t)
+	d.id = d.window(d.screen)
+	d.tool("xdotool", "windowsize", "--sync", d.id, "1280", "800")
+	return d
+}
+
+// openNew shows the window of somebody who starts the program for the first time, on a computer without a keyring.
+func openNew(t *testing.T) *desk {
+	t.Helper()
+	d := &desk{t: t, home: t.TempDir(), profile: t.TempDir(), screen: newScreen(t, "1440x1000", "+extension", "GLX")}
+	d.program = start{screen: d.screen, home: d.home, env: []string{busVariable + "=unix:path=/nonexistent/bus"},
+		args: []string{"--profile", d.profile, "--lang", "en", "--theme", "light"}}.run(t)
 	d.id = d.window(d.screen)
 	d.tool("xdotool", "windowsize", "--sync", d.id, "1280", "800")
 	return d
@@ -56,6 +69,14 @@ func (d *desk) typed(text string) {
 	d.settle()
 }
 
+// filled types into the field that has the focus, in place of what it holds, and goes on with Tab. It does not wait for rest:
+// the caret blinks.
+func (d *desk) filled(text string) {
+	d.t.Helper()
+	d.tool("xdotool", "key", "ctrl+a", "type", "--delay", "20", text)
+	d.tool("xdotool", "key", "Tab")
+}
+
 // picture leaves a picture of the window, at rest.
 func (d *desk) picture(name string) {
 	d.t.Helper()
@@ -78,9 +99,12 @@ func (d *desk) until(what string, come func(*store.Store) bool) {
 // look opens a copy of the profile as it is now. A copy made in the middle of a write may be of no use: false.
 func (d *desk) look(at func(*store.Store) bool) bool {
 	d.t.Helper()
-	dirs, err := filepath.Glob(filepath.Join(d.home, "valija-demo-*"))
-	if err != nil || len(dirs) == 0 {
-		return false
+	dirs := []string{d.profile}
+	if d.profile == "" {
+		var err error
+		if dirs, err = filepath.Glob(filepath.Join(d.home, "valija-demo-*")); err != nil || len(dirs) == 0 {
+			return false
+		}
 	}
 	copied := d.t.TempDir()
 	for _, name := range []string{"valija.db", "valija.db-wal"} {
