@@ -187,9 +187,9 @@ func (c composer) recipients(e *message.Envelope) string {
 		case c.own[strings.ToLower(a.Address)]:
 			me = true
 		case a.Name != "":
-			names = append(names, c.glyphs.Clean(a.Name))
+			names = append(names, briefName(c.glyphs.Clean(a.Name)))
 		case a.Address != "":
-			names = append(names, c.glyphs.Clean(a.Address))
+			names = append(names, briefAddress(c.glyphs.Clean(a.Address)))
 		}
 	}
 	if me {

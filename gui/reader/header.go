@@ -84,16 +84,17 @@ func (h *readerHeader) offer(both, designed bool) {
 }
 
 func (h *readerHeader) whoBlocks(c *content) []mailview.Block {
-	name := mailview.Block{Runs: []mailview.Run{{Text: c.from.Name, Style: mailview.Style{Bold: true, Size: look.TextList}}}}
+	from, address := briefName(c.from.Name), briefAddress(c.from.Address)
+	name := mailview.Block{Runs: []mailview.Run{{Text: from, Style: mailview.Style{Bold: true, Size: look.TextList}}}}
 	switch {
 	case c.disguised: // who it is comes first, who it says it is after that
-		name.Runs[0].Text = c.from.Address
-		said := h.env.Words.T("reader.calls_itself", "name", c.from.Name)
+		name.Runs[0].Text = address
+		said := h.env.Words.T("reader.calls_itself", "name", from)
 		name.Runs = append(name.Runs, mailview.Run{Text: "  " + said, Style: mailview.Style{Size: look.TextSmall, Ink: look.Dimmed}})
-	case c.from.Name == "":
-		name.Runs[0].Text = c.from.Address
-	case c.from.Address != "":
-		name.Runs = append(name.Runs, mailview.Run{Text: "  "}, mailview.Run{Text: c.from.Address, Style: addressStyle(c.from.Address)})
+	case from == "":
+		name.Runs[0].Text = address
+	case address != "":
+		name.Runs = append(name.Runs, mailview.Run{Text: "  "}, mailview.Run{Text: address, Style: addressStyle(c.from.Address)})
 	}
 	dim := mailview.Style{Size: look.TextSmall, Ink: look.Dimmed}
 	return []mailview.Block{name, {Before: 1, Runs: []mailview.Run{{Text: c.to + " · " + c.when, Style: dim}}}}
