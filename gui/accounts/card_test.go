@@ -55,7 +55,7 @@ func TestShowCertificate_trustsOnlyWhatTheUserTrusts(t *testing.T) {
 	id, _ := sheettest.AddAccount(t, d, 0)
 	p, cert := untrusted(t, id)
 	newSheets(d).Certificate(p)
-	if said := sheettest.Text(t, d.Desk); !strings.Contains(said, certificate.Fingerprint(cert.Leaf)[:47]) {
+	if said := sheettest.Text(t, d.Desk); !strings.Contains(said, certificate.Fingerprint(cert.Leaf)[:23]) {
 		t.Errorf("the sheet says %q", said)
 	}
 	sheettest.Press(t, d.Desk, "account.do_not_trust")

@@ -40,7 +40,7 @@ func (factRow) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	o[1].Resize(fyne.NewSize(size.Width-factLabel-look.Gap, size.Height))
 }
 
-// certificateRows shows a certificate, its fingerprint cut where it can be compared in two lines.
+// certificateRows shows a certificate, its fingerprint cut where it can be compared in a few lines.
 func certificateRows(words *i18n.Words, c certificate.Info, width float32) *fyne.Container {
 	lines := setuptext.Certificate(words, c)
 	for i, l := range lines {

@@ -22,10 +22,11 @@ func Certificate(w *i18n.Words, c certificate.Info) []Line {
 	}
 }
 
-// FingerprintLines cuts a fingerprint in two, for eyes and for narrow windows.
+// FingerprintLines cuts a SHA-256 fingerprint in four lines of eight octets, for eyes and for narrow windows.
 func FingerprintLines(sha256 string) string {
-	if len(sha256) != 95 {
+	const line = 8 * len("00:")
+	if len(sha256) != 4*line-1 {
 		return sha256
 	}
-	return sha256[:47] + "\n" + sha256[48:]
+	return sha256[:line-1] + "\n" + sha256[line:2*line-1] + "\n" + sha256[2*line:3*line-1] + "\n" + sha256[3*line:]
 }
