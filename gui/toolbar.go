@@ -28,12 +28,14 @@ type toolbar struct {
 	search                            *search.Box
 	field                             fyne.CanvasObject // the search box without a border
 	ring                              *control.Ring     // around it while it has the focus
-	words                             [2]string         // of sync: to start, and to stop
+	words, hints                      [2]string         // of sync: to start, and to stop
 }
 
 // newToolbar makes the bar; do is given the button that was pressed, so that a menu can open under it.
 func newToolbar(e *pane.Env, box *search.Box, do barActions) *toolbar {
-	t := &toolbar{search: box, field: control.Borderless(box), ring: control.NewRing(), words: [2]string{e.Words.T("bar.sync"), e.Words.T("bar.stop")}}
+	t := &toolbar{search: box, field: control.Borderless(box), ring: control.NewRing()}
+	t.words = [2]string{e.Words.T("bar.sync"), e.Words.T("bar.stop")}
+	t.hints = [2]string{e.Words.T("bar.sync_hint"), e.Words.T("bar.stop_hint")}
 	newOne := func(kind control.ButtonKind, icon look.IconName, key string, pressed func()) *control.Button {
 		b := control.NewButton(kind, icon, e.Words.T("bar."+key), pressed)
 		b.OnHint, b.OnTip, b.Hint, b.OnKey = e.Hint, e.Tip, e.Words.T("bar."+key+"_hint"), e.Key
@@ -61,11 +63,12 @@ type barActions struct {
 
 // syncing turns the Sync button into one that stops, and back.
 func (t *toolbar) syncing(on bool) {
+	icon, now := look.IconSync, 0
 	if on {
-		t.sync.Set(look.IconStop, t.words[1])
-		return
+		icon, now = look.IconStop, 1
 	}
-	t.sync.Set(look.IconSync, t.words[0])
+	t.sync.Hint = t.hints[now]
+	t.sync.Set(icon, t.words[now])
 }
 
 // choose tells whether there are messages to act on.

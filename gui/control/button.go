@@ -47,7 +47,7 @@ type Button struct {
 	Leading bool // icon and text at the left, not in the middle
 	OnPress func()
 	Hint    string                                 // what it does, with its key
-	OnHint  func(string)                           // told the hint while the pointer is over it
+	OnHint  func(string)                           // told the hint while the pointer is over it, where there is no OnTip
 	OnTip   func(o fyne.CanvasObject, hint string) // shows the hint beside the button
 	OnKey   func(*fyne.KeyEvent)                   // gets the keys that the button does not use
 
@@ -86,11 +86,10 @@ func (b *Button) Set(icon look.IconName, label string) {
 	b.Refresh()
 }
 
-// Press does what a click does; nothing while it is disabled.
+// Press does what a click does; nothing while it is disabled. Its hint goes: what happens now may be
+// said in its place.
 func (b *Button) Press() {
-	if b.OnTip != nil {
-		b.OnTip(b, "")
-	}
+	b.tellHint("")
 	if !b.disabled && b.OnPress != nil {
 		b.OnPress()
 	}
@@ -120,11 +119,11 @@ func (b *Button) MouseOut() {
 }
 
 func (b *Button) tellHint(text string) {
-	if b.OnHint != nil {
-		b.OnHint(text)
-	}
-	if b.OnTip != nil {
+	switch {
+	case b.OnTip != nil:
 		b.OnTip(b, text)
+	case b.OnHint != nil:
+		b.OnHint(text)
 	}
 }
 

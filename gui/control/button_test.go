@@ -41,3 +41,34 @@ func TestButton_isSkippedByTheFocusWhileDisabled(t *testing.T) {
 		t.Errorf("the focus went to %v", w.Canvas().Focused())
 	}
 }
+
+func TestButton_givesTheStatusLineBackWhenPressed(t *testing.T) {
+	test.NewTempApp(t)
+	said := ""
+	b := NewButton(Filled, look.IconSync, "Sync", nil)
+	b.Hint, b.OnHint = "Look for new mail", func(s string) { said = s }
+	b.OnPress = func() { said += "Receiving" }
+	b.MouseIn(nil)
+	if said != b.Hint {
+		t.Fatalf("the hint is %q", said)
+	}
+	b.Press()
+	if said != "Receiving" {
+		t.Errorf("after the click the line says %q; the hint must make room", said)
+	}
+}
+
+func TestButton_leavesTheStatusLineAloneWhereItHasATip(t *testing.T) {
+	test.NewTempApp(t)
+	said, tip := "Receiving 3 of 10", ""
+	b := NewButton(Filled, look.IconSync, "Sync", nil)
+	b.Hint, b.OnHint, b.OnTip = "Look for new mail", func(s string) { said = s }, func(_ fyne.CanvasObject, s string) { tip = s }
+	b.MouseIn(nil)
+	if tip != b.Hint || said != "Receiving 3 of 10" {
+		t.Errorf("the tip is %q, the line says %q", tip, said)
+	}
+	b.Press()
+	if tip != "" {
+		t.Errorf("after the click the tip is %q", tip)
+	}
+}
