@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/driver"
 
 	"valija/gui/dragout"
+	"valija/gui/look"
 	"valija/gui/pane"
 	"valija/gui/savefile"
 	"valija/store"
@@ -29,7 +30,7 @@ func (w *window) dragOut(c pane.Carried) (*dragout.Drag, error) {
 	}
 	var folder string
 	o := dragout.Offer{Window: id, CardInside: c.Everywhere}
-	o.Card, o.Taken = dragCards(c.Text, c.Danger, c.Window.Canvas().Scale())
+	o.Card, o.Taken = dragCards(c)
 	o.Files = func(ctx context.Context) (paths []string, err error) {
 		if folder, err = savefile.Temporary(savefile.Dragged); err != nil {
 			return nil, err
@@ -146,9 +147,10 @@ func (w *window) carry(ids []store.ID) *carrying {
 		c.why = errTooMany
 		return c
 	}
-	c.out, c.why = w.dragOut(pane.Carried{
+	c.out, c.why = w.env.DragOut(pane.Carried{
 		Window: w.win,
 		Text:   w.env.Words.N("drag.messages", len(ids)),
+		Icon:   look.IconEnvelope,
 		Write: func(ctx context.Context, folder string) (paths []string, err error) {
 			paths, c.left, err = w.writeMessages(ctx, folder, ids)
 			return paths, err

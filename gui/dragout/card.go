@@ -13,6 +13,7 @@ type card struct {
 	*display
 	window       xproto.Window
 	plain, taken xproto.Pixmap
+	size         image.Point
 	at           point
 	shown, takes bool
 }
@@ -36,8 +37,8 @@ func newCard(d *display, plain, taken image.Image) *card {
 	if c.taken, err = d.pixmap(taken); err != nil {
 		return nil
 	}
-	size := plain.Bounds().Size()
-	xproto.CreateWindow(d.conn, 0, c.window, d.screen.Root, 0, 0, uint16(size.X), uint16(size.Y), 0, xproto.WindowClassInputOutput, 0,
+	c.size = plain.Bounds().Size()
+	xproto.CreateWindow(d.conn, 0, c.window, d.screen.Root, 0, 0, uint16(c.size.X), uint16(c.size.Y), 0, xproto.WindowClassInputOutput, 0,
 		xproto.CwBackPixmap|xproto.CwOverrideRedirect|xproto.CwSaveUnder, []uint32{uint32(c.plain), 1, 1})
 	xproto.ChangeProperty(d.conn, xproto.PropModeReplace, c.window, d.atoms.windowType, xproto.AtomAtom, 32, 1, words(uint32(d.atoms.windowTypeDrag)))
 	return c
@@ -60,7 +61,11 @@ func (c *card) move(p point, wanted, takes bool) {
 	if wanted && (p != c.at || !c.shown) {
 		c.at = p
 		xproto.ConfigureWindow(c.conn, c.window, xproto.ConfigWindowX|xproto.ConfigWindowY|xproto.ConfigWindowStackMode,
-			[]uint32{uint32(int(p.x) + cardOffset.X), uint32(int(p.y) + cardOffset.Y), xproto.StackModeAbove})
+			[]uint32{
+				beside(int(p.x), cardOffset.X, c.size.X, int(c.screen.WidthInPixels)),
+				beside(int(p.y), cardOffset.Y, c.size.Y, int(c.screen.HeightInPixels)),
+				xproto.StackModeAbove,
+			})
 	}
 	switch {
 	case wanted && !c.shown:
@@ -69,6 +74,14 @@ func (c *card) move(p point, wanted, takes bool) {
 		xproto.UnmapWindow(c.conn, c.window)
 	}
 	c.shown = wanted
+}
+
+// beside is where something so long begins, off from a place, or on its other side where the screen ends.
+func beside(at, off, long, end int) uint32 {
+	if at+off+long > end {
+		return uint32(int32(at - off - long))
+	}
+	return uint32(at + off)
 }
 
 func (c *card) hide() {

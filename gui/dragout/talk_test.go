@@ -63,7 +63,7 @@ func TestTalk_tellsTheNextPlaceOnlyAfterAnAnswer(t *testing.T) {
 func TestTalk_sparesAWindowTheRectangleItNamed(t *testing.T) {
 	d := newTalk()
 	d.move(first, point{5, 6})
-	d.status([5]uint32{1, 1, 0<<16 | 0, 100<<16 | 50})
+	d.status([5]uint32{1, 1, 0, 100<<16 | 50})
 	wantTold(t, "within", d.move(first, point{99, 49}))
 	if got := d.move(first, point{100, 49}); len(got) != 1 {
 		t.Errorf("outside of it %d messages, want a position", len(got))

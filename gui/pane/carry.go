@@ -6,13 +6,15 @@ import (
 	"fyne.io/fyne/v2"
 
 	"valija/gui/dragout"
+	"valija/gui/look"
 )
 
 // Carried are files that the user drags out of a window.
 type Carried struct {
 	Window fyne.Window // in which the button is held down
 	Text   string      // what they are, in a few words
-	Danger bool        // one of them can run code
+	Icon   look.IconName
+	Danger bool // one of them can run code
 	// Everywhere shows the text beside the pointer inside the window too.
 	Everywhere bool
 	// Write writes the files into an empty folder and gives their paths; off the UI goroutine, once at most.

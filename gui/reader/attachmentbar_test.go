@@ -160,3 +160,16 @@ func TestFitName_keepsTheExtension(t *testing.T) {
 		t.Errorf("fitName = %q, want the extension kept", got)
 	}
 }
+
+func TestAttachments_warnOfPages(t *testing.T) {
+	r := newReading(t, strings.ReplaceAll(withFiles, "budget.csv", "sign-in.HTML"))
+	r.read(1)
+	opened := ""
+	r.openFile = func(path string) error { opened = path; return nil }
+	r.openAttachment(r.bar.chips[0].file, r.bar.chips[0])
+	r.queue.Run()
+	panetest.WantWords(t, r.win.Canvas().Overlays().Top(), "Open a page that came with mail?", "Open anyway")
+	if opened != "" {
+		t.Errorf("opened %s without asking", opened)
+	}
+}

@@ -166,7 +166,10 @@ func (r *chipRenderer) texts() (name, size string) {
 func (r *chipRenderer) MinSize() fyne.Size {
 	name, size := r.texts()
 	width := min(look.Face{Size: look.TextList}.Width(name), chipName)
-	width = max(width, min(look.Face{Size: look.TextCaption}.Width(size), chipName))
+	below := look.Face{Size: look.TextCaption}
+	for _, line := range []string{size, r.c.env.Words.T("reader.saving"), r.c.env.Words.T("reader.drag.taken")} { // it may say so later
+		width = max(width, min(below.Width(line), chipName))
+	}
 	return fyne.NewSize(2*chipPadding+look.IconSize+look.Gap+width, chipHeight)
 }
 

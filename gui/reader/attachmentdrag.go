@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"valija/gui/dragout"
+	"valija/gui/look"
 	"valija/gui/pane"
 	"valija/gui/savefile"
 	"valija/store/message"
@@ -29,7 +30,10 @@ func (p *Pane) dragOut(files []message.Attachment, chips []*chip) {
 	}
 	carried := pane.Carried{Window: p.env.Window, Everywhere: true, Write: p.copies(files)}
 	what := p.carriedText(files)
-	carried.Text = what
+	carried.Text, carried.Icon = what, look.IconClip
+	if len(files) == 1 {
+		carried.Icon = fileIcon(files[0])
+	}
 	if carried.Danger = slices.ContainsFunc(files, func(a message.Attachment) bool { return a.Danger != "" }); carried.Danger {
 		carried.Text = w.T("reader.drag.danger", "what", what)
 	}

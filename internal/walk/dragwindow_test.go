@@ -19,7 +19,7 @@ import (
 var (
 	firstChip = [2]int{700, 734}
 	saveAll   = [2]int{1230, 734}
-	firstRow  = [2]int{350, 118}
+	firstRow  = [2]int{350, 140}
 )
 
 // letter shows the window with the letter about the budget, which has two attachments, and another program below it.
