@@ -185,7 +185,7 @@ func (w *window) carryPlace(name string, at fyne.Position) {
 		w.layer.ghost.Hide()
 		return
 	}
-	w.layer.ghost.at(name, at)
+	w.layer.ghost.at(name, at, false)
 }
 
 // nest puts a folder below another, or at the top for 0.

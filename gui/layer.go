@@ -4,10 +4,8 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
-	"valija/gui/control"
 	"valija/gui/look"
 	"valija/gui/pane"
 	"valija/gui/search"
@@ -40,27 +38,4 @@ func (layerLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	width := min(want.Width, size.Width-4*look.Gap)
 	o[0].Resize(fyne.NewSize(width, want.Height))
 	o[0].Move(fyne.NewPos(look.GapWide, size.Height-look.StatusHeight-want.Height-look.GapWide))
-}
-
-// ghost is what is dragged: a small card at the pointer.
-type ghost struct {
-	*fyne.Container
-	text *look.Label
-}
-
-func newGhost() *ghost {
-	g := &ghost{text: look.NewLabel("", look.Face{Size: look.TextList, Bold: true}, look.OnAccent)}
-	card := canvas.NewRectangle(look.Color(look.Accent))
-	card.CornerRadius = look.RadiusSmall
-	g.Container = container.NewStack(card, container.New(control.Pad(8, 12, 8, 12), g.text))
-	g.Hide()
-	return g
-}
-
-// at shows text beside the pointer.
-func (g *ghost) at(text string, p fyne.Position) {
-	g.text.SetText(text)
-	g.Resize(g.MinSize())
-	g.Move(p.AddXY(14, 10))
-	g.Show()
 }

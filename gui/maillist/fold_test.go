@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"valija/gui/pane/panetest"
 	"valija/store"
@@ -145,5 +146,29 @@ func TestStar_ofAFoldedConversationIsTakenFromAllItsMessages(t *testing.T) {
 	want := [][]store.ID{{head, m.Mail[2].ID, m.Mail[3].ID}, {head}}
 	if len(got) != 2 || !slices.Equal(got[0], want[0]) || !slices.Equal(got[1], want[1]) {
 		t.Errorf("stars of %v, want %v", got, want)
+	}
+}
+
+func TestDrag_ofAFoldedConversationCarriesAllItsMessages(t *testing.T) {
+	p, q := threadsOn(t, talking())
+	var menu, dragged, dropped []store.ID
+	p.OnMenu = func(ids []store.ID, _ fyne.Position) { menu = ids }
+	p.OnDrag = func(ids []store.ID, _ fyne.Position) { dragged = ids }
+	p.OnDrop = func(ids []store.ID, _ fyne.Position) { dropped = ids }
+	q.Run()
+	head := p.List.IDs()[0]
+	want := len(p.writer.threads.whole([]store.ID{head}))
+	if want < 2 {
+		t.Fatalf("the first row is a conversation of %d", want)
+	}
+	at := fyne.NewPos(60, 50)
+	p.List.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at}, Button: desktop.MouseButtonPrimary})
+	p.List.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: at}})
+	p.List.DragEnd()
+	p.List.TappedSecondary(&fyne.PointEvent{Position: at})
+	for what, got := range map[string][]store.ID{"menu": menu, "dragged": dragged, "dropped": dropped} {
+		if len(got) != want {
+			t.Errorf("%s: %v, want all %d messages", what, got, want)
+		}
 	}
 }

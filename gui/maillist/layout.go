@@ -47,9 +47,9 @@ func listColumns() []listColumn {
 		{msglist.Sender, "sender", 150, store.BySender, false},
 		{msglist.Subject, "subject", 0, store.BySubject, false},
 		{msglist.Place, "place", 58, store.ByPlace, false},
-		{msglist.Size, "size", 72, store.BySize, false},
+		{msglist.Size, "size", 76, store.BySize, false},
 		{msglist.Received, "received", 78, store.ByReceived, true},
-		{msglist.Date, "date", 78, store.ByDate, false},
+		{msglist.Date, "date", 74, store.ByDate, false},
 	}
 }
 

@@ -95,9 +95,9 @@ func New(e *pane.Env) *Pane {
 	p.List = msglist.New(msglist.Options{
 		Fetch: p.fetch, Current: p.open, Star: p.setStar, Key: p.key, Rune: p.typed, Sort: p.sortBy, Resized: p.keepWidths, Titles: p.titlesMenu,
 		Fold: p.fold, Several: p.several,
-		Menu: func(ids []store.ID, abs fyne.Position) { call(p.OnMenu, ids, abs) },
-		Drag: func(ids []store.ID, abs fyne.Position) { call(p.OnDrag, ids, abs) },
-		Drop: func(ids []store.ID, abs fyne.Position) { call(p.OnDrop, ids, abs) },
+		Menu: func(ids []store.ID, abs fyne.Position) { p.call(p.OnMenu, ids, abs) },
+		Drag: func(ids []store.ID, abs fyne.Position) { p.call(p.OnDrag, ids, abs) },
+		Drop: func(ids []store.ID, abs fyne.Position) { p.call(p.OnDrop, ids, abs) },
 	})
 	p.found = newFound()
 	p.whole = container.New(control.LaidOut(p.withStrip), p.found.Container, p.List)
@@ -106,9 +106,10 @@ func New(e *pane.Env) *Pane {
 	return p
 }
 
-func call(f func([]store.ID, fyne.Position), ids []store.ID, abs fyne.Position) {
+// call hands on ids, with all messages of folded conversations.
+func (p *Pane) call(f func([]store.ID, fyne.Position), ids []store.ID, abs fyne.Position) {
 	if f != nil {
-		f(ids, abs)
+		f(p.writer.threads.whole(ids), abs)
 	}
 }
 

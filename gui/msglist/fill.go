@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"valija/gui/look"
+	"valija/store"
 )
 
 // fill puts the row's words and symbols in their places.
@@ -99,14 +100,17 @@ func (s *slot) fillShapes(r *renderer) {
 // fillIcons places the symbols from the right and tells where they begin.
 func (s *slot) fillIcons(r *renderer, right, top float32) float32 {
 	row := &s.shown
+	place, clip, answered := placeIcon(row.Place), mark{}, mark{}
+	if narrow(r.cells) {
+		if row.Place == store.HereAndServer { // most are
+			place = mark{}
+		}
+		return s.put(r, s.place, place, right, top)
+	}
 	x := right
 	if !has(r.cells, Place) { // else it stands in its column
-		x = s.put(r, s.place, placeIcon(row.Place), right, top)
+		x = s.put(r, s.place, place, right, top)
 	}
-	if narrow(r.cells) {
-		return x
-	}
-	clip, answered := mark{}, mark{}
 	if row.Attachment {
 		clip = mark{look.IconClip, look.Faint}
 	}

@@ -91,6 +91,10 @@ func (l *List) TypedRune(r rune) {
 
 // TypedKey implements fyne.Focusable.
 func (l *List) TypedKey(e *fyne.KeyEvent) {
+	if l.mouse.dragging == dragRows && e.Name == fyne.KeyEscape {
+		l.stopDrag()
+		return
+	}
 	if to, ok := l.target(e.Name); ok {
 		l.moveTo(to, l.how())
 		return

@@ -172,6 +172,14 @@ func (l *List) carry(abs fyne.Position) {
 	}
 }
 
+// stopDrag lets go of what is dragged without dropping it.
+func (l *List) stopDrag() {
+	l.mouse.dragging, l.mouse.dragged, l.mouse.pending = dragNothing, nil, -1
+	if l.opt.Drag != nil {
+		l.opt.Drag(nil, l.mouse.at)
+	}
+}
+
 // DragEnd implements fyne.Draggable.
 func (l *List) DragEnd() {
 	was := l.mouse.dragging

@@ -141,3 +141,19 @@ func TestMouse_dragLeavesTheKeysWithTheList(t *testing.T) {
 		t.Error("the list has lost the focus")
 	}
 }
+
+func TestMouse_escapeLetsGoOfADrag(t *testing.T) {
+	d := lay(t, 5)
+	from := d.place(t, 3)
+	d.MouseDown(mouse(from, 0))
+	d.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: from.AddXY(-80, 9), AbsolutePosition: from.AddXY(-80, 9)}})
+	d.key(fyne.KeyEscape)
+	d.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: from.AddXY(-90, 9), AbsolutePosition: from.AddXY(-90, 9)}})
+	d.DragEnd()
+	wantIDs(t, "dropped", d.dropped)
+	wantIDs(t, "selected", d.Selected(), 3)
+	d.MouseDown(mouse(from, 0)) // and another drag begins anew
+	d.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: from, AbsolutePosition: from}})
+	d.DragEnd()
+	wantIDs(t, "dropped by the next drag", d.dropped, 3)
+}

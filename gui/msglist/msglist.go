@@ -31,7 +31,8 @@ type Options struct {
 	Activate func(id store.ID)
 	// Menu asks for the context menu of ids at abs.
 	Menu func(ids []store.ID, abs fyne.Position)
-	// Drag and Drop tell where the pointer takes ids, and where it let go of them.
+	// Drag and Drop tell where the pointer takes ids, and where it let go of them. Drag with nil: nothing is dragged any
+	// more, and nothing dropped.
 	Drag, Drop func(ids []store.ID, abs fyne.Position)
 	// Star is a click on the star of id: it shall be starred, or no more.
 	Star func(id store.ID, starred bool)
@@ -153,6 +154,14 @@ func (l *List) Reword() {
 
 // IDs are the messages in their order, for Compare. Not to be changed.
 func (l *List) IDs() []store.ID { return l.ids }
+
+// Row is what is shown of a message; false when that is not here.
+func (l *List) Row(id store.ID) (Row, bool) {
+	if r := l.rows.row(id); r != nil {
+		return *r, true
+	}
+	return Row{}, false
+}
 
 // Len is the number of rows.
 func (l *List) Len() int { return len(l.ids) }

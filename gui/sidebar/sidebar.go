@@ -136,6 +136,9 @@ func (p *Pane) tell(err error) {
 // show shows the folders; when the chosen one is gone, or none was chosen yet, the first that there is for the user.
 func (p *Pane) show(entries []folderEntry) {
 	p.list.show(entries)
+	if p.drag.aim != nil { // counts changed while something was dragged
+		p.drag.aim()
+	}
 	i := slices.IndexFunc(entries, func(e folderEntry) bool { return !e.heading && e.place == p.place && e.view == p.view })
 	if p.told && i >= 0 {
 		p.list.mark(i)
