@@ -61,7 +61,8 @@ func (m *Manager) moveToRole(ctx context.Context, ids []store.ID, role store.Rol
 	return m.move(ctx, moves)
 }
 
-// Move moves messages to a folder, of the same account or of another.
+// Move moves messages to a folder, of the same account or of another. What is not whole here stays with its account: then
+// the error is ErrStays, with the Undo of those that went, nil for none.
 func (m *Manager) Move(ctx context.Context, ids []store.ID, f store.FolderID) (Undo, error) {
 	rows, err := m.store.Rows(ctx, ids)
 	if err != nil {
@@ -72,58 +73,6 @@ func (m *Manager) Move(ctx context.Context, ids []store.ID, f store.FolderID) (U
 		moves = append(moves, move{row.ID, row.Account, row.Folder, f})
 	}
 	return m.move(ctx, moves)
-}
-
-// move is one message on its way from a folder to another.
-type move struct {
-	id       store.ID
-	account  ID
-	from, to store.FolderID
-}
-
-// move carries moves out, folder by folder; the Undo carries them out backwards.
-func (m *Manager) move(ctx context.Context, moves []move) (Undo, error) {
-	back := make([]move, 0, len(moves))
-	into := map[store.FolderID][]store.ID{}
-	var order []store.FolderID
-	for _, mv := range moves {
-		if mv.from == mv.to {
-			continue
-		}
-		if into[mv.to] == nil {
-			order = append(order, mv.to)
-		}
-		into[mv.to] = append(into[mv.to], mv.id)
-		back = append(back, move{mv.id, mv.account, mv.to, mv.from})
-	}
-	for _, folder := range order {
-		if err := m.store.Move(ctx, into[folder], folder); err != nil {
-			return nil, inStorage(fmt.Errorf("move messages: %w", err))
-		}
-	}
-	m.announceMoves(ctx, back)
-	return func(ctx context.Context) error {
-		_, err := m.move(ctx, back)
-		return err
-	}, nil
-}
-
-// announceMoves tells of messages that left a folder and came into another.
-func (m *Manager) announceMoves(ctx context.Context, back []move) {
-	if len(back) == 0 {
-		return
-	}
-	ids := make([]store.ID, 0, len(back))
-	added := map[ID][]store.ID{}
-	for _, mv := range back {
-		ids = append(ids, mv.id)
-		added[mv.account] = append(added[mv.account], mv.id)
-	}
-	m.feed.Post(MessagesRemoved{IDs: ids})
-	for account, ids := range added {
-		m.feed.Post(MessagesAdded{Account: account, IDs: ids})
-		m.feed.Post(FoldersChanged{Account: account})
-	}
 }
 
 // DeleteHere deletes messages on this computer for good. Their unique-ids are remembered, so that they are not

@@ -2,6 +2,7 @@ package gui
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"valija/account"
@@ -53,11 +54,16 @@ func (w *window) act(key string, ids []store.ID, do func(context.Context, []stor
 	var undo account.Undo
 	var err error
 	w.background(func() { undo, err = do(w.ctx, ids) }, func() {
-		if err != nil {
+		switch {
+		case errors.Is(err, account.ErrStays) && undo == nil:
+			w.layer.toast.show(w.env.Words.T("toast.stays"), nil)
+		case errors.Is(err, account.ErrStays):
+			w.done(w.env.Words.T("toast.moved_stays"), undo)
+		case err != nil:
 			w.tell(err)
-			return
+		default:
+			w.done(w.env.Words.N(key, len(ids)), undo)
 		}
-		w.done(w.env.Words.N(key, len(ids)), undo)
 	})
 }
 

@@ -94,42 +94,50 @@ func (c *carrying) settle() {
 	}
 }
 
-// drag shows what is dragged and lights the folder under it. Outside the window the card of the other programs does so.
+// drag shows what is dragged and lights the folder under it; over what takes no messages it looks refused. Outside the window
+// the card of the other programs does so. No messages: Escape let go of them.
 func (w *window) drag(ids []store.ID, at fyne.Position) {
+	if len(ids) == 0 {
+		w.stopCarrying()
+		return
+	}
 	if w.carried == nil {
 		w.carried = w.carry(ids)
 	}
 	c := w.carried
 	if c.stopped() || c.out != nil && c.out.Outside() {
-		w.layer.ghost.Hide()
-		w.folders.EndDrag()
+		w.endDrag()
 		return
 	}
-	w.layer.ghost.at(w.env.Words.N("drag.messages", len(ids)), at)
-	w.folders.DropTarget(at)
+	_, ok := w.dropTarget(at)
+	w.layer.ghost.at(w.dragged(ids), at, !ok && within(w.panes.objects[0], at))
 }
 
-// drop moves the messages to the folder under them, if there is one.
+// stopCarrying ends a drag without a drop.
+func (w *window) stopCarrying() {
+	if c := w.carried; c != nil && c.out != nil {
+		c.out.Stop()
+	}
+	w.carried = nil
+	w.endDrag()
+}
+
+// drop puts the messages into the folder under them, if there is one.
 func (w *window) drop(ids []store.ID, at fyne.Position) {
 	c := w.carried
 	if w.carried = nil; c == nil {
 		c = &carrying{}
 	}
-	to, ok := w.folders.DropTarget(at)
-	w.layer.ghost.Hide()
-	w.folders.EndDrag()
+	to, ok := w.dropTarget(at)
+	w.endDrag()
 	c.letGo(func() {
 		if ok {
-			w.moveTo(ids, to)
+			w.dropInto(ids, to)
 		}
 	})
-	if c.why != nil && !within(at, w.win.Canvas().Size()) {
+	if c.why != nil && !within(w.root, at) {
 		w.layer.toast.show(w.whyNotOut(c.why), nil)
 	}
-}
-
-func within(at fyne.Position, size fyne.Size) bool {
-	return at.X >= 0 && at.Y >= 0 && at.X < size.Width && at.Y < size.Height
 }
 
 // mostCarried bounds how many messages are dragged out at once: each becomes a file. More are exported.

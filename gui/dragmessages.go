@@ -6,17 +6,6 @@ import (
 	"valija/store"
 )
 
-// drag shows what is dragged and lights the folder under it; over what takes no messages it looks refused. No messages end
-// the drag without a drop.
-func (w *window) drag(ids []store.ID, at fyne.Position) {
-	if len(ids) == 0 {
-		w.endDrag()
-		return
-	}
-	_, ok := w.dropTarget(at)
-	w.layer.ghost.at(w.dragged(ids), at, !ok && within(w.panes.objects[0], at))
-}
-
 // dragged is what is on its way, in words: the subject of one message, the number of several.
 func (w *window) dragged(ids []store.ID) string {
 	if len(ids) == 1 {
@@ -37,13 +26,8 @@ func (w *window) dropTarget(at fyne.Position) (store.FolderID, bool) {
 	return to, ok
 }
 
-// drop moves the messages to the folder under them, if there is one, as its role wants it.
-func (w *window) drop(ids []store.ID, at fyne.Position) {
-	to, ok := w.dropTarget(at)
-	w.endDrag()
-	if !ok {
-		return
-	}
+// dropInto moves messages to a folder as its role wants it.
+func (w *window) dropInto(ids []store.ID, to store.FolderID) {
 	f, _ := w.folder(to)
 	switch {
 	case f.Role == store.Trash && w.showsAccountOf(f):
