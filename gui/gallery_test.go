@@ -149,6 +149,7 @@ func (b *booth) picture(screen string) {
 	if os.Getenv("VALIJA_TEST_GALLERY") == "" {
 		return
 	}
+	b.layer.Refresh() // the window's driver does so by itself
 	windows := fyne.CurrentApp().Driver().AllWindows()
 	img := windows[len(windows)-1].Canvas().Capture()
 	dir := filepath.Join("..", "dist", "screens", "gallery", screen)

@@ -26,7 +26,9 @@ type screen struct {
 
 func screens() []screen {
 	var all []screen
-	for _, some := range [][]screen{mailScreens(), searchScreens(), accountScreens(), toolScreens(), statusScreens()} {
+	for _, some := range [][]screen{
+		mailScreens(), readingScreens(), searchScreens(), menuScreens(), accountScreens(), toolScreens(), statusScreens(), questionScreens(),
+	} {
 		all = append(all, some...)
 	}
 	return all
@@ -56,7 +58,6 @@ func mailScreens() []screen {
 		{"many-chosen", func(b *booth) { b.list.List.TypedShortcut(&fyne.ShortcutSelectAll{}) }},
 		{"toast", func(b *booth) {
 			b.layer.toast.show(b.env.Words.N("toast.archived", 3), func() {})
-			b.layer.Refresh() // the window's driver does so by itself
 		}},
 		{"move", func(b *booth) { b.menu("move_to") }},
 		byMenu("new-folder", "new_folder"),
@@ -192,14 +193,28 @@ func toolScreens() []screen {
 		}
 	}
 	return []screen{
-		byMenu("rules-none", "rules"),
+		{"rules-none", func(b *booth) {
+			if err := b.opt.Manager.SetRules(b.t.Context(), nil); err != nil {
+				b.t.Fatal(err)
+			}
+			b.menu("rules")
+		}},
 		{"rules", func(b *booth) { rule(b); b.menu("rules") }},
 		{"rule-form", func(b *booth) { b.menu("rules"); sheettest.Press(b.t, b.desk, "rules.new") }},
 		{"rule-log", func(b *booth) { b.menu("rules"); sheettest.Press(b.t, b.desk, "rules.log") }},
 		{"rule-from-message", func(b *booth) { b.message("Gaceta"); b.menu("rule_from") }},
 		byMenu("junk", "junk_filter"),
 		{"junk-why", func(b *booth) { b.message("suspendida"); b.menu("why_junk") }},
-		byMenu("pending-none", "pending"),
+		{"pending-none", func(b *booth) {
+			all, err := b.opt.Manager.Pending(b.t.Context())
+			for _, p := range all {
+				err = errors.Join(err, b.opt.Manager.CancelPending(b.t.Context(), p.ID))
+			}
+			if err != nil {
+				b.t.Fatal(err)
+			}
+			b.menu("pending")
+		}},
 		{"pending", func(b *booth) {
 			b.message("Fotos del viaje")
 			b.getLater(b.chosen())

@@ -11,6 +11,7 @@ import (
 	"valija/gui/control"
 	"valija/gui/look"
 	"valija/gui/sheet"
+	"valija/internal/setuptext"
 )
 
 // more are the settings that few need: the way to sign in, outdated encryption, the certificate that is trusted
@@ -99,7 +100,7 @@ func (m *more) exception(d *sheet.Desk, onKey func(*fyne.KeyEvent)) fyne.CanvasO
 	if info.Subject != "" {
 		column.Add(certificateRows(d.Words, info, look.SheetWidth))
 	} else {
-		column.Add(control.NewParagraph(info.SHA256, look.Face{Size: look.TextSmall}, look.Text, look.SheetWidth))
+		column.Add(control.NewParagraph(setuptext.FingerprintLines(info.SHA256), look.Face{Size: look.TextSmall}, look.Text, look.SheetWidth))
 	}
 	b := control.NewButton(control.Outlined, "", t("account.untrust"), nil)
 	b.OnPress = func() {

@@ -38,6 +38,7 @@ type round struct {
 	agreed bool // answered with yes
 	sheet  *sheet.Sheet
 	sync   *control.Button
+	later  *control.Button
 }
 
 // row is what one account has come to.

@@ -24,7 +24,8 @@ func (p *Plans) show(r *round) {
 		r.agree()
 		d.Close()
 	})
-	r.sheet = d.Show(d.Words.T("plans.title"), container.New(control.Column(look.GapWide)), r.sync, d.Choice(control.Outlined, "plans.later", nil))
+	r.later = d.Choice(control.Outlined, "plans.later", nil)
+	r.sheet = d.Show(d.Words.T("plans.title"), container.New(control.Column(look.GapWide)), r.sync, r.later)
 	r.sheet.OnClose = func() {
 		r.leave()
 		p.open = nil
@@ -51,7 +52,23 @@ func (r *round) refresh() {
 		box.Add(line(boldFace(), look.Text, total, ""))
 	}
 	r.sync.SetEnabled(r.answerable())
+	if r.idle() {
+		r.sync.Hide()
+		r.later.Kind, r.later.Face = r.sync.Kind, r.sync.Face
+		r.later.Set("", r.plans.desk.Words.T("keys.close"))
+		r.plans.desk.Window.Canvas().Focus(r.later)
+	}
 	r.sheet.Fit()
+}
+
+// idle says whether all is said and there is nothing to agree to.
+func (r *round) idle() bool {
+	for _, w := range r.rows {
+		if w.state != done {
+			return false
+		}
+	}
+	return true
 }
 
 // answerable says whether there is something to agree to.
