@@ -27,6 +27,7 @@ type surface struct {
 	opt   layout.Options
 	page  *layout.Page // nil: not laid out yet
 	fresh bool         // the next page is another document's
+	still bool         // the next page begins as this one does
 	zoom  float32
 	turn  int     // counts layouts: results of older ones are dropped
 	width float32 // that was asked for last
@@ -124,7 +125,12 @@ func (s *surface) show(page *layout.Page, part float32, painted map[tileAt]*imag
 	s.findAgain()
 	s.view.ground.FillColor = page.Background
 	s.view.ground.Refresh()
-	s.view.scroll.Offset = fyne.NewPos(0, part*page.Height*s.zoom)
+	y := part * page.Height * s.zoom
+	if s.still {
+		y = min(s.view.scroll.Offset.Y, max(page.Height*s.zoom-s.view.Size().Height, 0))
+	}
+	s.still = false
+	s.view.scroll.Offset = fyne.NewPos(0, y)
 	s.Resize(s.MinSize().Max(s.view.Size()))
 	s.view.scroll.Refresh()
 	s.update()
@@ -136,6 +142,7 @@ func (s *surface) show(page *layout.Page, part float32, painted map[tileAt]*imag
 // clear shows nothing.
 func (s *surface) clear() {
 	s.turn++
+	s.still = false
 	s.doc, s.page, s.sel, s.found, s.links, s.anchors = nil, nil, selection{}, matches{}, links{}, nil
 	s.tiles.reset(s.zoom)
 	s.view.ground.FillColor = color.Transparent

@@ -89,6 +89,12 @@ func (v *View) Again(o layout.Options) {
 	v.surface.layOut()
 }
 
+// Unfold lays the same document out anew with other folds open. What is above them stays in place.
+func (v *View) Unfold(o layout.Options) {
+	v.surface.opt, v.surface.still = o, true
+	v.surface.layOut()
+}
+
 // Clear shows nothing.
 func (v *View) Clear() { v.surface.clear() }
 

@@ -29,6 +29,7 @@ type content struct {
 	when        string
 	text        []mailview.Block
 	doc         *layout.Document // of the HTML; nil: there is none that can be shown
+	folds       int              // quotations in it that are folded
 	state       stateText        // instead of a text
 	notices     []notice
 	attachments []message.Attachment
@@ -131,7 +132,9 @@ func (c composer) content(row store.Row, msg *message.Message) *content {
 		out.when = c.words.Moment(row.Date)
 	}
 	out.text = append(c.eventBlocks(msg.Event), c.text(msg)...)
-	out.doc = c.document(msg)
+	if out.doc = c.document(msg); out.doc != nil {
+		out.folds = out.doc.FoldQuotes(c.folded)
+	}
 	out.attachments = c.attachments(msg)
 	out.notices = c.noticesOf(row, msg)
 	if len(out.text) == 0 {
@@ -205,12 +208,11 @@ func (c composer) recipients(e *message.Envelope) string {
 }
 
 func (c composer) text(msg *message.Message) []mailview.Block {
-	folded := func(n int) string { return c.words.N("reader.quoted", n) }
-	plain := mailview.PlainOptions{Folded: folded}
+	plain := mailview.PlainOptions{Folded: c.folded}
 	if msg.HasText || msg.HTML == "" {
 		return mailview.FromPlain(c.glyphs.Clean(msg.Text), plain)
 	}
-	blocks := mailview.FromHTML(msg.HTML, mailview.HTMLOptions{Folded: folded, Clean: c.glyphs.Clean})
+	blocks := mailview.FromHTML(msg.HTML, mailview.HTMLOptions{Folded: c.folded, Clean: c.glyphs.Clean})
 	if len(blocks) == 0 {
 		return mailview.FromPlain(c.glyphs.Clean(msg.Text), plain)
 	}
@@ -219,6 +221,9 @@ func (c composer) text(msg *message.Message) []mailview.Block {
 	}
 	return blocks
 }
+
+// folded is the caption of a quotation that is not shown.
+func (c composer) folded(lines int) string { return c.words.N("reader.quoted", lines) }
 
 // document is the HTML, parsed, with what stands beside it below.
 func (c composer) document(msg *message.Message) *layout.Document {

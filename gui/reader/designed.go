@@ -83,7 +83,7 @@ func (p *Pane) showDesigned(c *content) {
 		}
 	})
 	pictures := newPictureStore(p.mail, c.row.ID, c.msg)
-	p.body.html.open(c.doc, pictures, func() {
+	p.body.html.open(c, pictures, func() {
 		p.opening = nil
 		p.showPage(c, false)
 	}, func(error) { // its text is here all the same

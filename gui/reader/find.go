@@ -18,7 +18,11 @@ const findHeight float32 = 44
 // the search, not for the text.
 func (p *Pane) Find(text string) {
 	p.terms = pane.SearchTerms(text)
+	p.body.html.looking = len(p.terms) > 0
 	if p.shown != nil && p.finder.Hidden {
+		if p.body.isDesigned && p.body.html.looking {
+			p.body.html.unfold()
+		}
 		p.body.find(p.terms...)
 	}
 }
@@ -29,6 +33,9 @@ func (p *Pane) ShowFind() {
 		return
 	}
 	p.finder.Show()
+	if p.body.isDesigned {
+		p.body.html.unfold()
+	}
 	p.relayout()
 	p.env.Window.Canvas().Focus(p.finder.entry)
 	p.findInMessage(p.finder.entry.Text)

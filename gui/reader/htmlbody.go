@@ -2,6 +2,7 @@ package reader
 
 import (
 	"image/color"
+	"maps"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -23,12 +24,26 @@ type htmlBody struct {
 	pictures *pictureStore // of the message on the screen; nil: none
 	ready    func()        // once, when the page is on the screen
 	fail     func(error)   // when there cannot be a page
+	unfolded map[int]bool  // the quotations that are open; nil: none
+	folds    int           // how many there are
+	looking  bool          // for the words of a search, in each message
 }
 
 func newHTMLBody(e *pane.Env, fonts *typeset.Fonts, do bodyActions) *htmlBody {
 	b := &htmlBody{view: htmlview.New(fonts, e.Background)}
-	link := func(l htmlview.Link) mailview.Link { return mailview.Link{Target: l.Target, Text: l.Text} }
-	b.view.OnLink = func(l htmlview.Link) { do.follow(link(l)) }
+	link := func(l htmlview.Link) mailview.Link {
+		if _, ok := layout.FoldOf(l.Target); ok {
+			return mailview.Link{} // it leads nowhere
+		}
+		return mailview.Link{Target: l.Target, Text: l.Text}
+	}
+	b.view.OnLink = func(l htmlview.Link) {
+		if fold, ok := layout.FoldOf(l.Target); ok {
+			b.turn(fold)
+			return
+		}
+		do.follow(link(l))
+	}
 	b.view.OnHover = func(l htmlview.Link) { do.hover(link(l)) }
 	b.view.OnMenu = func(at fyne.Position, l htmlview.Link) { do.menu(at, link(l)) }
 	b.view.OnKey = do.key
@@ -42,10 +57,47 @@ func newHTMLBody(e *pane.Env, fonts *typeset.Fonts, do bodyActions) *htmlBody {
 	return b
 }
 
-// open lays a message out and calls ready when it is on the screen, or fail.
-func (b *htmlBody) open(doc *layout.Document, pictures *pictureStore, ready func(), fail func(error)) {
+// open lays a message out and calls ready when it is on the screen, or fail. Its quotations are folded, unless something
+// is looked for.
+func (b *htmlBody) open(c *content, pictures *pictureStore, ready func(), fail func(error)) {
 	b.pictures, b.ready, b.fail = pictures, ready, fail
-	b.view.Set(doc, b.options())
+	b.folds, b.unfolded = c.folds, nil
+	if b.looking {
+		b.unfolded = b.allOpen()
+	}
+	b.view.Set(c.doc, b.options())
+}
+
+// turn opens a folded quotation, or folds it again.
+func (b *htmlBody) turn(fold int) {
+	now := maps.Clone(b.unfolded)
+	if now == nil {
+		now = map[int]bool{}
+	}
+	now[fold] = !now[fold]
+	b.unfolded = now
+	b.view.Unfold(b.options())
+}
+
+// unfold opens all quotations, so that what is looked for is found in them.
+func (b *htmlBody) unfold() {
+	all := b.allOpen()
+	if b.pictures == nil || maps.Equal(all, b.unfolded) {
+		return
+	}
+	b.unfolded = all
+	b.view.Unfold(b.options())
+}
+
+func (b *htmlBody) allOpen() map[int]bool {
+	if b.folds == 0 {
+		return nil
+	}
+	all := map[int]bool{}
+	for i := range b.folds {
+		all[i] = true
+	}
+	return all
 }
 
 // again shows more pictures, or other colours.
@@ -59,7 +111,7 @@ func (b *htmlBody) close() {
 
 // options are those of the pane: a message without a font or a margin of its own has those of the other texts here.
 func (b *htmlBody) options() layout.Options {
-	return layout.Options{Image: b.pictures.get, Time: layoutTime, Colors: pageColors(), Family: "sans-serif", Margin: look.PanePadding}
+	return layout.Options{Image: b.pictures.get, Time: layoutTime, Colors: pageColors(), Family: "sans-serif", Margin: look.PanePadding, Unfolded: b.unfolded}
 }
 
 // pageColors are those of the window, for a message in a dark one.

@@ -23,7 +23,7 @@ func (e *engine) buildRoot(initial *style.Style) *box {
 
 // build makes the boxes of a node: none, one, or what an element without a box of its own leaves.
 func (e *engine) build(n *html.Node, parent *style.Style, depth int) []*box {
-	if depth > deepest {
+	if depth > deepest || e.folded(n) {
 		return nil
 	}
 	switch n.Type {

@@ -44,6 +44,7 @@ type Document struct {
 	quirks     bool // no doctype, or one from before 1999
 	almost     bool // limited-quirks too: a line of pictures alone has no strut
 	schemes    bool // the message has colours for dark screens of its own
+	folds      map[*html.Node]foldState
 }
 
 type sheet struct{ media, text string }
@@ -62,6 +63,8 @@ type Options struct {
 	Family string  // of text that the message has no font for; "": serif, as in browsers
 	Margin float32 // around a message that says none, in pixels; 0: 8, as in browsers
 	Colors Colors
+
+	Unfolded map[int]bool // the folds that are open (FoldQuotes), by their numbers; not changed afterwards
 }
 
 // Colors are those of the window. The zero value is black on white.
