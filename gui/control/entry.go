@@ -17,6 +17,7 @@ type Entry struct {
 	OnKey      func(*fyne.KeyEvent) // gets the keys that a line of text does not use
 	OnShortcut func(fyne.Shortcut)  // gets the shortcuts that it does not use
 
+	self    fyne.Widget  // the line itself, or what is made from it
 	leftOut fyne.KeyName // the key whose letter is still to come, in this turn of the main loop
 }
 
@@ -55,6 +56,10 @@ func (e *Entry) MinSize() fyne.Size {
 func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 	if e.OnKey != nil && handedOn(k.Name) {
 		e.OnKey(k)
+		return
+	}
+	if k.Name == desktop.KeyMenu {
+		e.keyMenu()
 		return
 	}
 	e.Entry.TypedKey(k)
