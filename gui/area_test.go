@@ -26,3 +26,22 @@ func TestFitted_liesOnOneScreen(t *testing.T) {
 		})
 	}
 }
+
+func TestCarried_followsAMaximisedWindowToItsScreen(t *testing.T) {
+	laptop, beside := area{0, 0, 1280, 800}, area{1280, 0, 1920, 1080}
+	before := area{100, 50, 900, 600}
+	for _, tt := range []struct {
+		name      string
+		now, want area
+	}{
+		{"on the same screen", laptop, before},
+		{"on the second screen", beside, area{1790, 240, 900, 600}},
+		{"on none", area{9000, 9000, 10, 10}, before},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := carried(before, tt.now, []area{laptop, beside}); got != tt.want {
+				t.Errorf("carried to %v, want %v", got, tt.want)
+			}
+		})
+	}
+}

@@ -46,7 +46,10 @@ type notifier interface {
 // watchForeground notes whether the user looks at Valija: then nothing has to be notified.
 func (w *window) watchForeground(a fyne.App) {
 	a.Lifecycle().SetOnEnteredForeground(w.seen)
-	a.Lifecycle().SetOnExitedForeground(func() { w.behind = true })
+	a.Lifecycle().SetOnExitedForeground(func() {
+		w.behind = true
+		w.measureSoon()
+	})
 	w.notifier = system.NewNotifier(func() { w.post(w.raise) }, func(title string) {
 		a.SendNotification(fyne.NewNotification(appName, title))
 	})

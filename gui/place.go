@@ -1,6 +1,8 @@
 package gui
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 	"github.com/go-gl/glfw/v3.4/glfw"
 )
@@ -56,17 +58,41 @@ func (w *window) settle() {
 	}
 }
 
+// measureAfter lets a window come to rest that is being resized, or maximised: only then does the system tell which.
+const measureAfter = 700 * time.Millisecond
+
+// measureSoon notes size and place when the window has come to rest: once it is maximised nobody knows them any more.
+func (w *window) measureSoon() {
+	w.resized++
+	turn := w.resized
+	w.after(measureAfter, func() {
+		if turn == w.resized {
+			w.measured()
+		}
+	})
+}
+
 // measurePlace notes where the window stands. Of a maximised one the place before is kept, and false is told: its size is
 // that of the screen.
 func (w *window) measurePlace() bool {
 	h := native(w.win)
-	if h == nil || w.hidden {
+	if h == nil {
 		return true
 	}
+	if w.hidden || h.GetAttrib(glfw.Iconified) == glfw.True {
+		return !w.saved.Maximised // as it was before
+	}
+	var now area
+	now.x, now.y = h.GetPos()
 	if w.saved.Maximised = h.GetAttrib(glfw.Maximized) == glfw.True; w.saved.Maximised {
+		now.width, now.height = h.GetSize()
+		before := area{w.saved.X, w.saved.Y, int(w.saved.Width), int(w.saved.Height)}
+		if w.saved.Placed {
+			before = carried(before, now, workAreas())
+			w.saved.X, w.saved.Y = before.x, before.y
+		}
 		return false
 	}
-	w.saved.X, w.saved.Y = h.GetPos()
-	w.saved.Placed = true
+	w.saved.X, w.saved.Y, w.saved.Placed = now.x, now.y, true
 	return true
 }

@@ -74,6 +74,7 @@ type facts struct {
 	title    string           // of the folder shown
 	view     store.View
 	looks    int            // counts the messages opened
+	resized  int            // counts the sizes that the window had
 	rested   int            // looks when memory was last given back
 	undone   []undoable     // what can be taken back, the newest last
 	carried  *carrying      // messages that are dragged; nil: none
@@ -125,7 +126,7 @@ func (w *window) build() {
 	w.layer = newLayer(w.env, w.search, w.after)
 	w.connect()
 
-	w.body = container.New(&bodyLayout{},
+	w.body = container.New(&bodyLayout{resized: w.measureSoon},
 		w.bar, control.NewGround(look.Hairline), w.panes, control.NewGround(look.Hairline), control.NewGround(look.Folders), w.status)
 	w.root = container.NewStack(w.body, w.layer.Container)
 	w.win.SetContent(w.root)
