@@ -14,7 +14,7 @@ import (
 )
 
 // Scales are the sizes of the window to choose from, in percent.
-func Scales() []int { return []int{90, 100, 110, 125, 150, 175, 200} }
+func Scales() []int { return []int{80, 90, 100, 110, 125, 150, 175, 200} }
 
 // Choices are what the sheet shows as chosen.
 type Choices struct {
