@@ -22,16 +22,16 @@ func (w *window) keyGroups() [2][]keyGroup {
 			{t("keys.space_key"), "space"}, {"N   P", "unread"}, {"F   B", "step"}, {t("keys.fold_key"), "fold"}, {"Ctrl+T", "threads"}, {"'", "ahead"},
 			{"Ctrl++   −   0", "zoom"}, {"Ctrl+P", "print"}, {"Ctrl+S", "save"}, {"Ctrl+U", "source"},
 		}},
-		{"finding", [][2]string{
-			{"/   Ctrl+K", "search"}, {"Ctrl+F", "here"}, {"Ctrl+Shift+F", "find"}, {"Ctrl+D", "save_search"}, {t("keys.esc_key"), "escape"},
+		{"window", [][2]string{
+			{"F5   Ctrl+R", "sync"}, {"F6", "pane"}, {"F10", "menu"}, {"Shift+F10", "context"}, {"F1   ?", "help"}, {"Ctrl+,", "settings"}, {"Ctrl+W", "close_window"}, {"Ctrl+Q", "quit"},
 		}},
 	}, {
 		{"doing", [][2]string{
-			{"A   E", "archive"}, {t("keys.del_key"), "delete"}, {"V", "move"}, {"J", "junk"}, {"M", "read"}, {"U", "unread_mark"}, {"S", "star"}, {"G", "get"},
-			{"Ctrl+A", "all"}, {"Ctrl+Z", "undo"}, {"Ctrl+Shift+Z", "undo_list"}, {"Ctrl+Shift+N", "new_folder"}, {"Alt+↑   ↓", "order"},
+			{"A   E", "archive"}, {t("keys.del_key") + "   #", "delete"}, {"V", "move"}, {"J", "junk"}, {"M", "read"}, {"U", "unread_mark"}, {"S", "star"}, {"G", "get"},
+			{"Ctrl+A", "all"}, {"Ctrl+Z", "undo"}, {"Ctrl+Shift+Z", "undo_list"}, {"Ctrl+Shift+N", "new_folder"}, {t("keys.order_key"), "order"},
 		}},
-		{"window", [][2]string{
-			{"F5", "sync"}, {"F6", "pane"}, {"F10", "menu"}, {"Ctrl+,", "settings"}, {"Ctrl+W", "close_window"}, {"Ctrl+Q", "quit"},
+		{"finding", [][2]string{
+			{"/   Ctrl+K", "search"}, {"Ctrl+F", "here"}, {"Ctrl+Shift+F", "find"}, {"Ctrl+D", "save_search"}, {t("keys.esc_key"), "escape"},
 		}},
 	}}
 }
@@ -57,14 +57,23 @@ func (w *window) help() {
 }
 
 const (
-	keyWidth float32 = 96 // of the column of the keys
-	keyGap   float32 = 2  // all keys fit a window 600 high
+	keyWidth  float32 = 96  // of the column of the keys
+	keyMeans  float32 = 168 // of what they do, at most
+	keyHeight float32 = 20
+	keyGap    float32 = 2 // all keys fit a window 600 high
 )
 
+// keyLine is a key and what it does, in a size that its words fit into.
 func keyLine(key, text string) fyne.CanvasObject {
+	face := look.Face{Size: look.TextList}
+	if face.Width(text) > keyMeans {
+		face.Size = look.TextSmall
+	}
+	room := func(width float32, o fyne.CanvasObject) fyne.CanvasObject {
+		return container.NewGridWrap(fyne.NewSize(width, keyHeight), o)
+	}
 	name := look.NewLabel(key, look.Face{Size: look.TextSmall, Bold: true}, look.Accent)
-	return container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSize(keyWidth, 20), name), nil,
-		look.NewLabel(text, look.Face{Size: look.TextList}, look.Text))
+	return container.New(control.Row(0), room(keyWidth, name), room(keyMeans, look.NewLabel(text, face, look.Text)))
 }
 
 // about tells name, version and licence.

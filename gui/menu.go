@@ -173,34 +173,6 @@ func (w *window) menuUnder(under fyne.CanvasObject, m *fyne.Menu) {
 	w.env.ShowMenu(m.Items, at.AddXY(0, under.Size().Height+4))
 }
 
-// addShortcuts makes the keys with Ctrl work without a menu bar too.
-func (w *window) addShortcuts() {
-	w.win.Canvas().SetOnTypedKey(w.key)
-	add := func(s fyne.Shortcut, do func()) {
-		w.win.Canvas().AddShortcut(s, func(fyne.Shortcut) { do() })
-	}
-	add(control.Shortcut(fyne.KeyQ), w.close)
-	add(control.Shortcut(fyne.KeyW), w.closeOrHide)
-	add(control.Shortcut(fyne.KeyComma), w.showSettings)
-	add(control.Shortcut(fyne.KeyF), w.find)
-	add(control.Shortcut(fyne.KeyF, fyne.KeyModifierShift), w.reader.ShowFind)
-	add(control.Shortcut(fyne.KeyK), w.focusSearch)
-	add(control.Shortcut(fyne.KeyD), w.askSaveSearch)
-	add(control.Shortcut(fyne.KeyT), w.list.ToggleThreads)
-	add(control.Shortcut(fyne.KeyP), w.ofOne(w.reader.Print))
-	add(control.Shortcut(fyne.KeyS), w.ofOne(w.reader.SaveMessage))
-	add(control.Shortcut(fyne.KeyU), w.ofOne(w.reader.ShowSource))
-	add(control.Shortcut(fyne.KeyN, fyne.KeyModifierShift), w.askNewFolderHere)
-	add(control.Shortcut(fyne.KeyR), w.syncAll)
-	for key, do := range w.reader.ZoomKeys() {
-		add(control.Shortcut(key), do)
-	}
-	add(&desktop.CustomShortcut{KeyName: fyne.KeyUp, Modifier: fyne.KeyModifierAlt}, func() { w.stepPlace(-1) })
-	add(&desktop.CustomShortcut{KeyName: fyne.KeyDown, Modifier: fyne.KeyModifierAlt}, func() { w.stepPlace(1) })
-	add(&fyne.ShortcutUndo{}, w.undo)
-	add(control.Shortcut(fyne.KeyZ, fyne.KeyModifierShift), w.showUndo)
-}
-
 // shortcut does what keys with Ctrl say while a line of text has the focus.
 func (w *window) shortcut(s fyne.Shortcut) {
 	if c, ok := w.win.Canvas().(fyne.Shortcutable); ok {

@@ -18,6 +18,8 @@ const (
 	readerComfort = 388
 	readerMin     = 320
 	panesMinTall  = 280
+	// panesMin are all three on a small screen that shows everything twice as large: each gives way by its part.
+	panesMin = 600
 
 	gripWidth = 9 // what the pointer can take hold of; the line in it is 1 wide
 )
@@ -113,6 +115,9 @@ func (p *panes) readerWants() float32 {
 }
 
 func (p *panes) bound(w [2]float32, total, reader float32) [2]float32 {
+	if part := total / (foldersMin + listMin + readerMin); part < 1 {
+		return [2]float32{foldersMin * part, listMin * part}
+	}
 	w[1] = max(listMin, min(w[1], total-w[0]-reader))
 	w[0] = max(foldersMin, min(w[0], total-w[1]-readerMin))
 	w[1] = max(listMin, min(w[1], total-w[0]-readerMin))
@@ -133,7 +138,7 @@ func (r *panesRenderer) MinSize() fyne.Size {
 	for _, o := range r.p.objects {
 		tall = max(tall, o.MinSize().Height)
 	}
-	return fyne.NewSize(foldersMin+listMin+readerMin, tall)
+	return fyne.NewSize(panesMin, tall)
 }
 
 func (r *panesRenderer) Layout(size fyne.Size) {

@@ -22,7 +22,8 @@ func TestPanes_giveTheMessageItsRoom(t *testing.T) {
 		{1280, 212, 372},
 		{900, 212, 300},
 		{2560, 212, 372},
-		{748, 168, 260}, // the least
+		{748, 168, 260}, // the least with comfort
+		{374, 84, 130},
 	} {
 		if got := p.fit(c.total); got != [2]float32{c.folders, c.list} {
 			t.Errorf("fit(%v) = %v, want %v and %v", c.total, got, c.folders, c.list)

@@ -33,6 +33,7 @@ func workAreas() (all []area) {
 // settle puts a window that has just appeared where the last one stood, as far as the screens of today allow. Its size
 // must fit even when nothing is known of a place.
 func (w *window) settle() {
+	w.stands = true
 	h := native(w.win)
 	if h == nil {
 		return
@@ -63,6 +64,9 @@ const measureAfter = 700 * time.Millisecond
 
 // measureSoon notes size and place when the window has come to rest: once it is maximised nobody knows them any more.
 func (w *window) measureSoon() {
+	if !w.stands { // it has not appeared yet
+		return
+	}
 	w.resized++
 	turn := w.resized
 	w.after(measureAfter, func() {

@@ -55,10 +55,25 @@ func (w *window) bareKeys() map[fyne.KeyName]func() {
 		fyne.KeyS:         func() { w.toggleFlag(store.Starred) },
 		fyne.KeyU:         func() { w.setFlag(store.Read, false) },
 		fyne.KeyM:         func() { w.toggleFlag(store.Read) },
-		fyne.KeySlash:     w.focusSearch,
 		fyne.KeySpace:     w.readOn,
 		fyne.KeyEscape:    w.escape,
 	}
+}
+
+// typed does what a character says that is typed where none is written. These are characters and not keys: "/" is Shift+7
+// in Spain.
+func (w *window) typed(r rune) {
+	if w.desk.Shown() || w.welcome != nil {
+		return
+	}
+	if do := w.runes()[r]; do != nil {
+		do()
+	}
+}
+
+// runes are what Gmail has on characters.
+func (w *window) runes() map[rune]func() {
+	return map[rune]func(){'/': w.focusSearch, '?': w.help, '#': w.remove}
 }
 
 // readOn goes on in the message, and from its end to the next unread one.

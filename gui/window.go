@@ -74,7 +74,8 @@ type facts struct {
 	title    string           // of the folder shown
 	view     store.View
 	looks    int            // counts the messages opened
-	resized  int            // counts the sizes that the window had
+	stands   bool           // the window has appeared
+	resized  int            // counts the sizes that it had
 	rested   int            // looks when memory was last given back
 	undone   []undoable     // what can be taken back, the newest last
 	carried  *carrying      // messages that are dragged; nil: none
@@ -96,7 +97,7 @@ func newWindow(win fyne.Window, opt Options, words *i18n.Words) *window {
 	w.env.Hint = func(text string) { w.status.Hint(text) }
 	w.env.Problem = w.tell
 	w.env.Background = w.background
-	w.env.Key = w.key
+	w.env.Key, w.env.Rune = w.key, w.typed
 	w.env.DragOut = w.dragOut
 	w.env.Tip = func(o fyne.CanvasObject, text string) { w.layer.tip.show(o, text) }
 	w.env.Accents = w.accents

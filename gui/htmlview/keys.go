@@ -25,7 +25,11 @@ func (s *surface) FocusLost() {
 }
 
 // TypedRune is called by Fyne; letters are shortcuts of the window.
-func (s *surface) TypedRune(rune) {}
+func (s *surface) TypedRune(r rune) {
+	if s.view.OnRune != nil {
+		s.view.OnRune(r)
+	}
+}
 
 // TypedKey goes from link to link, selects and scrolls; other keys go to OnKey.
 func (s *surface) TypedKey(e *fyne.KeyEvent) {

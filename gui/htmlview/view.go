@@ -54,6 +54,7 @@ type View struct {
 	OnHover func(Link)                     // the link under the pointer; the zero Link: none
 	OnMenu  func(at fyne.Position, l Link) // the context menu is asked for, at an absolute position
 	OnKey   func(*fyne.KeyEvent)           // a bare key that does not scroll
+	OnRune  func(rune)                     // a character that was typed
 	OnPage  func(page *layout.Page)        // a page is on the screen
 	OnError func(error)                    // it asks for too much work
 	Run     func(work func(), done func()) // work off the UI goroutine, then done on it; set by New

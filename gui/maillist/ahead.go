@@ -47,6 +47,8 @@ func (p *Pane) typed(r rune) {
 		p.goAhead(p.ahead.text + string(r))
 	case r == '\'':
 		p.goAhead("")
+	case p.env.Rune != nil:
+		p.env.Rune(r)
 	}
 }
 

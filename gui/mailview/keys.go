@@ -24,8 +24,12 @@ func (v *View) FocusLost() {
 	v.update()
 }
 
-// TypedRune is called by Fyne; single letters are shortcuts of the window, which gets them as keys.
-func (v *View) TypedRune(rune) {}
+// TypedRune is called by Fyne; single letters are shortcuts of the window, which gets them as keys too.
+func (v *View) TypedRune(r rune) {
+	if v.OnRune != nil {
+		v.OnRune(r)
+	}
+}
 
 // TypedKey is called by Fyne: keys that go to links, select and scroll; the others go to OnKey.
 func (v *View) TypedKey(e *fyne.KeyEvent) {

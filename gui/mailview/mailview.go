@@ -45,6 +45,7 @@ type View struct {
 	OnTap    func()                         // the text was clicked, neither on a link nor to select
 	OnMenu   func(at fyne.Position, l Link) // the context menu is asked for, at an absolute position
 	OnKey    func(*fyne.KeyEvent)           // a bare key the view has no use for
+	OnRune   func(rune)                     // a character that was typed
 	OnZoom   func(float32)                  // the user turned the wheel with Ctrl
 	OnScroll func()                         // the offset changed
 

@@ -37,6 +37,8 @@ type Env struct {
 	DragOut func(Carried) (*dragout.Drag, error)
 	// Key forwards a bare key that a pane's widget did not use (F5, Delete ...) to the window's shortcuts.
 	Key func(*fyne.KeyEvent)
+	// Rune forwards a character that was typed where none is written: "/" and "?" stand on another key in each country.
+	Rune func(rune)
 }
 
 // AccentOf is the colour of an account; 0: none.

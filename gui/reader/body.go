@@ -68,6 +68,7 @@ type bodyActions struct {
 	hover  func(mailview.Link)  // the link under the pointer; the zero Link: none
 	key    func(*fyne.KeyEvent) // a bare key that the text does not use
 	menu   func(at fyne.Position, l mailview.Link)
+	rune   func(rune)
 }
 
 func newTextBody(do bodyActions) *textBody {
@@ -77,6 +78,7 @@ func newTextBody(do bodyActions) *textBody {
 		Padding: mailview.Padding{Left: look.PanePadding, Top: 16, Right: look.PanePadding, Bottom: look.PanePadding},
 	})}
 	b.view.OnLink, b.view.OnHover, b.view.OnKey = do.follow, do.hover, do.key
+	b.view.OnRune = do.rune
 	b.view.OnZoom = b.view.SetZoom
 	b.view.OnMenu = do.menu
 	return b

@@ -49,7 +49,7 @@ func newReaderHeader(p *Pane) *readerHeader {
 	h.who.OnTap = h.toggle
 	h.details.OnTap = h.toggle
 	for _, v := range []*mailview.View{h.title, h.who, h.details} {
-		v.OnKey = p.partKey
+		v.OnKey, v.OnRune = p.partKey, p.typed
 		v.OnMenu = textMenu(e, v)
 		v.OnLink = func(mailview.Link) { h.toggle() } // an address: its menu copies it
 	}

@@ -46,7 +46,7 @@ func newHTMLBody(e *pane.Env, fonts *typeset.Fonts, do bodyActions) *htmlBody {
 	}
 	b.view.OnHover = func(l htmlview.Link) { do.hover(link(l)) }
 	b.view.OnMenu = func(at fyne.Position, l htmlview.Link) { do.menu(at, link(l)) }
-	b.view.OnKey = do.key
+	b.view.OnKey, b.view.OnRune = do.key, do.rune
 	b.view.OnPage = func(*layout.Page) {
 		if ready := b.ready; ready != nil {
 			b.ready = nil

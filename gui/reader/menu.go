@@ -147,9 +147,17 @@ func (p *Pane) key(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyF3:
 		p.findStep(1)
-	case fyne.KeySlash:
-		p.ShowFind()
 	default:
 		p.env.Key(e)
+	}
+}
+
+// typed does what a character says that is typed while the text has the focus.
+func (p *Pane) typed(r rune) {
+	switch {
+	case r == '/':
+		p.ShowFind()
+	case p.env.Rune != nil:
+		p.env.Rune(r)
 	}
 }

@@ -128,7 +128,7 @@ func (p *Pane) build() {
 	if p.fonts == nil { // a pane alone, in a test
 		p.fonts = htmlview.Fonts()
 	}
-	do := bodyActions{follow: p.follow, hover: p.showTarget, key: p.key, menu: p.bodyMenu}
+	do := bodyActions{follow: p.follow, hover: p.showTarget, key: p.key, menu: p.bodyMenu, rune: p.typed}
 	p.body = newBodies(newTextBody(do), newHTMLBody(p.env, p.fonts, do))
 	p.bar = newAttachmentBar(p.env, attachmentActions{save: p.save, drag: p.dragOut, saveAll: p.saveAll, menu: p.attachmentMenu, get: p.get})
 	p.finder = newFindBar(p.env, p.findInMessage, p.findStep, p.closeFind)

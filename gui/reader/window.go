@@ -64,6 +64,7 @@ func (p *Pane) addKeys(win fyne.Window) {
 func (p *Pane) ownEnv(win fyne.Window, hint *hintLine, dragging func() bool) *pane.Env {
 	e := *p.env
 	e.Window, e.Hint = win, hint.show
+	e.Rune = nil // what characters say is of the main window
 	e.Key = func(k *fyne.KeyEvent) {
 		if k.Name == fyne.KeyEscape && !dragging() {
 			win.Close()

@@ -49,6 +49,7 @@ type folderList struct {
 type listActions struct {
 	choose func(i int)
 	key    func(*fyne.KeyEvent)
+	rune   func(rune)
 	reveal func(top, bottom float32)
 	menu   func(i int, abs fyne.Position)
 	fold   func(i int, on bool)
@@ -250,7 +251,11 @@ func (l *folderList) FocusLost() {
 }
 
 // TypedRune implements fyne.Focusable: letters are shortcuts and come as keys too.
-func (l *folderList) TypedRune(rune) {}
+func (l *folderList) TypedRune(r rune) {
+	if l.rune != nil {
+		l.rune(r)
+	}
+}
 
 // TypedKey implements fyne.Focusable.
 func (l *folderList) TypedKey(e *fyne.KeyEvent) {
@@ -266,16 +271,35 @@ func (l *folderList) TypedKey(e *fyne.KeyEvent) {
 		l.step(len(l.entries), -1)
 	case desktop.KeyMenu:
 		l.keyMenu()
+	case fyne.KeyF10:
+		if modifiers()&fyne.KeyModifierShift != 0 {
+			l.keyMenu()
+			return
+		}
+		l.pass(e)
 	case fyne.KeyLeft, fyne.KeyRight:
 		l.keyFold(e.Name == fyne.KeyLeft)
 	default:
 		if i := l.here(); i >= 0 && l.act != nil && l.act(i, e.Name) {
 			return
 		}
-		if l.key != nil {
-			l.key(e)
-		}
+		l.pass(e)
 	}
+}
+
+// pass hands on a key that means nothing here.
+func (l *folderList) pass(e *fyne.KeyEvent) {
+	if l.key != nil {
+		l.key(e)
+	}
+}
+
+// modifiers that are held now. Key events do not carry them.
+func modifiers() fyne.KeyModifier {
+	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
+		return d.CurrentKeyModifiers()
+	}
+	return 0
 }
 
 // keyFold folds the line of the keys, or goes to the one it stands in; or unfolds it.

@@ -63,7 +63,7 @@ func New(e *pane.Env) *Pane {
 	}
 	p.arrangement = readArrangement(p.kept)
 	p.list = newFolderList(listActions{
-		choose: p.choose, key: e.Key, reveal: p.reveal, menu: p.menu, fold: p.fold, act: p.act, put: p.put,
+		choose: p.choose, key: e.Key, rune: e.Rune, reveal: p.reveal, menu: p.menu, fold: p.fold, act: p.act, put: p.put,
 		carry: p.carry, end: p.EndDrag, tip: e.Tip,
 	})
 	p.scroll = container.NewVScroll(p.list)
