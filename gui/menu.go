@@ -109,6 +109,7 @@ func (w *window) itemsOfOne() []*fyne.MenuItem {
 		return nil
 	}
 	return []*fyne.MenuItem{
+		w.item("open_window", bare(fyne.KeyReturn), func() { w.reader.OpenWindow(w.list.List.Current()) }),
 		w.item("print", control.Shortcut(fyne.KeyP), w.reader.Print),
 		w.item("save_message", control.Shortcut(fyne.KeyS), w.reader.SaveMessage),
 		w.item("source", control.Shortcut(fyne.KeyU), w.reader.ShowSource), fyne.NewMenuItemSeparator(),

@@ -26,7 +26,11 @@ func (w *window) withItems(ids []store.ID, show func([]*fyne.MenuItem)) {
 
 // messageItems act on ids, of which rows are the first.
 func (w *window) messageItems(ids []store.ID, rows []store.Row) []*fyne.MenuItem {
-	items := append(w.markItems(ids, rows), fyne.NewMenuItemSeparator(),
+	var items []*fyne.MenuItem
+	if len(ids) == 1 {
+		items = append(items, w.item("open_window", bare(fyne.KeyReturn), func() { w.reader.OpenWindow(ids[0]) }), fyne.NewMenuItemSeparator())
+	}
+	items = append(append(items, w.markItems(ids, rows)...), fyne.NewMenuItemSeparator(),
 		w.item("archive", bare(fyne.KeyA), func() { w.act("toast.archived", ids, w.opt.Manager.Archive) }))
 	items = append(items, w.item("move_to", bare(fyne.KeyV), w.askMove))
 	move := w.item("move", nil, nil)

@@ -150,6 +150,7 @@ func (w *window) connect() {
 			w.open(id)
 		}
 	}
+	w.list.OnEnter = w.reader.OpenWindow
 	w.list.OnOffer = w.show
 	w.list.OnSeveral = w.showSeveral
 	w.list.OnStar = w.star

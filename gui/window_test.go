@@ -295,6 +295,29 @@ func TestWindow_countsAMessageAsReadOnceItWasLookedAt(t *testing.T) {
 	}
 }
 
+func TestWindow_opensAMessageInAWindowOfItsOwnByEnter(t *testing.T) {
+	w, _ := newTestWindow(t)
+	addTestAccount(t, w, 2)
+	w.first()
+	pump(w)
+	before := len(fyne.CurrentApp().Driver().AllWindows())
+	for range 2 { // the second time the window that is there comes to the front
+		w.list.List.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	}
+	all := fyne.CurrentApp().Driver().AllWindows()
+	if len(all) != before+1 {
+		t.Fatalf("%d windows more, want 1", len(all)-before)
+	}
+	if got := all[before].Title(); got != "message 1" {
+		t.Errorf("its title is %q, want the subject", got)
+	}
+	w.list.List.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	w.list.List.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if all = fyne.CurrentApp().Driver().AllWindows(); len(all) != before+2 {
+		t.Errorf("%d windows more, want one for each message", len(all)-before)
+	}
+}
+
 func TestFileMenu_importsAndExports(t *testing.T) {
 	w, _ := newTestWindow(t)
 	addTestAccount(t, w, 1)

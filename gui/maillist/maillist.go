@@ -38,6 +38,7 @@ const (
 // Pane is the message list. Everything here belongs to the UI goroutine, except what read and rows do.
 type Pane struct {
 	OnOpen  func(id store.ID) // the current row changed; 0: none
+	OnEnter func(id store.ID) // a double click, or Enter
 	OnOffer func(id store.ID) // the newest is shown at the start, before the user asked for any
 	OnMenu  func(ids []store.ID, abs fyne.Position)
 	OnDrag  func(ids []store.ID, abs fyne.Position)
@@ -94,7 +95,7 @@ func New(e *pane.Env) *Pane {
 	}
 	p.List = msglist.New(msglist.Options{
 		Fetch: p.fetch, Current: p.open, Star: p.setStar, Key: p.key, Rune: p.typed, Sort: p.sortBy, Resized: p.keepWidths, Titles: p.titlesMenu,
-		Fold: p.fold, Several: p.several,
+		Fold: p.fold, Several: p.several, Activate: p.enter,
 		Menu: func(ids []store.ID, abs fyne.Position) { p.call(p.OnMenu, ids, abs) },
 		Drag: func(ids []store.ID, abs fyne.Position) { p.call(p.OnDrag, ids, abs) },
 		Drop: func(ids []store.ID, abs fyne.Position) { p.call(p.OnDrop, ids, abs) },
@@ -104,6 +105,12 @@ func New(e *pane.Env) *Pane {
 	p.layout = readLayout(p.kept)
 	p.applyLayout()
 	return p
+}
+
+func (p *Pane) enter(id store.ID) {
+	if p.OnEnter != nil {
+		p.OnEnter(id)
+	}
 }
 
 // call hands on ids, with all messages of folded conversations.

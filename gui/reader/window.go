@@ -17,11 +17,19 @@ const (
 	ownHeight float32 = 640
 )
 
-// openWindow shows a message in a window of its own, which lives until it is closed or the main window ends.
-func (p *Pane) openWindow(id store.ID) {
-	if id != 0 {
-		p.openOwn(id, p.mail, "")
+// OpenWindow shows a message in a window of its own, which lives until it is closed or the main window ends. Where it
+// has one already, that comes to the front.
+func (p *Pane) OpenWindow(id store.ID) {
+	if id == 0 {
+		return
 	}
+	for _, own := range p.windows {
+		if own.id == id && own.path == "" {
+			own.env.Window.RequestFocus()
+			return
+		}
+	}
+	p.openOwn(id, p.mail, "")
 }
 
 // openOwn shows a message of mail, which may be the file at path, in a window of its own.
@@ -74,4 +82,4 @@ func (p *Pane) ownEnv(win fyne.Window, hint *hintLine, dragging func() bool) *pa
 }
 
 // openShown shows the message on the screen in a window of its own.
-func (p *Pane) openShown() { p.openWindow(p.id) }
+func (p *Pane) openShown() { p.OpenWindow(p.id) }
