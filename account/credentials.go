@@ -14,16 +14,8 @@ import (
 // errTokenRenewed: the server hung up on a token that had run out before its time; the next session has a new one.
 var errTokenRenewed = errors.New("account: the token was renewed")
 
-// credentials are what the account signs in with: its password, or a token that is good now.
-func (m *Manager) credentials(ctx context.Context, a *Account) (pop3.Credentials, error) {
-	secret, err := m.password(ctx, a.SecretID)
-	if err != nil {
-		return pop3.Credentials{}, err
-	}
-	return m.credentialsOf(ctx, a, secret)
-}
-
-// credentialsOf are those of a secret: of a password itself, or of a token, renewed when it has run out.
+// credentialsOf are what the account signs in with: the secret itself, a password, or a token that is good now, renewed when it
+// has run out.
 func (m *Manager) credentialsOf(ctx context.Context, a *Account, secret string) (pop3.Credentials, error) {
 	if a.OAuth == nil {
 		return pop3.Credentials{User: a.User, Password: secret, Mechanism: a.Auth}, nil

@@ -70,9 +70,11 @@ func (Reload) event()          {}
 // Phase of a session.
 type Phase int
 
-// The phases in their order. A visit without a server that wants a pause begins at Connecting.
+// The phases in their order. A visit without a server that wants a pause, and with a keyring
+// that answers, begins at Connecting.
 const (
-	Waiting    Phase = iota - 1 // until the server takes the user again; Progress.Left counts down
+	Waiting    Phase = iota - 2 // until the server takes the user again; Progress.Left counts down
+	Unlocking                   // the keyring has not answered for a while: it may ask the user
 	Connecting                  // 0
 	SigningIn
 	Looking
@@ -83,7 +85,7 @@ const (
 )
 
 func (p Phase) String() string {
-	names := [...]string{"waiting", "connecting", "signing in", "looking", "asking", "receiving", "deleting", "ending"}
+	names := [...]string{"waiting", "unlocking", "connecting", "signing in", "looking", "asking", "receiving", "deleting", "ending"}
 	if i := int(p - Waiting); i >= 0 && i < len(names) {
 		return names[i]
 	}

@@ -18,7 +18,7 @@ func (s *session) connect(ctx context.Context) error {
 	}
 	opt.DialContext = s.meter.dial
 	opt.Capabilities, opt.Pipelining = s.memory.capabilities(s.m.now()), s.memory.Pipelining
-	cred, err := s.m.credentials(ctx, &s.account)
+	cred, err := s.credentials(ctx)
 	if err != nil {
 		return err
 	}
@@ -32,6 +32,28 @@ func (s *session) connect(ctx context.Context) error {
 		return errors.Join(err, s.close(err))
 	}
 	return nil
+}
+
+// keyringCalm is how long a keyring may take before it is told that the session waits for it.
+const keyringCalm = 5 * time.Second
+
+// credentials are what the account signs in with. A keyring may wait for the user, or for ever: the session goes on
+// waiting, and says for what.
+func (s *session) credentials(ctx context.Context) (pop3.Credentials, error) {
+	told := make(chan struct{})
+	slow := time.AfterFunc(keyringCalm, func() {
+		defer close(told)
+		s.progress.phase(Unlocking)
+	})
+	secret, err := s.m.password(ctx, s.account.SecretID)
+	if !slow.Stop() {
+		<-told
+		s.progress.phase(Connecting)
+	}
+	if err != nil {
+		return pop3.Credentials{}, err
+	}
+	return s.m.credentialsOf(ctx, &s.account, secret)
 }
 
 // signIn signs in as the last time. What the server can do is asked once a day, before sign-in and after it, since the

@@ -1,6 +1,7 @@
 package account_test
 
 import (
+	"context"
 	"net"
 	"sync/atomic"
 	"testing"
@@ -179,6 +180,60 @@ func TestWorker_waitsForTheKeyring(t *testing.T) {
 		synctest.Wait()
 		if s := h.manager.Status().Accounts[0]; s.Problem != nil || h.here() != "a" {
 			t.Errorf("20 minutes after it was unlocked: here %q, status %+v", h.here(), s)
+		}
+	})
+}
+
+// slowSecrets are of a keyring that answers when it is let go.
+type slowSecrets struct {
+	account.Secrets
+	answer chan struct{}
+}
+
+func (s *slowSecrets) Secret(ctx context.Context, id string) (string, error) {
+	select {
+	case <-s.answer:
+		return s.Secrets.Secret(ctx, id)
+	case <-ctx.Done():
+		return "", context.Cause(ctx)
+	}
+}
+
+func TestWorker_saysThatItWaitsForTheKeyring(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h := newHouse(t, houseOptions{messages: mails("a"), change: every15})
+		defer h.close()
+		keyring := &slowSecrets{Secrets: h.secrets, answer: make(chan struct{})}
+		h.secrets = keyring
+		dir := t.TempDir()
+		h.close()
+		h.open(dir)
+		a := anAccount()
+		a.Security, a.Host, a.CheckEvery = account.Plain, "127.0.0.1", 15*time.Minute
+		id, err := h.manager.Add(t.Context(), a, testPassword)
+		if err != nil {
+			t.Fatal(err)
+		}
+		h.id = id
+		h.close()
+		h.open(dir) // the password is in the keyring alone now
+		h.manager.Start()
+		phase := func(after time.Duration) account.Phase {
+			time.Sleep(after)
+			synctest.Wait()
+			return h.manager.Status().Accounts[0].Progress.Phase
+		}
+		if got := phase(4 * time.Second); got != account.Connecting {
+			t.Errorf("after 4 seconds it is %v", got)
+		}
+		if got := phase(2 * time.Second); got != account.Unlocking {
+			t.Errorf("after 6 seconds it is %v", got)
+		}
+		close(keyring.answer)
+		time.Sleep(time.Minute)
+		synctest.Wait()
+		if s := h.manager.Status().Accounts[0]; s.Problem != nil || h.here() != "a" {
+			t.Errorf("after the answer: here %q, status %+v", h.here(), s)
 		}
 	})
 }

@@ -164,6 +164,8 @@ func planCost(s account.Status) (cost float64, currency string) {
 
 func phaseText(words *i18n.Words, p account.Phase) string {
 	switch p {
+	case account.Unlocking:
+		return words.T("status.unlocking")
 	case account.SigningIn:
 		return words.T("status.signing_in")
 	case account.Looking, account.Receiving: // receiving nothing yet: the plan is being made

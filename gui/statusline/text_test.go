@@ -114,6 +114,8 @@ func TestStatusNow_countsDownToAServerThatWantsAPause(t *testing.T) {
 		want     string
 	}{
 		{"alone", []account.AccountStatus{pause}, "The server wants a pause between visits: 1:43"},
+		{"beside a keyring that takes long", []account.AccountStatus{pause, at(account.Progress{Phase: account.Unlocking})},
+			"Waiting for the keyring, which may be asking for its password"},
 		{"beside one that connects", []account.AccountStatus{pause, at(account.Progress{})}, "Connecting…"},
 		{"beside one that receives", []account.AccountStatus{pause, at(account.Progress{Phase: account.Receiving, Messages: 1, MessagesOf: 3})}, "Receiving 1 of 3"},
 		{"asking", []account.AccountStatus{at(account.Progress{Phase: account.Asking})}, "Waiting for your answer: the plan is shown"},
