@@ -179,6 +179,23 @@ func (b *booth) fits(screen string) {
 	}
 }
 
+// speaks tells words of another language.
+func (b *booth) speaks(language string) {
+	b.t.Helper()
+	for _, other := range i18n.Languages() {
+		if other == language {
+			continue
+		}
+		for _, win := range fyne.CurrentApp().Driver().AllWindows() {
+			for _, o := range append(win.Canvas().Overlays().List(), win.Content()) {
+				if o != nil {
+					wantNone(b.t, o, other, language)
+				}
+			}
+		}
+	}
+}
+
 // light is how a screen is looked at.
 type light struct {
 	size              fyne.Size
@@ -219,6 +236,7 @@ func TestGallery(t *testing.T) {
 				s.show(b)
 				b.picture(s.name)
 				b.fits(s.name)
+				b.speaks(l.language)
 			})
 		}
 	}

@@ -66,13 +66,17 @@ func readingScreens() []screen {
 		{"print", func(b *booth) { b.message("Factura n"); b.reader.Print() }},
 		{"save-message", func(b *booth) { b.message("Factura n"); b.reader.SaveMessage() }},
 		{"source", func(b *booth) { b.message("Factura n"); b.reader.ShowSource() }},
-		{"own-window", func(b *booth) {
-			path := filepath.Join(b.t.TempDir(), "carta.eml")
-			mail := "From: Eva Mar <eva@otro.example>\r\nTo: ana@correo.example\r\nSubject: Una carta\r\nDate: Sat, 21 Nov 2026 10:31:00 +0000\r\n\r\nHola:\r\n\r\nVa la lista.\r\n\r\nEva\r\n"
-			b.write(path, mail)
-			b.openNamed([]string{path})
-		}},
+		{"own-window", (*booth).openLetter},
 	}
+}
+
+// openLetter opens a message of a file, in a window of its own.
+func (b *booth) openLetter() {
+	path := filepath.Join(b.t.TempDir(), "carta.eml")
+	b.write(path, "From: Eva Mar <eva@otro.example>\r\nTo: ana@correo.example\r\nSubject: Una carta\r\n"+
+		"Date: Sat, 21 Nov 2026 10:31:00 +0000\r\n\r\nHola:\r\n\r\nVa la lista.\r\n\r\nEva\r\n")
+	b.openNamed([]string{path})
+	b.settle()
 }
 
 // removeLocal removes the account that an import made.

@@ -9,8 +9,6 @@ import (
 
 	"valija/gui/look"
 	"valija/gui/settings"
-	"valija/internal/i18n"
-	"valija/internal/i18n/fynewords"
 )
 
 // scaleVariable is where Fyne looks for the user's scale, whenever it draws anew.
@@ -28,20 +26,6 @@ func (w *window) showSettings() {
 		Discreet: func(on bool) { w.saved.Discreet = on; w.remember() },
 		Tray:     func(on bool) { w.saved.Tray = on; w.remember() },
 	})
-}
-
-// setLanguage speaks another language at once: everything that has words is built anew.
-func (w *window) setLanguage(language string) {
-	w.saved.Language, w.shown.Language = language, language
-	w.remember()
-	w.env.Words = i18n.New(language)
-	// An error leaves Fyne's own few words (Copy, Paste) in the language before.
-	_ = fynewords.Apply(w.env.Words.Language())
-	w.desk.Close()
-	w.welcome = nil // first shows it again where it is due
-	w.build()
-	w.first()
-	w.showSettings()
 }
 
 // scale is the user's scale in percent.

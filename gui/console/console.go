@@ -60,7 +60,7 @@ func (c *Console) Show(id account.ID) {
 	c.list = widget.NewList(func() int { return len(c.lines) }, newRow, c.fill)
 	c.list.HideSeparators = true
 	c.list.OnSelected = c.explain
-	c.win.SetContent(container.NewBorder(c.head(), c.foot(), nil, nil, c.list))
+	c.layOut()
 	c.win.SetPadded(false)
 	c.win.Resize(fyne.NewSize(width, height))
 	c.win.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) {
@@ -71,6 +71,19 @@ func (c *Console) Show(id account.ID) {
 	c.win.SetOnClosed(func() { c.win = nil })
 	c.show(id)
 	c.win.Show()
+}
+
+// Reword says everything in the language of now.
+func (c *Console) Reword() {
+	if c.win == nil {
+		return
+	}
+	c.layOut()
+	c.show(c.account)
+}
+
+func (c *Console) layOut() {
+	c.win.SetContent(container.NewBorder(c.head(), c.foot(), nil, nil, c.list))
 }
 
 // head chooses the account, copies, and follows.
@@ -92,7 +105,7 @@ func (c *Console) head() fyne.CanvasObject {
 			which.SetSelectedIndex(i)
 		}
 	}
-	follow := control.NewCheckBox(t("console.follow"), true, nil)
+	follow := control.NewCheckBox(t("console.follow"), c.follow, nil)
 	follow.OnChanged = func(on bool) {
 		c.follow = on
 		c.refresh()

@@ -4,6 +4,7 @@ package maillist
 
 import (
 	"context"
+	"maps"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -122,6 +123,11 @@ func (p *Pane) call(f func([]store.ID, fyne.Position), ids []store.ID, abs fyne.
 
 // Object is what the window shows.
 func (p *Pane) Object() fyne.CanvasObject { return p.whole }
+
+// GoOn keeps in mind where the user was in each folder of the pane that this one takes the place of.
+func (p *Pane) GoOn(from *Pane) {
+	p.chosen, p.begun, p.offered, p.began = maps.Clone(from.chosen), from.begun, from.offered, from.began
+}
 
 // Show shows a folder, at the message where the user left it.
 func (p *Pane) Show(title string, v store.View) {

@@ -68,7 +68,8 @@ type Pane struct {
 	folder    string  // where attachments were saved last; "": nowhere yet
 	path      string  // of the file that holds the message; "": the store does
 	windows   []*Pane // messages in windows of their own
-	drags     int     // of attachments, under way
+	sources   []*sourceWindow
+	drags     int // of attachments, under way
 }
 
 // readerParts are what the pane is made of, from top to bottom.

@@ -3,6 +3,7 @@ package reader
 import (
 	"context"
 	"io"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -12,6 +13,7 @@ import (
 	"valija/gui/look"
 	"valija/gui/mailview"
 	"valija/gui/pane"
+	"valija/store"
 	"valija/store/message"
 )
 
@@ -29,26 +31,42 @@ func (p *Pane) ShowSource() {
 	if p.shown == nil {
 		return
 	}
-	c, w := p.shown, p.env.Words
-	win := fyne.CurrentApp().NewWindow(w.T("reader.source.title", "subject", c.title))
-	s := newSourceWindow(p, win)
+	win := fyne.CurrentApp().NewWindow(p.shown.title)
+	win.Resize(fyne.NewSize(sourceWidth, sourceHeight))
+	s := p.fillSource(win, sourceOf{p.id, p.mail, p.shown})
+	win.Show()
+	win.Canvas().Focus(s.view)
+}
+
+// sourceOf is whose source a window shows.
+type sourceOf struct {
+	id      store.ID
+	mail    mailSource
+	content *content
+}
+
+// fillSource makes win the window of a message's source.
+func (p *Pane) fillSource(win fyne.Window, of sourceOf) *sourceWindow {
+	s := newSourceWindow(p, win, of)
+	p.sources = append(p.sources, s)
+	win.SetOnClosed(func() { p.sources = slices.DeleteFunc(p.sources, func(x *sourceWindow) bool { return x == s }) })
+	win.SetTitle(p.env.Words.T("reader.source.title", "subject", of.content.title))
 	win.SetContent(container.NewBorder(s.bar, nil, nil, nil, s.view))
 	win.SetPadded(false)
-	win.Resize(fyne.NewSize(sourceWidth, sourceHeight))
 	win.Canvas().SetOnTypedKey(s.key)
 	for _, shortcut := range []fyne.Shortcut{control.Shortcut(fyne.KeyW)} {
 		win.Canvas().AddShortcut(shortcut, func(fyne.Shortcut) { win.Close() })
 	}
 	s.showFields()
 	p.loadSource(s)
-	win.Show()
-	win.Canvas().Focus(s.view)
+	return s
 }
 
 // sourceWindow shows header fields, or the source.
 type sourceWindow struct {
 	env            *pane.Env
 	win            fyne.Window
+	of             sourceOf
 	view           *mailview.View
 	bar, line      *fyne.Container
 	fields, source *control.Button
@@ -57,15 +75,15 @@ type sourceWindow struct {
 	shown          bool             // the source is
 }
 
-func newSourceWindow(p *Pane, win fyne.Window) *sourceWindow {
+func newSourceWindow(p *Pane, win fyne.Window, of sourceOf) *sourceWindow {
 	w := p.env.Words
 	own := *p.env
 	own.Window = win
-	s := &sourceWindow{env: &own, win: win, view: mailview.New(mailview.Look{
+	s := &sourceWindow{env: &own, win: win, of: of, view: mailview.New(mailview.Look{
 		Size: look.TextSmall, Leading: 1.45, Column: -1,
 		Padding: mailview.Padding{Left: look.PanePadding, Top: look.GapWide, Right: look.PanePadding, Bottom: look.PanePadding},
 	})}
-	s.header = fieldBlocks(p, p.shown.msg)
+	s.header = fieldBlocks(p, of.content.msg)
 	s.view.OnKey, s.view.OnMenu = s.key, textMenu(s.env, s.view)
 	s.view.OnZoom = s.view.SetZoom
 	s.fields = control.NewButton(control.Quiet, "", w.T("reader.source.fields"), s.showFields)
@@ -132,7 +150,7 @@ func fieldBlocks(p *Pane, msg *message.Message) []mailview.Block {
 
 // loadSource reads the source in the background.
 func (p *Pane) loadSource(s *sourceWindow) {
-	id, mail, glyphs, words := p.id, p.mail, p.glyphs, p.env.Words
+	id, mail, glyphs, words := s.of.id, s.of.mail, p.glyphs, p.env.Words
 	var blocks []mailview.Block
 	var err error
 	p.env.Background(func() {

@@ -35,6 +35,14 @@ func (p *Pane) OpenWindow(id store.ID) {
 // openOwn shows a message of mail, which may be the file at path, in a window of its own.
 func (p *Pane) openOwn(id store.ID, mail mailSource, path string) {
 	win := fyne.CurrentApp().NewWindow(p.env.Words.T("reader.choose"))
+	win.Resize(fyne.NewSize(ownWidth, ownHeight))
+	own := p.fillOwn(win, id, mail, path)
+	win.Show()
+	win.Canvas().Focus(own.body.focusable())
+}
+
+// fillOwn makes win the window of a message.
+func (p *Pane) fillOwn(win fyne.Window, id store.ID, mail mailSource, path string) *Pane {
 	hint := newHintLine()
 	var own *Pane
 	own = New(p.ownEnv(win, hint, func() bool { return own.drags > 0 }))
@@ -47,12 +55,21 @@ func (p *Pane) openOwn(id store.ID, mail mailSource, path string) {
 	})
 	win.SetContent(container.NewStack(own.Object(), hint.Container))
 	win.SetPadded(false)
-	win.Resize(fyne.NewSize(ownWidth, ownHeight))
 	own.addKeys(win)
 	win.Canvas().SetOnTypedKey(own.env.Key)
 	own.Open(id)
-	win.Show()
-	win.Canvas().Focus(own.body.focusable())
+	return own
+}
+
+// TakeWindows makes the windows of messages and of their sources those of p, in its language.
+func (p *Pane) TakeWindows(from *Pane) {
+	for _, own := range from.windows {
+		p.fillOwn(own.env.Window, own.id, own.mail, own.path)
+	}
+	for _, s := range from.sources {
+		p.fillSource(s.win, s.of)
+	}
+	from.windows, from.sources = nil, nil
 }
 
 // addKeys gives a window of its own the keys with Ctrl that a message has in the main window.

@@ -47,6 +47,7 @@ type Pane struct {
 	place       Place                // chosen
 	view        store.View
 	told        bool // onChoose knows of it
+	resumes     bool // it was chosen in the pane before this one
 	drag        drag
 	loading     bool // the folders are being read
 	again       bool // they changed meanwhile
@@ -75,6 +76,15 @@ func New(e *pane.Env) *Pane {
 
 // Object is what the window shows.
 func (p *Pane) Object() fyne.CanvasObject { return p.shape }
+
+// GoOn chooses what is chosen in the pane that this one takes the place of.
+func (p *Pane) GoOn(from *Pane) {
+	if p.told {
+		p.ChooseFolder(from.place)
+		return
+	}
+	p.place, p.view, p.resumes = from.place, from.view, from.told
+}
 
 // Handle takes what changed, from the bridge.
 func (p *Pane) Handle(events []account.Event) {
@@ -145,6 +155,11 @@ func (p *Pane) show(entries []folderEntry) {
 		return
 	}
 	if p.told && p.hidden() {
+		return
+	}
+	if !p.told && p.resumes && i >= 0 {
+		p.list.mark(i)
+		p.choose(i)
 		return
 	}
 	if first := firstChoice(entries); first >= 0 {
