@@ -42,11 +42,11 @@ func TestHelp_andTheKeysAgree(t *testing.T) {
 	w, _ := newTestWindow(t)
 	works := map[string]bool{
 		"Ctrl+A": true, "'": true, "Left,": true, "Right": true, "Shift+F10": true, // of the list and the folders themselves
-		"Ctrl++": true, "−": true, "0": true, // of the message: ZoomKeys, written short
+		"Ctrl++": true, "−": true, "0": true, // of the message: AddZoom, written short
 		"Alt+arrows": true, // Alt+Up, Alt+Down
 	}
 	other := map[string]bool{ // what another key in the list does too
-		"BackSpace": true, string(desktop.KeyMenu): true, "Alt+Up": true, "Alt+Down": true, "Ctrl+=": true, "Ctrl+-": true, "Ctrl+0": true,
+		"BackSpace": true, string(desktop.KeyMenu): true, "Alt+Up": true, "Alt+Down": true, "Ctrl+=": true, "Ctrl+Shift+=": true, "Ctrl+Shift++": true, "Ctrl+-": true, "Ctrl+0": true,
 	}
 	names := map[fyne.KeyName]string{fyne.KeyDelete: "Del", fyne.KeyEscape: "Esc"}
 	for key := range w.bareKeys() {

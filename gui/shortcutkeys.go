@@ -47,9 +47,7 @@ func (w *window) shortcutKeys() []shortcutKey {
 		{&fyne.ShortcutUndo{}, w.undo, onPanes},
 		{control.Shortcut(fyne.KeyZ, fyne.KeyModifierShift), w.showUndo, onPanes},
 	}
-	for key, do := range w.reader.ZoomKeys() {
-		all = append(all, shortcutKey{control.Shortcut(key), do, onPanes})
-	}
+	w.reader.AddZoom(func(s fyne.Shortcut, do func()) { all = append(all, shortcutKey{s, do, onPanes}) })
 	return all
 }
 

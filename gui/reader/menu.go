@@ -120,16 +120,15 @@ func (p *Pane) ZoomOut() { p.body.zoom(1 / zoomStep) }
 // ZoomNatural shows the message in its natural size.
 func (p *Pane) ZoomNatural() { p.body.zoom(0) }
 
-// addZoom makes the keys of browsers zoom in a window.
-func (p *Pane) addZoom(c fyne.Canvas) {
-	for key, do := range p.ZoomKeys() {
-		c.AddShortcut(control.Shortcut(key), func(fyne.Shortcut) { do() })
+// AddZoom gives add the keys that zoom with Ctrl, as in browsers: plus stands on another key in each country, on some of
+// them above equal.
+func (p *Pane) AddZoom(add func(fyne.Shortcut, func())) {
+	for _, plus := range []fyne.KeyName{fyne.KeyPlus, fyne.KeyEqual} {
+		add(control.Shortcut(plus), p.ZoomIn)
+		add(control.Shortcut(plus, fyne.KeyModifierShift), p.ZoomIn)
 	}
-}
-
-// ZoomKeys are the keys that zoom with Ctrl, as in browsers: plus stands on another key in each country.
-func (p *Pane) ZoomKeys() map[fyne.KeyName]func() {
-	return map[fyne.KeyName]func(){fyne.KeyPlus: p.ZoomIn, fyne.KeyEqual: p.ZoomIn, fyne.KeyMinus: p.ZoomOut, fyne.Key0: p.ZoomNatural}
+	add(control.Shortcut(fyne.KeyMinus), p.ZoomOut)
+	add(control.Shortcut(fyne.Key0), p.ZoomNatural)
 }
 
 // partKey does what bare keys say while a part other than the text has the focus: keys that scroll, scroll the text.

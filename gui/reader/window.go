@@ -74,14 +74,14 @@ func (p *Pane) TakeWindows(from *Pane) {
 
 // addKeys gives a window of its own the keys with Ctrl that a message has in the main window.
 func (p *Pane) addKeys(win fyne.Window) {
-	c := win.Canvas()
-	p.addZoom(c)
+	add := func(s fyne.Shortcut, do func()) { win.Canvas().AddShortcut(s, func(fyne.Shortcut) { do() }) }
+	p.AddZoom(add)
 	for key, do := range map[fyne.KeyName]func(){
 		fyne.KeyF: p.ShowFind, fyne.KeyP: p.Print, fyne.KeyS: p.SaveMessage, fyne.KeyU: p.ShowSource, fyne.KeyW: win.Close,
 	} {
-		c.AddShortcut(control.Shortcut(key), func(fyne.Shortcut) { do() })
+		add(control.Shortcut(key), do)
 	}
-	c.AddShortcut(control.Shortcut(fyne.KeyF, fyne.KeyModifierShift), func(fyne.Shortcut) { p.ShowFind() })
+	add(control.Shortcut(fyne.KeyF, fyne.KeyModifierShift), p.ShowFind)
 }
 
 // ownEnv is the env of a window without a status line: what it hints at stands in a line of its own, problems in the main
