@@ -51,19 +51,27 @@ func (w *window) act(key string, ids []store.ID, do func(context.Context, []stor
 	if len(ids) == 0 {
 		return
 	}
+	w.actSaying(func() string { return key }, ids, do)
+}
+
+// actSaying is act with a sentence that is known when it is done.
+func (w *window) actSaying(key func() string, ids []store.ID, do func(context.Context, []store.ID) (account.Undo, error)) {
 	var undo account.Undo
 	var err error
-	w.background(func() { undo, err = do(w.ctx, ids) }, func() {
-		switch {
-		case errors.Is(err, account.ErrStays) && undo == nil:
-			w.layer.toast.show(w.env.Words.T("toast.stays"), nil)
-		case errors.Is(err, account.ErrStays):
-			w.done(w.env.Words.T("toast.moved_stays"), undo)
-		case err != nil:
-			w.tell(err)
-		default:
-			w.done(w.env.Words.N(key, len(ids)), undo)
-		}
+	w.inTurn(func(next func()) {
+		w.background(func() { undo, err = do(w.ctx, ids) }, func() {
+			switch {
+			case errors.Is(err, account.ErrStays) && undo == nil:
+				w.layer.toast.show(w.env.Words.T("toast.stays"), nil)
+			case errors.Is(err, account.ErrStays):
+				w.done(w.env.Words.T("toast.moved_stays"), undo)
+			case err != nil:
+				w.tell(err)
+			default:
+				w.done(w.env.Words.N(key(), len(ids)), undo)
+			}
+			next()
+		})
 	})
 }
 
@@ -92,31 +100,35 @@ func (w *window) changeFlag(ids []store.ID, flag store.Flags, want func([]store.
 	var changed []store.ID
 	var on bool
 	var err error
-	w.background(func() {
-		var rows []store.Row
-		if rows, err = w.opt.Store.Rows(w.ctx, ids); err != nil {
-			return
-		}
-		on = want(rows)
-		for _, r := range rows {
-			if (r.Flags&flag != 0) != on {
-				changed = append(changed, r.ID)
-			}
-		}
-		if len(changed) > 0 {
-			err = w.writeFlag(w.ctx, changed, flag, on)
-		}
-	}, func() {
-		if err != nil {
+	w.inTurn(func(next func()) {
+		w.background(func() { changed, on, err = w.flagOthers(ids, flag, want) }, func() {
 			w.tell(err)
-			return
-		}
-		if len(changed) > 0 {
-			w.note(w.env.Words.N(flagKey(flag, on), len(changed)), func(ctx context.Context) error {
-				return w.writeFlag(ctx, changed, flag, !on)
-			})
-		}
+			if err == nil && len(changed) > 0 {
+				w.note(w.env.Words.N(flagKey(flag, on), len(changed)), func(ctx context.Context) error {
+					return w.writeFlag(ctx, changed, flag, !on)
+				})
+			}
+			next()
+		})
 	})
+}
+
+// flagOthers changes the messages in which the flag is not what want says, and returns them.
+func (w *window) flagOthers(ids []store.ID, flag store.Flags, want func([]store.Row) bool) (changed []store.ID, on bool, err error) {
+	rows, err := w.opt.Store.Rows(w.ctx, ids)
+	if err != nil {
+		return nil, false, err
+	}
+	on = want(rows)
+	for _, r := range rows {
+		if (r.Flags&flag != 0) != on {
+			changed = append(changed, r.ID)
+		}
+	}
+	if len(changed) == 0 {
+		return nil, on, nil
+	}
+	return changed, on, w.writeFlag(w.ctx, changed, flag, on)
 }
 
 // flagKey is the sentence of a flag that was set or cleared.

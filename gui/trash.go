@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"context"
 	"slices"
 
 	"valija/account"
@@ -14,18 +15,26 @@ func (w *window) trash(ids []store.ID) {
 	if len(ids) == 0 {
 		return
 	}
-	var rows []store.Row
-	var err error
-	w.background(func() { rows, err = w.opt.Store.Rows(w.ctx, ids) }, func() {
-		w.tell(err)
-		key := "toast.deleted"
-		if slices.ContainsFunc(rows, func(r store.Row) bool { return r.Place == store.Preview || r.Place == store.ServerOnly }) {
-			key = "toast.deleted_preview"
-		} else if w.goesWithTrash(rows) {
-			key = "toast.deleted_until"
+	key := "toast.deleted"
+	w.actSaying(func() string { return key }, ids, func(ctx context.Context, ids []store.ID) (account.Undo, error) {
+		rows, err := w.opt.Store.Rows(ctx, ids)
+		if err != nil {
+			return nil, err
 		}
-		w.act(key, ids, w.opt.Manager.Trash)
+		key = w.trashKey(rows)
+		return w.opt.Manager.Trash(ctx, ids)
 	})
+}
+
+// trashKey is the sentence of messages that went to Trash.
+func (w *window) trashKey(rows []store.Row) string {
+	switch {
+	case slices.ContainsFunc(rows, func(r store.Row) bool { return r.Place == store.Preview || r.Place == store.ServerOnly }):
+		return "toast.deleted_preview"
+	case w.goesWithTrash(rows):
+		return "toast.deleted_until"
+	}
+	return "toast.deleted"
 }
 
 // goesWithTrash tells whether messages are on a server from which they go once they are deleted here for good.

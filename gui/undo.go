@@ -40,24 +40,35 @@ func (w *window) note(said string, undo account.Undo) {
 	}
 }
 
-// undo takes back the last thing done.
+// undo takes back the last thing done, once what is being done is over.
 func (w *window) undo() {
-	if n := len(w.undone); n > 0 {
-		w.takeBack(n - 1)
-	}
+	w.inTurn(func(next func()) {
+		n := len(w.undone)
+		if n == 0 {
+			next()
+			return
+		}
+		thing := w.undone[n-1]
+		w.undone = w.undone[:n-1]
+		w.undoNow(thing, next)
+	})
 }
 
 // takeBack takes back the thing done at place i.
 func (w *window) takeBack(i int) {
 	thing := w.undone[i]
 	w.undone = slices.Delete(w.undone, i, i+1)
+	w.inTurn(func(next func()) { w.undoNow(thing, next) })
+}
+
+func (w *window) undoNow(thing undoable, next func()) {
 	var err error
 	w.background(func() { err = thing.undo(w.ctx) }, func() {
-		if err != nil {
-			w.tell(err)
-			return
+		w.tell(err)
+		if err == nil {
+			w.layer.toast.show(w.env.Words.T("toast.undone_what", "what", thing.said), nil)
 		}
-		w.layer.toast.show(w.env.Words.T("toast.undone_what", "what", thing.said), nil)
+		next()
 	})
 }
 

@@ -73,14 +73,15 @@ type facts struct {
 	known    []store.Folder   // of the store, for menus
 	title    string           // of the folder shown
 	view     store.View
-	looks    int            // counts the messages opened
-	stands   bool           // the window has appeared
-	resized  int            // counts the sizes that it had
-	rested   int            // looks when memory was last given back
-	undone   []undoable     // what can be taken back, the newest last
-	carried  *carrying      // messages that are dragged; nil: none
-	dragsOut int            // drags under way that may leave the window
-	recent   store.FolderID // messages were last moved to; 0: none
+	looks    int                 // counts the messages opened
+	stands   bool                // the window has appeared
+	resized  int                 // counts the sizes that it had
+	rested   int                 // looks when memory was last given back
+	undone   []undoable          // what can be taken back, the newest last
+	turns    []func(next func()) // of what is being done to messages, the first of them now
+	carried  *carrying           // messages that are dragged; nil: none
+	dragsOut int                 // drags under way that may leave the window
+	recent   store.FolderID      // messages were last moved to; 0: none
 	news
 }
 
