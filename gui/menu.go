@@ -89,7 +89,6 @@ func (w *window) messageMenuOfBar() *fyne.Menu {
 	m := fyne.NewMenu(w.env.Words.T("menu.message"))
 	if ids := w.chosen(); len(ids) > 0 {
 		m.Items = append(w.messageItems(ids, nil), fyne.NewMenuItemSeparator())
-		m.Items = append(m.Items, w.itemsOfOne()...)
 	}
 	undo := w.item("undo", &fyne.ShortcutUndo{}, w.undo)
 	undo.Disabled = len(w.undone) == 0
@@ -101,19 +100,6 @@ func (w *window) messageMenuOfBar() *fyne.Menu {
 	empty.Disabled = messages == 0
 	m.Items = append(m.Items, undo, w.item("undo_list", control.Shortcut(fyne.KeyZ, fyne.KeyModifierShift), w.showUndo), empty)
 	return m
-}
-
-// itemsOfOne are for the message that is shown; none while several are selected.
-func (w *window) itemsOfOne() []*fyne.MenuItem {
-	if w.several.Shown() {
-		return nil
-	}
-	return []*fyne.MenuItem{
-		w.item("open_window", bare(fyne.KeyReturn), func() { w.reader.OpenWindow(w.list.List.Current()) }),
-		w.item("print", control.Shortcut(fyne.KeyP), w.reader.Print),
-		w.item("save_message", control.Shortcut(fyne.KeyS), w.reader.SaveMessage),
-		w.item("source", control.Shortcut(fyne.KeyU), w.reader.ShowSource), fyne.NewMenuItemSeparator(),
-	}
 }
 
 // ofOne does what is for the message that is shown, unless several are selected.

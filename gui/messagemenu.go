@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"valija/gui/control"
 	"valija/gui/look"
 	"valija/gui/pane"
 	"valija/gui/rulebook"
@@ -41,10 +42,6 @@ func (w *window) messageItems(ids []store.ID, rows []store.Row) []*fyne.MenuItem
 	if w.inJunk() {
 		junk = w.item("not_junk", bare(fyne.KeyJ), func() { w.markJunk("toast.not_junk", ids, false) })
 	}
-	if len(ids) == 1 {
-		items = append(items, w.item("rule_from", nil, func() { w.rules.From(ids[0]) }),
-			w.item("why_junk", nil, func() { rulebook.WhyJunk(w.desk, ids[0]) }))
-	}
 	items = append(items, junk, w.item("delete", bare(fyne.KeyDelete), func() { w.removeAll(ids) }))
 	if slices.ContainsFunc(rows, waits) {
 		items = append(items, fyne.NewMenuItemSeparator(), w.item("get", bare(fyne.KeyG), func() { w.getAll(ids) }),
@@ -53,7 +50,21 @@ func (w *window) messageItems(ids []store.ID, rows []store.Row) []*fyne.MenuItem
 	if slices.ContainsFunc(rows, onServer) {
 		items = append(items, w.item("delete_on_server", nil, func() { w.deleteOnServer(ids) }))
 	}
+	if len(ids) == 1 {
+		items = append(append(items, fyne.NewMenuItemSeparator()), w.itemsOfOne(ids[0])...)
+	}
 	return items
+}
+
+// itemsOfOne are for one message, the one that is shown.
+func (w *window) itemsOfOne(id store.ID) []*fyne.MenuItem {
+	return []*fyne.MenuItem{
+		w.item("print", control.Shortcut(fyne.KeyP), w.reader.Print),
+		w.item("save_message", control.Shortcut(fyne.KeyS), w.reader.SaveMessage),
+		w.item("source", control.Shortcut(fyne.KeyU), w.reader.ShowSource),
+		w.item("rule_from", nil, func() { w.rules.From(id) }),
+		w.item("why_junk", nil, func() { rulebook.WhyJunk(w.desk, id) }),
+	}
 }
 
 // markItems are the marks that rows do not have all, and those that they have.

@@ -16,5 +16,9 @@ func (w *window) survive() {
 		return
 	}
 	fmt.Fprintf(os.Stderr, "valija: panic: %v\n%s", r, debug.Stack())
-	w.post(func() { w.trouble = &account.Problem{Kind: account.Bug, Err: fmt.Errorf("%v", r)}; w.refreshStatus() })
+	w.post(func() {
+		w.turns = nil // the one that ended this way would hold up the others for ever
+		w.trouble = &account.Problem{Kind: account.Bug, Err: fmt.Errorf("%v", r)}
+		w.refreshStatus()
+	})
 }

@@ -13,7 +13,9 @@ func (w *window) inTurn(do func(next func())) {
 
 func (w *window) turn() {
 	w.turns[0](func() {
-		w.turns = w.turns[1:]
+		if len(w.turns) > 0 { // else a bug has ended one, and all
+			w.turns = w.turns[1:]
+		}
 		if len(w.turns) > 0 {
 			w.turn()
 		}

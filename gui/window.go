@@ -151,10 +151,10 @@ func (w *window) connect() {
 			w.open(id)
 		}
 	}
-	w.list.OnEnter = w.reader.OpenWindow
 	w.list.OnOffer = w.show
 	w.list.OnSeveral = w.showSeveral
 	w.list.OnStar = w.star
+	w.list.OnEnter = w.reader.OpenWindow
 	w.list.OnMenu = w.messageMenu
 	w.list.OnDrag = w.drag
 	w.list.OnDrop = w.drop

@@ -16,6 +16,8 @@ func (e *Env) keyName(key fyne.KeyName) string {
 	switch key {
 	case fyne.KeyDelete:
 		return e.Words.T("keys.del_key")
+	case fyne.KeyReturn:
+		return e.Words.T("keys.enter_key")
 	case fyne.KeyEscape:
 		return e.Words.T("keys.esc_key")
 	case fyne.KeyUp:
