@@ -133,10 +133,12 @@ func (v *Menu) MouseDown(e *desktop.MouseEvent) {
 	}
 }
 
-// MouseUp implements desktop.Mouseable.
+// MouseUp implements desktop.Mouseable. What a row says is done once the click is over: at its end Fyne takes the focus
+// from whatever has it, which would be the sheet that a row opened.
 func (v *Menu) MouseUp(e *desktop.MouseEvent) {
 	if column, row := v.at(e.Position); column >= 0 && row >= 0 && v.columns[column].chosen == row {
-		v.do(v.columns[column].items[row])
+		item := v.columns[column].items[row]
+		fyne.Do(func() { v.do(item) })
 	}
 }
 
