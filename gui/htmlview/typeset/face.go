@@ -1,6 +1,9 @@
 package typeset
 
-import "github.com/go-text/typesetting/font"
+import (
+	"github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/font/cff"
+)
 
 // Face is one font file, perhaps made bold or slanted because the family has no such face.
 type Face struct {
@@ -8,6 +11,21 @@ type Face struct {
 	family string
 	bold   bool
 	slant  bool
+
+	outlines *cff.CFF // of a large font, which font.Face was not given; nil: it has them itself
+	file     []byte   // that outlines are in, mapped
+}
+
+// GlyphData is the shape of a glyph, or its picture; nil: there is none.
+func (f *Face) GlyphData(id font.GID) font.GlyphData {
+	if f.outlines == nil {
+		return f.Face.GlyphData(id)
+	}
+	segments, _, err := f.outlines.LoadGlyph(uint16(id))
+	if err != nil {
+		return nil
+	}
+	return font.GlyphOutline{Segments: segments}
 }
 
 // Lean is how far the top of its letters leans to the right, in heights, because the family has no slanted face.

@@ -1,6 +1,7 @@
 package typeset
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/go-text/typesetting/fontscan"
@@ -35,6 +36,7 @@ func (f *Fonts) otherFace(t *Font, r rune, emoji bool) *Face {
 			}
 		}
 	}
+	own := f.own() // of which the scanner has to know
 	f.fm.SetQuery(t.query)
 	f.fm.SetScript(language.LookupScript(r))
 	if face := f.fm.ResolveFace(r); face != nil {
@@ -42,7 +44,7 @@ func (f *Fonts) otherFace(t *Font, r rune, emoji bool) *Face {
 			return f.styled(face, t)
 		}
 	}
-	for _, e := range append(f.embedded[:len(f.embedded):len(f.embedded)], f.emoji) {
+	for _, e := range append(own[:len(own):len(own)], f.ownEmoji()) {
 		if e != nil {
 			if _, ok := e.NominalGlyph(r); ok {
 				return e
@@ -66,18 +68,28 @@ func standIns(r rune) []string {
 
 // emojiFace is a font of the system with coloured pictures, or the embedded one.
 func (f *Fonts) emojiFace(r rune) *Face {
-	f.fm.SetQuery(fontscan.Query{Families: []string{"noto color emoji", "apple color emoji", "segoe ui emoji", "twemoji"}})
-	f.fm.SetScript(language.Common)
-	if face := f.fm.ResolveFace(r); face != nil {
-		family, _ := f.fm.FontMetadata(face.Font)
-		if _, ok := face.NominalGlyph(r); ok && strings.Contains(family, "emoji") {
-			return f.face(face, false, false)
+	if installed := f.emojiFamilies(); len(installed) > 0 {
+		f.fm.SetQuery(fontscan.Query{Families: installed})
+		f.fm.SetScript(language.Common)
+		if face := f.fm.ResolveFace(r); face != nil {
+			family, _ := f.fm.FontMetadata(face.Font)
+			if _, ok := face.NominalGlyph(r); ok && strings.Contains(family, "emoji") {
+				return f.face(face, false, false)
+			}
 		}
 	}
-	if f.emoji != nil {
-		if _, ok := f.emoji.NominalGlyph(r); ok {
-			return f.emoji
+	if own := f.ownEmoji(); own != nil {
+		if _, ok := own.NominalGlyph(r); ok {
+			return own
 		}
 	}
 	return nil
+}
+
+// emojiFamilies are those of the system. Were the scanner asked for one that is not here, it would load another font.
+func (f *Fonts) emojiFamilies() []string {
+	return slices.DeleteFunc([]string{"noto color emoji", "apple color emoji", "segoe ui emoji", "twemoji"}, func(name string) bool {
+		_, here := f.fm.FindSystemFont(name)
+		return !here
+	})
 }

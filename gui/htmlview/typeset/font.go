@@ -111,27 +111,23 @@ func (f *Fonts) query(t *Font, names ...string) fontscan.Query {
 
 // inFamily gives the face of an installed family, nil when it is not.
 func (f *Fonts) inFamily(name string, t *Font) *Face {
+	if face := f.largeFace(name, t); face != nil {
+		return face
+	}
 	_, system := f.fm.FindSystemFont(name)
-	if !system && !f.isEmbedded(name) {
+	if f.isEmbedded(name) {
+		f.own()
+	} else if !system {
 		return nil
 	}
 	f.fm.SetQuery(f.query(t, name))
 	return f.styled(f.fm.ResolveFace('a'), t)
 }
 
-func (f *Fonts) isEmbedded(name string) bool {
-	for _, e := range f.embedded {
-		if e.family == name {
-			return true
-		}
-	}
-	return false
-}
-
 // anyFace is the last resort: an embedded font, or any.
 func (f *Fonts) anyFace(t *Font) *Face {
-	if len(f.embedded) > 0 {
-		return f.inFamily(f.embedded[0].family, t)
+	if len(f.opt.Embedded) > 0 {
+		return f.inFamily(f.opt.Embedded[0].Family, t)
 	}
 	f.fm.SetQuery(f.query(t, "sans-serif"))
 	return f.styled(f.fm.ResolveFace('a'), t)

@@ -7,10 +7,8 @@
 package typeset
 
 import (
-	"bytes"
 	"sync"
 
-	"github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/fontscan"
 	"github.com/go-text/typesetting/shaping"
 	"golang.org/x/image/vector"
@@ -38,8 +36,10 @@ type Fonts struct {
 	mu       sync.Mutex // guards what follows
 	fm       *fontscan.FontMap
 	shaper   shaping.HarfbuzzShaper
-	embedded []*Face
-	emoji    *Face
+	system   []fontscan.Footprint        // shared with every font map, read-only
+	large    map[fontscan.Location]*Face // nil ones have no large outlines
+	embedded []*Face                     // nil: not read yet
+	emoji    *Face                       // nil: not read yet
 	faces    map[faceKey]*Face
 	fonts    map[fontKey]*Font
 	words    map[wordKey]*Run
@@ -49,7 +49,7 @@ type Fonts struct {
 
 // Bounds of what is kept; beyond, it is forgotten and made again.
 const (
-	maxWords = 40_000
+	maxWords = 12_000
 	maxMasks = 12_000
 )
 
@@ -68,22 +68,13 @@ func (f *Fonts) load() {
 	f.fm.SetRuneCacheSize(1 << 14)
 	f.shaper.SetFontCacheSize(64)
 	f.faces, f.fonts = map[faceKey]*Face{}, map[fontKey]*Font{}
+	f.large = map[fontscan.Location]*Face{}
 	f.forgetWords()
 	f.forgetMasks()
-	for i, e := range f.opt.Embedded {
-		if face, err := font.ParseTTF(bytes.NewReader(e.Data)); err == nil { // the program's own, proven by its tests
-			f.fm.AddFace(face, fontscan.Location{File: "embedded", Index: uint16(i)}, font.Description{Family: e.Family, Aspect: face.Describe().Aspect})
-			f.embedded = append(f.embedded, &Face{Face: face, family: e.Family})
-		}
-	}
-	if f.opt.Emoji != nil {
-		if face, err := font.ParseTTF(bytes.NewReader(f.opt.Emoji)); err == nil {
-			f.emoji = &Face{Face: face}
-		}
-	}
 	if !f.opt.NoSystem {
 		// Without system fonts, or a place for their list, the embedded ones remain.
 		_ = f.fm.UseSystemFonts(f.opt.CacheDir)
+		f.system, _ = fontscan.SystemFonts(silent{}, f.opt.CacheDir)
 	}
 }
 
