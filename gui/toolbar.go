@@ -26,14 +26,13 @@ type toolbar struct {
 	sync, archive, remove, mark, more *control.Button
 	choices                           *control.Button // beside sync: what else it can do
 	search                            *search.Box
-	field                             fyne.CanvasObject // the search box without a border
-	ring                              *control.Ring     // around it while it has the focus
-	words, hints                      [2]string         // of sync: to start, and to stop
+	ring                              *control.Ring // around it while it has the focus
+	words, hints                      [2]string     // of sync: to start, and to stop
 }
 
 // newToolbar makes the bar; do is given the button that was pressed, so that a menu can open under it.
 func newToolbar(e *pane.Env, box *search.Box, do barActions) *toolbar {
-	t := &toolbar{search: box, field: control.Borderless(box), ring: control.NewRing()}
+	t := &toolbar{search: box, ring: control.NewRing()}
 	t.words = [2]string{e.Words.T("bar.sync"), e.Words.T("bar.stop")}
 	t.hints = [2]string{e.Words.T("bar.sync_hint"), e.Words.T("bar.stop_hint")}
 	newOne := func(kind control.ButtonKind, icon look.IconName, key string, pressed func()) *control.Button {
@@ -50,7 +49,7 @@ func newToolbar(e *pane.Env, box *search.Box, do barActions) *toolbar {
 	t.more = newOne(control.Quiet, look.IconMore, "more", func() { do.more(t.more) })
 	t.more.Label = "" // the icon alone; its words are its hint
 	t.choose(false)
-	box.OnFocus = t.ring.Show
+	box.Flat, box.OnFocus = true, t.ring.Show
 	t.ExtendBaseWidget(t)
 	return t
 }
@@ -79,7 +78,7 @@ func (t *toolbar) choose(any bool) {
 }
 
 func (t *toolbar) CreateRenderer() fyne.WidgetRenderer {
-	return &toolbarRenderer{t: t, objects: []fyne.CanvasObject{t.sync, t.choices, t.archive, t.remove, t.mark, t.more, t.ring.Line, t.field}}
+	return &toolbarRenderer{t: t, objects: []fyne.CanvasObject{t.sync, t.choices, t.archive, t.remove, t.mark, t.more, t.ring.Line, t.search}}
 }
 
 type toolbarRenderer struct {
@@ -128,11 +127,11 @@ func (r *toolbarRenderer) Layout(size fyne.Size) {
 		x += width + barGap
 	}
 	width := max(searchMin, min(searchWidth, size.Width-x-2*barPad))
-	height := r.t.field.MinSize().Height
-	r.t.field.Move(fyne.NewPos(size.Width-barPad-width, (look.BarHeight-height)/2))
-	r.t.field.Resize(fyne.NewSize(width, height))
-	r.t.ring.Line.Move(r.t.field.Position().SubtractXY(control.FocusRing, control.FocusRing))
-	r.t.ring.Line.Resize(r.t.field.Size().AddWidthHeight(2*control.FocusRing, 2*control.FocusRing))
+	height := r.t.search.MinSize().Height
+	r.t.search.Move(fyne.NewPos(size.Width-barPad-width, (look.BarHeight-height)/2))
+	r.t.search.Resize(fyne.NewSize(width, height))
+	r.t.ring.Line.Move(r.t.search.Position().SubtractXY(control.FocusRing, control.FocusRing))
+	r.t.ring.Line.Resize(r.t.search.Size().AddWidthHeight(2*control.FocusRing, 2*control.FocusRing))
 }
 
 func (r *toolbarRenderer) buttonsWidth() float32 {

@@ -16,6 +16,7 @@ type Entry struct {
 	widget.Entry
 	OnKey      func(*fyne.KeyEvent) // gets the keys that a line of text does not use
 	OnShortcut func(fyne.Shortcut)  // gets the shortcuts that it does not use
+	Flat       bool                 // without a border, set before it is shown: its owner draws what tells the focus
 
 	self    fyne.Widget  // the line itself, or what is made from it
 	leftOut fyne.KeyName // the key whose letter is still to come, in this turn of the main loop
@@ -51,6 +52,16 @@ func (e *Entry) MinSize() fyne.Size {
 	size := e.Entry.MinSize()
 	size.Height = max(size.Height, look.FieldHeight)
 	return size
+}
+
+// CreateRenderer implements fyne.Widget.
+func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
+	if !e.Flat {
+		return e.Entry.CreateRenderer()
+	}
+	r := flat{e.Entry.CreateRenderer()}
+	r.level()
+	return r
 }
 
 func (e *Entry) TypedKey(k *fyne.KeyEvent) {
