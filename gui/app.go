@@ -45,13 +45,13 @@ type Options struct {
 
 // Run shows the window and returns when it is closed; the end of ctx closes it. The error is a *NoWindowError.
 func Run(ctx context.Context, opt Options) error {
+	boundGarbage(startPercent)
 	saved := readState(opt).with(opt)
 	words := i18n.New(saved.Language)
 	a, show, err := stage(words, saved)
 	if err != nil {
 		return err
 	}
-	boundMemory()
 	w := newWindow(a.NewWindow(appName), opt, words)
 	w.build()
 	w.win.SetMaster()
@@ -61,6 +61,7 @@ func Run(ctx context.Context, opt Options) error {
 	}
 	w.settle()
 	w.start(a)
+	w.after(settledAfter, w.settled)
 	if opt.SmokeFor > 0 {
 		w.smoke(time.Duration(opt.SmokeFor)*time.Second, smokeOut(opt.Out))
 	}

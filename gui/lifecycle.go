@@ -18,6 +18,7 @@ type loop struct {
 	onMain func(func())                // runs on the main goroutine, without waiting for it
 
 	giveBack func() // memory to the system, what can be spared
+	trim     func() // the part of it that is not Go's
 }
 
 // start shows what the store holds and begins to listen to the workers.

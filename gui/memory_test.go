@@ -24,3 +24,21 @@ func TestWindow_givesMemoryBackAfterManyMessages(t *testing.T) {
 		t.Error("gave memory back again after one more message")
 	}
 }
+
+func TestWindow_isDrawnOnceMoreAfterManyMessages(t *testing.T) {
+	w, later := newTestWindow(t)
+	_, ids := addTestAccount(t, w, manyOpened)
+	later.Run()
+	trimmed := 0
+	w.giveBack, w.trim = func() {}, func() { trimmed++ }
+	w.rested = w.looks
+	for _, id := range ids {
+		w.open(id)
+	}
+	for range 3 { // the rest, the drawing, what comes after it
+		later.Run()
+	}
+	if trimmed != 1 {
+		t.Errorf("gave back what Fyne had let go of %d times, want once", trimmed)
+	}
+}
