@@ -1,6 +1,8 @@
 package reader
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -83,6 +85,8 @@ func (b *attachmentBar) set(of *content) {
 		c := newChip(b.env, a)
 		c.onTap = func() { b.do.save(a, c) }
 		c.onMenu = func(at fyne.Position) { b.do.menu(a, c, at) }
+		c.onHere = func() { b.reveal(c) }
+		c.onStep = func(by int) { b.step(c, by) }
 		c.onDrag = func() { b.do.drag([]message.Attachment{a}, []*chip{c}) }
 		if cut {
 			c.note, c.hint = b.env.Words.T("reader.chip_cut"), b.env.Words.T("reader.chip_cut_hint", "name", a.Name)
@@ -95,6 +99,31 @@ func (b *attachmentBar) set(of *content) {
 	b.scroll.ScrollToTop()
 	b.all.Hidden = len(files) < 2 || cut
 	b.Refresh()
+}
+
+// barHeight is how high the bar stands in the pane; 0 where there is none.
+func (p *Pane) barHeight() float32 {
+	if p.bar.Hidden {
+		return 0
+	}
+	return p.bar.Size().Height
+}
+
+// reveal scrolls to a chip.
+func (b *attachmentBar) reveal(c *chip) {
+	top := c.Position().Y
+	most := top                                        // the offset at which it is at the top
+	least := top + chipHeight - b.scroll.Size().Height // at which it is at the bottom
+	if y := max(least, min(b.scroll.Offset.Y, most)); y != b.scroll.Offset.Y {
+		b.scroll.ScrollToOffset(fyne.NewPos(0, y))
+	}
+}
+
+// step gives the focus to a chip beside c.
+func (b *attachmentBar) step(c *chip, by int) {
+	if i := slices.Index(b.chips, c) + by; i >= 0 && i < len(b.chips) {
+		b.env.Window.Canvas().Focus(b.chips[i])
+	}
 }
 
 // narrowBar is the width below which "Save all" is an icon.

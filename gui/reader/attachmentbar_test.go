@@ -173,3 +173,46 @@ func TestAttachments_warnOfPages(t *testing.T) {
 		t.Errorf("opened %s without asking", opened)
 	}
 }
+
+func TestAttachments_scrollToTheOneThatHasTheFocus(t *testing.T) {
+	r := newReading(t, withManyFiles(30))
+	r.read(1)
+	canvas := r.win.Canvas()
+	inView := func(c *chip) bool {
+		top := c.Position().Y - r.bar.scroll.Offset.Y
+		return top >= 0 && top+chipHeight <= r.bar.scroll.Size().Height
+	}
+	last, first := r.bar.chips[29], r.bar.chips[0]
+	if inView(last) {
+		t.Fatal("the last of 30 is in view at the beginning")
+	}
+	canvas.Focus(last)
+	if !inView(last) {
+		t.Error("the last has the focus and is not in view")
+	}
+	last.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+	if canvas.Focused() != last {
+		t.Error("the right arrow at the last leaves it")
+	}
+	for range 29 {
+		canvas.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyLeft})
+	}
+	if canvas.Focused() != first || !inView(first) {
+		t.Error("29 left arrows do not lead to the first, in view")
+	}
+}
+
+func TestAttachments_letAnotherFolderBeChosen(t *testing.T) {
+	r := newReading(t, withFiles)
+	r.folder = t.TempDir()
+	r.read(1)
+	test.Tap(r.bar.chips[0])
+	for _, o := range test.LaidOutObjects(r.win.Canvas().Overlays().Top()) {
+		if b, ok := o.(*control.Button); ok && strings.HasPrefix(b.Label, "Other folder") {
+			b.Press()
+		}
+	}
+	if n := len(r.win.Canvas().Overlays().List()); n != 2 {
+		t.Errorf("%d things lie over the window, want the panel and the choice of folders", n)
+	}
+}

@@ -24,13 +24,15 @@ const (
 	chipMost    float32 = 2*chipPadding + look.IconSize + look.Gap + chipName
 )
 
-// chip is one attachment: icon, name, size. Enter and Space do what a click does.
+// chip is one attachment: icon, name, size. Enter and Space do what a click does, arrows go to the next.
 type chip struct {
 	widget.BaseWidget
 	env    *pane.Env
 	file   message.Attachment
 	onTap  func()
 	onDrag func() // it is dragged
+	onHere func() // it has the focus
+	onStep func(by int)
 	pull   control.Pull
 	onMenu func(at fyne.Position)
 	note   string // instead of the size: "saved"
@@ -86,6 +88,7 @@ func (c *chip) MouseOut() {
 
 func (c *chip) FocusGained() {
 	c.focused = true
+	c.onHere()
 	c.Refresh()
 }
 
@@ -100,6 +103,10 @@ func (c *chip) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		c.onTap()
+	case fyne.KeyLeft:
+		c.onStep(-1)
+	case fyne.KeyRight:
+		c.onStep(1)
 	case desktop.KeyMenu:
 		c.onMenu(fyne.CurrentApp().Driver().AbsolutePositionForObject(c))
 	default:

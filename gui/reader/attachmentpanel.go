@@ -110,6 +110,5 @@ func (s *savePanel) change() {
 	if u, err := storage.ListerForURI(storage.NewFileURI(s.folder)); err == nil {
 		d.SetLocation(u)
 	}
-	d.Resize(s.pane.env.Window.Canvas().Size().SubtractWidthHeight(80, 80))
-	d.Show()
+	s.pane.env.ShowFiles(d)
 }

@@ -14,6 +14,7 @@ type hintLine struct {
 	*fyne.Container
 	text *look.Label
 	card *fyne.Container
+	lift func() float32 // what it stands above; nil: the edge of the window
 }
 
 func newHintLine() *hintLine {
@@ -38,5 +39,9 @@ func (l *hintLine) layout(size fyne.Size) {
 	const margin = 6
 	least := l.card.MinSize()
 	l.card.Resize(fyne.NewSize(min(least.Width, size.Width-2*margin), least.Height))
-	l.card.Move(fyne.NewPos(margin, size.Height-least.Height-margin))
+	y := size.Height - least.Height - margin
+	if l.lift != nil {
+		y -= l.lift()
+	}
+	l.card.Move(fyne.NewPos(margin, y))
 }

@@ -46,6 +46,7 @@ func (p *Pane) fillOwn(win fyne.Window, id store.ID, mail mailSource, path strin
 	hint := newHintLine()
 	var own *Pane
 	own = New(p.ownEnv(win, hint, func() bool { return own.drags > 0 }))
+	hint.lift = own.barHeight
 	own.mail, own.glyphs, own.OnGet, own.OnKeep, own.OnStar, own.path = mail, p.glyphs, p.OnGet, p.OnKeep, p.OnStar, path
 	own.onShow = func(c *content) { win.SetTitle(c.title) }
 	p.windows = append(p.windows, own)

@@ -51,7 +51,7 @@ func (l *pathLine) chooseFolder() {
 	if u, err := storage.ListerForURI(storage.NewFileURI(l.path())); err == nil {
 		d.SetLocation(u)
 	}
-	l.show(d)
+	l.desk.ShowFiles(d)
 }
 
 func (l *pathLine) chooseFile() {
@@ -62,13 +62,5 @@ func (l *pathLine) chooseFile() {
 		}
 		l.desk.Problem(err)
 	}, l.desk.Window)
-	l.show(d)
-}
-
-func (l *pathLine) show(d interface {
-	Resize(fyne.Size)
-	Show()
-}) {
-	d.Resize(l.desk.Window.Canvas().Size().SubtractWidthHeight(80, 80))
-	d.Show()
+	l.desk.ShowFiles(d)
 }
