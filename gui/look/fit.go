@@ -37,7 +37,7 @@ type fitKey struct {
 	width float32
 }
 
-// Fit is as much of s as fits in width, ending in an ellipsis when something was left out.
+// Fit is as much of s as fits in width, ending in an ellipsis when something was left out; it is to be drawn (Visual).
 func (f *Fitter) Fit(s string, face Face, width float32) string {
 	if s == "" || width <= 0 {
 		return ""
@@ -50,7 +50,7 @@ func (f *Fitter) Fit(s string, face Face, width float32) string {
 	if f.known == nil || len(f.known) >= fitted {
 		f.known = make(map[fitKey]string)
 	}
-	out := fit(s, face, width)
+	out := Visual(fit(s, face, width))
 	f.known[key] = out
 	return out
 }

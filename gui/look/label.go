@@ -103,7 +103,7 @@ func (r *labelRenderer) MinSize() fyne.Size {
 }
 
 func (r *labelRenderer) Layout(size fyne.Size) {
-	r.line.Text = r.label.text
+	r.line.Text = Visual(r.label.text)
 	if size.Width < r.line.MinSize().Width {
 		r.line.Text = r.fit.Fit(r.label.text, r.label.face, size.Width)
 	}

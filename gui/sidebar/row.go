@@ -150,7 +150,7 @@ func (r *folderRow) drawCount(e *folderEntry, middle, width float32) (right floa
 // drawName writes as much of a name as there is room for.
 func (r *folderRow) drawName(by *folderRenderer, name string, face look.Face, role fyne.ThemeColorName, room float32) {
 	shown := by.fit.Fit(name, face, room)
-	r.cut = shown != name
+	r.cut = shown != look.Visual(name)
 	setLine(r.name, shown, face, role)
 	r.name.Resize(r.name.MinSize()) // a tip is put under it
 	r.name.Show()
