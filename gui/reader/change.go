@@ -17,6 +17,7 @@ func (p *Pane) Handle(events []account.Event) {
 			p.changed(e.IDs)
 		case account.MessagesRemoved:
 			p.near.forget(e.IDs...)
+			p.changed(e.IDs)
 		case account.Reload:
 			p.near.forgetAll()
 			p.changed([]store.ID{p.id})
@@ -48,7 +49,10 @@ func (p *Pane) refresh() {
 	var err error
 	p.env.Background(func() { c, err = composer.again(ctx, before) }, func() {
 		switch {
-		case turn != p.turn, errors.Is(err, store.ErrNotFound): // deleted: what is on the screen can still be read
+		case turn != p.turn:
+		case errors.Is(err, store.ErrNotFound): // deleted: what is on the screen can still be read
+			p.header.gone()
+			p.relayout()
 		case err != nil:
 			p.env.Problem(err)
 		case c.msg == before.msg:

@@ -72,6 +72,12 @@ func (h *readerHeader) set(c *content) {
 	h.showParts()
 }
 
+// gone says that the message is on this computer no more.
+func (h *readerHeader) gone() {
+	h.star.Hidden = true
+	h.place.set(look.IconTrash, h.env.Words.T("reader.place.deleted"))
+}
+
 // offer shows the switch between text and design, when there are both: it says what it leads to.
 func (h *readerHeader) offer(both, designed bool) {
 	h.view.Hidden = !both
