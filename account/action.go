@@ -44,13 +44,12 @@ func (m *Manager) Trash(ctx context.Context, ids []store.ID) (Undo, error) {
 }
 
 func (m *Manager) moveToRole(ctx context.Context, ids []store.ID, role store.Role) (Undo, error) {
-	rows, err := m.store.Rows(ctx, ids)
-	if err != nil {
-		return nil, inStorage(fmt.Errorf("read messages: %w", err))
-	}
 	to := map[ID]store.FolderID{}
-	var moves []move
-	for _, row := range rows {
+	moves := make([]move, 0, len(ids))
+	for row, err := range m.store.EachRow(ctx, ids) {
+		if err != nil {
+			return nil, inStorage(fmt.Errorf("read messages: %w", err))
+		}
 		if _, ok := to[row.Account]; !ok {
 			if to[row.Account], err = m.store.FolderByRole(ctx, row.Account, role); err != nil {
 				return nil, inStorage(fmt.Errorf("find the folder: %w", err))
@@ -64,12 +63,11 @@ func (m *Manager) moveToRole(ctx context.Context, ids []store.ID, role store.Rol
 // Move moves messages to a folder, of the same account or of another. What is not whole here stays with its account: then
 // the error is ErrStays, with the Undo of those that went, nil for none.
 func (m *Manager) Move(ctx context.Context, ids []store.ID, f store.FolderID) (Undo, error) {
-	rows, err := m.store.Rows(ctx, ids)
-	if err != nil {
-		return nil, inStorage(fmt.Errorf("read messages: %w", err))
-	}
-	moves := make([]move, 0, len(rows))
-	for _, row := range rows {
+	moves := make([]move, 0, len(ids))
+	for row, err := range m.store.EachRow(ctx, ids) {
+		if err != nil {
+			return nil, inStorage(fmt.Errorf("read messages: %w", err))
+		}
 		moves = append(moves, move{row.ID, row.Account, row.Folder, f})
 	}
 	return m.move(ctx, moves)

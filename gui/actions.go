@@ -77,23 +77,16 @@ func (w *window) actSaying(key func() string, ids []store.ID, do func(context.Co
 
 // setFlag sets or clears a flag of the chosen messages, remembering which ones it changed.
 func (w *window) setFlag(flag store.Flags, on bool) {
-	w.changeFlag(w.chosen(), flag, func([]store.Row) bool { return on })
+	w.changeFlag(w.chosen(), flag, func(bool) bool { return on })
 }
 
 // toggleFlag sets a flag when one of the chosen messages lacks it, else clears it.
 func (w *window) toggleFlag(flag store.Flags) {
-	w.changeFlag(w.chosen(), flag, func(rows []store.Row) bool {
-		for _, r := range rows {
-			if r.Flags&flag == 0 {
-				return true
-			}
-		}
-		return false
-	})
+	w.changeFlag(w.chosen(), flag, func(lacking bool) bool { return lacking })
 }
 
-// changeFlag asks want what the flag shall be, changes the messages in which it is not, and can take it back.
-func (w *window) changeFlag(ids []store.ID, flag store.Flags, want func([]store.Row) bool) {
+// changeFlag asks want what the flag shall be, telling whether some messages lack it, changes the messages in which it is not, and can take it back.
+func (w *window) changeFlag(ids []store.ID, flag store.Flags, want func(lacking bool) bool) {
 	if len(ids) == 0 {
 		return
 	}
@@ -114,16 +107,21 @@ func (w *window) changeFlag(ids []store.ID, flag store.Flags, want func([]store.
 }
 
 // flagOthers changes the messages in which the flag is not what want says, and returns them.
-func (w *window) flagOthers(ids []store.ID, flag store.Flags, want func([]store.Row) bool) (changed []store.ID, on bool, err error) {
-	rows, err := w.opt.Store.Rows(w.ctx, ids)
-	if err != nil {
-		return nil, false, err
-	}
-	on = want(rows)
-	for _, r := range rows {
-		if (r.Flags&flag != 0) != on {
-			changed = append(changed, r.ID)
+func (w *window) flagOthers(ids []store.ID, flag store.Flags, want func(lacking bool) bool) (changed []store.ID, on bool, err error) {
+	var with, without []store.ID
+	for r, err := range w.opt.Store.EachRow(w.ctx, ids) {
+		switch {
+		case err != nil:
+			return nil, false, err
+		case r.Flags&flag != 0:
+			with = append(with, r.ID)
+		default:
+			without = append(without, r.ID)
 		}
+	}
+	changed = with
+	if on = want(len(without) > 0); on {
+		changed = without
 	}
 	if len(changed) == 0 {
 		return nil, on, nil
@@ -146,7 +144,7 @@ func flagKey(flag store.Flags, on bool) string {
 
 // star is a click on the star of a message, or of a folded conversation.
 func (w *window) star(ids []store.ID, on bool) {
-	w.changeFlag(ids, store.Starred, func([]store.Row) bool { return on })
+	w.changeFlag(ids, store.Starred, func(bool) bool { return on })
 }
 
 func (w *window) writeFlag(ctx context.Context, ids []store.ID, flag store.Flags, on bool) error {

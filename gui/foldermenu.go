@@ -78,7 +78,7 @@ func (w *window) readAllItem(v store.View) *fyne.MenuItem {
 		var err error
 		w.background(func() { ids, err = w.opt.Store.IDs(w.ctx, v) }, func() {
 			w.tell(err)
-			w.changeFlag(ids, store.Read, func([]store.Row) bool { return true })
+			w.changeFlag(ids, store.Read, func(bool) bool { return true })
 		})
 	})
 }

@@ -72,7 +72,7 @@ func (w *window) markItems(ids []store.ID, rows []store.Row) (items []*fyne.Menu
 	mark := func(key string, shortcut fyne.Shortcut, flag store.Flags, on bool) {
 		lacks := func(r store.Row) bool { return (r.Flags&flag != 0) != on }
 		if len(rows) == 0 || slices.ContainsFunc(rows, lacks) {
-			items = append(items, w.item(key, shortcut, func() { w.changeFlag(ids, flag, func([]store.Row) bool { return on }) }))
+			items = append(items, w.item(key, shortcut, func() { w.changeFlag(ids, flag, func(bool) bool { return on }) }))
 		}
 	}
 	mark("mark_read", bare(fyne.KeyM), store.Read, true)

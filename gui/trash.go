@@ -2,7 +2,6 @@ package gui
 
 import (
 	"context"
-	"slices"
 
 	"valija/account"
 	"valija/gui/control"
@@ -17,47 +16,55 @@ func (w *window) trash(ids []store.ID) {
 	}
 	key := "toast.deleted"
 	w.actSaying(func() string { return key }, ids, func(ctx context.Context, ids []store.ID) (account.Undo, error) {
-		rows, err := w.opt.Store.Rows(ctx, ids)
-		if err != nil {
+		var err error
+		if key, err = w.trashKey(ctx, ids); err != nil {
 			return nil, err
 		}
-		key = w.trashKey(rows)
 		return w.opt.Manager.Trash(ctx, ids)
 	})
 }
 
-// trashKey is the sentence of messages that went to Trash.
-func (w *window) trashKey(rows []store.Row) string {
-	switch {
-	case slices.ContainsFunc(rows, func(r store.Row) bool { return r.Place == store.Preview || r.Place == store.ServerOnly }):
-		return "toast.deleted_preview"
-	case w.goesWithTrash(rows):
-		return "toast.deleted_until"
+// trashKey is the sentence of messages that go to Trash.
+func (w *window) trashKey(ctx context.Context, ids []store.ID) (key string, err error) {
+	key = "toast.deleted"
+	for r, err := range w.opt.Store.EachRow(ctx, ids) {
+		switch {
+		case err != nil:
+			return "", err
+		case r.Place == store.Preview || r.Place == store.ServerOnly:
+			return "toast.deleted_preview", nil
+		case w.goesWithTrash(r):
+			key = "toast.deleted_until"
+		}
 	}
-	return "toast.deleted"
+	return key, nil
 }
 
-// goesWithTrash tells whether messages are on a server from which they go once they are deleted here for good.
-func (w *window) goesWithTrash(rows []store.Row) bool {
-	return slices.ContainsFunc(rows, func(r store.Row) bool {
-		a, ok := w.env.Account(r.Account)
-		return ok && a.Keep == account.KeepUntilDeleted && r.Place == store.HereAndServer
-	})
+// goesWithTrash tells whether a message is on a server from which it goes once it is deleted here for good.
+func (w *window) goesWithTrash(r *store.Row) bool {
+	if r.Place != store.HereAndServer {
+		return false
+	}
+	a, ok := w.env.Account(r.Account)
+	return ok && a.Keep == account.KeepUntilDeleted
 }
 
 // askDeleteHere asks before messages are gone for good, and says what becomes of them on the server.
 func (w *window) askDeleteHere(ids []store.ID) {
-	var rows []store.Row
+	octets, accounts := int64(0), map[account.ID]bool{}
 	var err error
-	w.background(func() { rows, err = w.opt.Store.Rows(w.ctx, ids) }, func() {
+	w.background(func() {
+		for r, failed := range w.opt.Store.EachRow(w.ctx, ids) {
+			if err = failed; err != nil {
+				return
+			}
+			octets += r.Octets
+			accounts[r.Account] = true
+		}
+	}, func() {
 		if err != nil {
 			w.tell(err)
 			return
-		}
-		octets, accounts := int64(0), map[account.ID]bool{}
-		for _, r := range rows {
-			octets += r.Octets
-			accounts[r.Account] = true
 		}
 		w.askDelete(len(ids), octets, accounts, func() ([]store.ID, error) { return ids, nil })
 	})

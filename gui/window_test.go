@@ -149,8 +149,8 @@ func TestWindow_marksAndTakesItBack(t *testing.T) {
 		}
 		return n
 	}
-	w.changeFlag(ids[:1], store.Read, func([]store.Row) bool { return true })
-	w.changeFlag(ids, store.Read, func([]store.Row) bool { return true })
+	w.changeFlag(ids[:1], store.Read, func(bool) bool { return true })
+	w.changeFlag(ids, store.Read, func(bool) bool { return true })
 	if got := read(); got != 3 {
 		t.Errorf("%d messages are read, want 3", got)
 	}

@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"iter"
+	"slices"
 	"time"
 
 	"valija/store/message"
@@ -46,6 +48,27 @@ func (s *Store) Rows(ctx context.Context, ids []ID) ([]Row, error) {
 		return nil, fmt.Errorf("read rows: %w", err)
 	}
 	return all, nil
+}
+
+// rowsAtOnce is how many rows EachRow holds: a few hundred KB.
+const rowsAtOnce = 500
+
+// EachRow gives the rows of ids one by one, as Rows does, without holding them all: a hundred thousand take 100 MB.
+func (s *Store) EachRow(ctx context.Context, ids []ID) iter.Seq2[*Row, error] {
+	return func(yield func(*Row, error) bool) {
+		for some := range slices.Chunk(ids, rowsAtOnce) {
+			rows, err := s.Rows(ctx, some)
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			for i := range rows {
+				if !yield(&rows[i], nil) {
+					return
+				}
+			}
+		}
+	}
 }
 
 func (s *Store) readRows(ctx context.Context, ids []ID) ([]Row, error) {
