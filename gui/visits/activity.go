@@ -1,6 +1,7 @@
 package visits
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -16,11 +17,25 @@ import (
 // activityKept bounds what the window remembers of its sessions with servers.
 const activityKept = 100
 
-// visit is one session with a server that has ended.
+// visit is one session with a server that has ended, or several one after the other of an account that all were the same:
+// nothing new, or the same problem.
 type visit struct {
 	at      time.Time
 	account string
-	report  account.Report
+	report  account.Report // of the last one; the octets are those of all
+	times   int            // how many there were; 0 and 1: one
+	since   time.Time      // when the first one ended, of several
+}
+
+// idle tells whether a session changed nothing.
+func idle(r account.Report) bool { return r.Stored+r.Previews+r.Deleted == 0 && len(r.Problems) <= 1 }
+
+// repeats tells whether a session was like the one before.
+func repeats(before, r account.Report) bool {
+	if before.Account != r.Account || !idle(before) || !idle(r) || len(before.Problems) != len(r.Problems) {
+		return false
+	}
+	return len(r.Problems) == 0 || before.Problems[0].Kind == r.Problems[0].Kind
 }
 
 // Handle remembers the sessions that ended, the newest first.
@@ -31,9 +46,26 @@ func (s *Sheets) Handle(events []account.Event) {
 			continue
 		}
 		a, _ := s.desk.Account(ended.Account)
-		s.visits = append([]visit{{s.desk.Now(), a.Name, ended.Report}}, s.visits...)
+		s.visits = append([]visit{s.after(visit{at: s.desk.Now(), account: a.Name, report: ended.Report})}, s.visits...)
 		s.visits = s.visits[:min(len(s.visits), activityKept)]
 	}
+}
+
+// after is v with the visit before it, if that was the same.
+func (s *Sheets) after(v visit) visit {
+	i := slices.IndexFunc(s.visits, func(old visit) bool { return old.report.Account == v.report.Account })
+	if i < 0 || !repeats(s.visits[i].report, v.report) {
+		return v
+	}
+	old := s.visits[i]
+	s.visits = slices.Delete(s.visits, i, i+1)
+	v.times, v.since = max(1, old.times)+1, old.since
+	if v.since.IsZero() {
+		v.since = old.at
+	}
+	v.report.OctetsIn += old.report.OctetsIn
+	v.report.OctetsOut += old.report.OctetsOut
+	return v
 }
 
 // Activity lists what happened since the program began.
@@ -75,7 +107,7 @@ func (s *Sheets) line(v visit) fyne.CanvasObject {
 	return container.NewBorder(nil, nil, time, nil, lines)
 }
 
-// text says what a session did: "12 messages received, 3 previews · 1.3 MB · 40 s", or what went wrong.
+// text says what a session did: "12 messages received · 3 previews · 1.3 MB", or what went wrong.
 func (s *Sheets) text(v visit) string {
 	words, r := s.desk.Words, v.report
 	var done []string
@@ -88,10 +120,16 @@ func (s *Sheets) text(v visit) string {
 	count("activity.previews", r.Previews)
 	count("activity.deleted", r.Deleted)
 	for _, p := range r.Problems {
-		done = append(done, problemtext.Of(words, p, v.at).Title)
+		done = append(done, strings.TrimSuffix(problemtext.Of(words, p, v.at).Title, "."))
 	}
 	if len(done) == 0 {
 		done = append(done, words.T("activity.nothing"))
 	}
-	return strings.Join(done, ", ") + " · " + words.Octets(r.OctetsIn+r.OctetsOut)
+	if v.times > 1 {
+		done = append(done, words.N("activity.times", v.times, "when", words.Day(v.since, s.desk.Now())))
+	}
+	if n := r.OctetsIn + r.OctetsOut; n > 0 {
+		done = append(done, words.Octets(n))
+	}
+	return strings.Join(done, " · ")
 }

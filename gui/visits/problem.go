@@ -1,6 +1,9 @@
 package visits
 
 import (
+	"slices"
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -25,7 +28,7 @@ func (s *Sheets) Explain() {
 	s.explainAll(problems)
 }
 
-// explainAll says what problems mean and what can be done, the first of them in full.
+// explainAll says what problems mean and what can be done, the first of them in full; each of the others at a click.
 func (s *Sheets) explainAll(problems []*account.Problem) {
 	first := problems[0]
 	text := problemtext.Of(s.desk.Words, first, s.desk.Now())
@@ -33,11 +36,20 @@ func (s *Sheets) explainAll(problems []*account.Problem) {
 	details := s.desk.Choice(control.Link, "problem.details", func() { s.details(first) })
 	details.Padding, details.OnKey = 0, s.desk.Escape
 	content.Add(container.New(control.Row(0), details))
-	for _, p := range problems[1:] {
+	for i, p := range problems[1:] {
 		content.Add(control.NewGround(look.Hairline))
-		content.Add(s.paragraph(s.named(p)+problemtext.Of(s.desk.Words, p, s.desk.Now()).Title, look.Text))
+		title := strings.TrimSuffix(s.named(p)+problemtext.Of(s.desk.Words, p, s.desk.Now()).Title, ".")
+		other := s.desk.Choice(control.Link, "problem.details", func() { s.explainAll(turned(problems, i+1)) })
+		other.Label, other.Padding, other.OnKey = title, 0, s.desk.Escape
+		content.Add(other)
 	}
 	s.desk.Popover(s.named(first)+text.Title, content, append(s.remedies(first), s.desk.Choice(control.Quiet, "activity.open", s.Activity))...)
+}
+
+// turned is problems with number i first.
+func turned(problems []*account.Problem, i int) []*account.Problem {
+	rest := slices.Delete(slices.Clone(problems), i, i+1)
+	return slices.Insert(rest, 0, problems[i])
 }
 
 func (s *Sheets) paragraph(text string, role fyne.ThemeColorName) fyne.CanvasObject {
