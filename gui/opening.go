@@ -8,19 +8,19 @@ import (
 
 	"valija/gui/control"
 	"valija/gui/look"
-	"valija/store/archive"
+	"valija/internal/foreign"
 )
 
-// mostOpened bounds the windows that one drop, or one start of the program, opens. More files than that are an archive:
-// they are offered for import.
+// mostOpened bounds the windows that one drop, or one start of the program, opens.
 const mostOpened = 5
 
 // openNamed brings the window to the front and opens what another program, or the user with the mouse, hands over:
 // mailto: addresses, message files, and archives of mail.
 func (w *window) openNamed(names []string) {
 	w.raise()
-	if len(names) > mostOpened {
+	if n := len(names); n > mostOpened {
 		names = names[:mostOpened]
+		w.layer.toast.show(w.env.Words.T("open.too_many", "most", mostOpened, "n", n), nil)
 	}
 	for _, name := range names {
 		if link, ok := parseMailto(name); ok {
@@ -46,7 +46,7 @@ func (w *window) dropped(_ fyne.Position, uris []fyne.URI) {
 func (w *window) openFile(path string) {
 	var many bool
 	var err error
-	w.background(func() { many, err = archive.HoldsMany(path) }, func() {
+	w.background(func() { many, err = holdsMany(path) }, func() {
 		switch {
 		case err != nil:
 			w.cannotOpen(path, err)
@@ -58,11 +58,15 @@ func (w *window) openFile(path string) {
 	})
 }
 
+// cannotOpen says why a file is not opened, below those of which it is said already.
 func (w *window) cannotOpen(path string, err error) {
-	text := w.env.Words.T("open.failed", "path", path, "reason", w.desk.Reason(err))
-	w.desk.Show(w.env.Words.T("open.failed_title"),
-		control.NewParagraph(text, look.Face{Size: look.TextList}, look.Text, look.SheetWidth),
-		w.desk.Choice(control.Filled, "keys.close", nil))
+	said := append(w.unopened, w.env.Words.T("open.failed", "path", foreign.Line(path), "reason", w.whyNot(err)))
+	content := container.New(control.Column(look.GapWide))
+	for _, text := range said {
+		content.Add(control.NewParagraph(text, look.Face{Size: look.TextList}, look.Text, look.SheetWidth))
+	}
+	w.desk.Show(w.env.Words.T("open.failed_title"), content, w.desk.Choice(control.Filled, "keys.close", nil)).OnClose = func() { w.unopened = nil }
+	w.unopened = said // Show took the sheet before away
 }
 
 // showMailto says what a mailto: link wants. Valija receives mail and writes none: the addresses can be copied, and the

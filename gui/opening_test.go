@@ -51,6 +51,42 @@ func TestOpenNamed_saysWhatCannotBeOpened(t *testing.T) {
 	}
 }
 
+func TestOpenNamed_saysOfEachFileWhyItIsNotOpened(t *testing.T) {
+	w, _ := newTestWindow(t)
+	before := titles()
+	dir := t.TempDir()
+	var all []string
+	for name, text := range map[string]string{"empty.eml": "", "picture.eml": "\x89PNG\x00\x00: x", "notes.txt": "some notes\nwithout a field\n"} {
+		all = append(all, filepath.Join(dir, name))
+		if err := os.WriteFile(all[len(all)-1], []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	w.openNamed(append(all, filepath.Join(dir, "gone.eml")))
+	pump(w)
+	said := strings.Join(w.unopened, "\n")
+	for _, want := range []string{"empty.eml: the file is empty", "picture.eml: the file is not a message", "notes.txt: the file is not a message", "gone.eml: there is no such file"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("said %q, want %q too", said, want)
+		}
+	}
+	if titles() != before {
+		t.Error("a window shows one of them")
+	}
+	w.desk.Close()
+	if w.unopened != nil {
+		t.Error("it is still remembered after the sheet was closed")
+	}
+}
+
+func TestOpenNamed_saysWhenThereAreTooMany(t *testing.T) {
+	w, _ := newTestWindow(t)
+	w.openNamed(make([]string, 9))
+	if got := w.layer.toast.text.Text(); got != "The first 5 of 9 are open. Import reads many at once." {
+		t.Errorf("said %q", got)
+	}
+}
+
 func TestOpenNamed_writesNoMail(t *testing.T) {
 	w, _ := newTestWindow(t)
 	w.openNamed([]string{"mailto:ana@correo.example"})

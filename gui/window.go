@@ -75,6 +75,7 @@ type facts struct {
 	title    string           // of the folder shown
 	view     store.View
 	looks    int                 // counts the messages opened
+	unopened []string            // what the sheet says that cannot be opened
 	stands   bool                // the window has appeared
 	resized  int                 // counts the sizes that it had
 	rested   int                 // looks when memory was last given back
