@@ -30,18 +30,23 @@ func TestNew_asksTheSystem(t *testing.T) {
 		t.Logf("%s does not tell its language in the environment", runtime.GOOS)
 		return
 	}
-	for _, c := range []struct{ name, all, messages, lang, want string }{
-		{"nothing set", "", "", "", "en"},
-		{"LANG alone", "", "", "es_ES.UTF-8", "es"},
-		{"LC_MESSAGES before LANG", "", "es_AR.UTF-8", "en_US.UTF-8", "es"},
-		{"LC_ALL before all", "en_GB.UTF-8", "es_AR.UTF-8", "es_AR.UTF-8", "en"},
-		{"the C locale is English", "C", "", "es_AR.UTF-8", "en"},
-		{"a language we do not speak", "", "", "ja_JP.UTF-8", "en"},
+	for _, c := range []struct{ name, all, messages, lang, list, want string }{
+		{"nothing set", "", "", "", "", "en"},
+		{"LANG alone", "", "", "es_ES.UTF-8", "", "es"},
+		{"LC_MESSAGES before LANG", "", "es_AR.UTF-8", "en_US.UTF-8", "", "es"},
+		{"LC_ALL before all", "en_GB.UTF-8", "es_AR.UTF-8", "es_AR.UTF-8", "", "en"},
+		{"the C locale is English", "C", "", "es_AR.UTF-8", "", "en"},
+		{"a language we do not speak", "", "", "ja_JP.UTF-8", "", "en"},
+		{"German falls back to English", "", "", "de_DE.UTF-8", "", "en"},
+		{"LANGUAGE before the locale", "", "", "de_DE.UTF-8", "pt_BR:es:en", "es"},
+		{"LANGUAGE names none of ours", "", "", "es_AR.UTF-8", "pt:fr", "es"},
+		{"LANGUAGE does not count in the C locale", "", "", "C.UTF-8", "es", "en"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Setenv("LC_ALL", c.all)
 			t.Setenv("LC_MESSAGES", c.messages)
 			t.Setenv("LANG", c.lang)
+			t.Setenv("LANGUAGE", c.list)
 			if got := i18n.New("").Language(); got != c.want {
 				t.Errorf("New(\"\").Language() = %q, want %q", got, c.want)
 			}
