@@ -40,7 +40,7 @@ func drawCard(of pane.Carried, in cardColors) image.Image {
 	sign.FillMode = canvas.ImageFillContain
 	sign.SetMinSize(fyne.NewSquareSize(look.IconSize))
 	card := canvas.NewRectangle(look.Color(in.ground))
-	card.StrokeColor, card.StrokeWidth = look.Color(in.edge), 1
+	card.StrokeColor, card.StrokeWidth = look.Color(in.edge), look.HairlineSize
 	line := container.NewHBox(sign, words)
 
 	c := software.NewCanvas()

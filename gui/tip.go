@@ -25,7 +25,7 @@ type tip struct {
 
 func newTip(after func(time.Duration, func())) *tip {
 	t := &tip{text: look.NewLabel("", look.Face{Size: look.TextSmall}, look.Surface), ground: canvas.NewRectangle(look.Color(look.Text)), after: after}
-	t.ground.CornerRadius = 5
+	t.ground.CornerRadius = look.RadiusTiny
 	t.Container = container.NewStack(t.ground, container.New(control.Pad(5, 9, 5, 9), t.text))
 	t.Hide()
 	return t

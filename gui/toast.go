@@ -82,7 +82,7 @@ func (t *toast) takeBack() {
 
 func (t *toast) CreateRenderer() fyne.WidgetRenderer {
 	r := &toastRenderer{t: t, ground: canvas.NewRectangle(look.Color(look.Text))}
-	r.ground.CornerRadius = 8
+	r.ground.CornerRadius = look.Radius
 	return r
 }
 

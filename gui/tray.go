@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"valija/assets"
+	"valija/gui/look"
 	"valija/gui/system"
 	"valija/store"
 )
@@ -63,7 +64,7 @@ func unreadInInboxes(folders []store.Folder) (n int) {
 }
 
 // unreadDot is drawn over the icon of the tray, on its grid of 64, large enough to be seen at 16 pixels.
-const unreadDot = `<circle cx="49" cy="15" r="15" fill="#D9480F"/></svg>`
+const unreadDot = `<circle cx="49" cy="15" r="15" fill="` + look.Badge + `"/></svg>`
 
 func trayPicture(unread bool) fyne.Resource {
 	if !unread {

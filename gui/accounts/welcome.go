@@ -70,7 +70,7 @@ func (p *Welcome) body() fyne.CanvasObject {
 		control.NewParagraph(t("welcome.keyring"), look.Face{Size: look.TextSmall}, look.Dimmed, welcomeForm))
 	card := control.NewGround(look.Surface)
 	card.Radius = look.Radius
-	right := container.NewStack(card, container.New(control.Pad(24, 24, 24, 24), form))
+	right := container.NewStack(card, container.New(control.Pad(look.PanePadding, look.PanePadding, look.PanePadding, look.PanePadding), form))
 	columns := container.New(&welcomeLayout{}, left, right)
 	scroll := container.NewVScroll(columns)
 	s.form.sized = columns.Refresh
@@ -96,7 +96,7 @@ func (p *Welcome) words() []fyne.CanvasObject {
 	s.started = promises.Hide
 	objects := []fyne.CanvasObject{
 		container.NewHBox(icon),
-		control.NewParagraph(t("welcome.title"), look.Face{Size: 26, Bold: true}, look.Text, welcomeText),
+		control.NewParagraph(t("welcome.title"), look.Face{Size: look.TextWelcome, Bold: true}, look.Text, welcomeText),
 		control.NewParagraph(t("welcome.text"), look.Face{Size: look.TextBody}, look.Dimmed, welcomeText),
 		container.New(control.Pad(8, 0, 8, 0), container.NewStack(promises, s.test.box)),
 	}

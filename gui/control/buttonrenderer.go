@@ -83,11 +83,11 @@ func (r *buttonRenderer) Refresh() {
 	r.ground.FillColor = b.ground()
 	r.ground.StrokeColor, r.ground.StrokeWidth = color.Transparent, 0
 	if b.Kind == Outlined {
-		r.ground.StrokeColor, r.ground.StrokeWidth = withAlpha(look.Color(look.Faint), 0x80), look.HairlineSize
+		r.ground.StrokeColor, r.ground.StrokeWidth = look.Veil(look.Color(look.Faint), 0x80), look.HairlineSize
 	}
 	r.veil.FillColor = color.Transparent
 	if b.Kind == Filled && b.hovered && !b.disabled {
-		r.veil.FillColor = withAlpha(look.Color(look.OnAccent), 0x1c)
+		r.veil.FillColor = look.Veil(look.Color(look.OnAccent), 0x1c)
 	}
 	r.ring.StrokeColor, r.ring.StrokeWidth = color.Transparent, 0
 	if b.focused {
@@ -114,9 +114,3 @@ func (r *buttonRenderer) Objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{r.ring, r.ground, r.veil, r.icon, r.text, r.under}
 }
 func (r *buttonRenderer) Destroy() {}
-
-// withAlpha is c, letting through what lies under it.
-func withAlpha(c color.Color, alpha uint8) color.Color {
-	r, g, b, _ := c.RGBA()
-	return color.NRGBA{R: uint8(r >> 8), G: uint8(g >> 8), B: uint8(b >> 8), A: alpha}
-}

@@ -75,8 +75,8 @@ func (c *CheckBox) CreateRenderer() fyne.WidgetRenderer {
 		tick: look.NewIcon(look.IconCheck, look.OnAccent, look.CheckSize),
 		text: look.NewText(c.Text, look.Face{Size: look.TextList}, look.Text),
 	}
-	r.box.CornerRadius = look.RadiusSmall / 2
-	r.ring.Line.CornerRadius = look.RadiusSmall/2 + FocusRing
+	r.box.CornerRadius = look.RadiusTiny
+	r.ring.Line.CornerRadius = look.RadiusTiny + FocusRing
 	r.Refresh()
 	return r
 }

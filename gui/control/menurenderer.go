@@ -1,11 +1,10 @@
 package control
 
 import (
-	"image/color"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 
 	"valija/gui/look"
 )
@@ -45,7 +44,7 @@ func (r *menuRenderer) column(c *menuColumn) {
 	ground := canvas.NewRectangle(look.Color(look.Surface))
 	ground.CornerRadius = look.Radius
 	ground.StrokeColor, ground.StrokeWidth = look.Color(look.Hairline), look.HairlineSize
-	ground.Shadow = canvas.Shadow{Color: color.NRGBA{A: 0x40}, BlurRadius: 10, Offset: fyne.NewPos(0, 3)}
+	ground.Shadow = canvas.Shadow{Color: look.Color(theme.ColorNameShadow), BlurRadius: 10, Offset: fyne.NewPos(0, 3)}
 	ground.Move(c.pos)
 	ground.Resize(c.size)
 	rows := container.NewWithoutLayout()

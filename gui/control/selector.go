@@ -138,7 +138,7 @@ func (r *selectorRenderer) Refresh() {
 	case r.s.focused:
 		rim = look.Color(look.Accent)
 	case r.s.hovered:
-		veil = withAlpha(look.Color(look.Text), 0x10)
+		veil = look.Veil(look.Color(look.Text), 0x10)
 	}
 	r.ground.FillColor, r.ground.StrokeColor, r.ground.StrokeWidth = look.Color(look.Chip), rim, look.HairlineSize
 	r.veil.FillColor = veil

@@ -18,7 +18,7 @@ const mostMarks = 4
 
 func newMark() *canvas.Rectangle {
 	m := canvas.NewRectangle(color.Transparent)
-	m.CornerRadius = 3
+	m.CornerRadius = look.RadiusTiny
 	m.Hide()
 	return m
 }

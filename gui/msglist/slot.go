@@ -49,7 +49,7 @@ func newSlot() *slot {
 	s.account.CornerRadius = accountWidth / 2
 	s.dot.Resize(fyne.NewSquareSize(dotSize))
 	for _, b := range s.bars {
-		b.CornerRadius = 4
+		b.CornerRadius = look.RadiusTiny
 	}
 	s.box = container.NewWithoutLayout(s.ground, s.hairline, s.account, s.edge, s.dot, s.bars[0], s.bars[1])
 	for _, m := range s.marks {

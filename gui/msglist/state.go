@@ -60,7 +60,7 @@ func newEmptyView() *emptyView {
 	v.box = container.NewWithoutLayout(v.words)
 	for range shapes * 2 {
 		s := canvas.NewRectangle(nil)
-		s.CornerRadius = 4
+		s.CornerRadius = look.RadiusTiny
 		v.shapes = append(v.shapes, s)
 		v.box.Add(s)
 	}

@@ -109,12 +109,12 @@ func (r *folderRow) draw(by *folderRenderer, i int, y, width float32) {
 	ink, bold := look.Dimmed, false
 	switch {
 	case l.lit == i:
-		r.ground.FillColor, r.ground.StrokeColor, r.ground.StrokeWidth = look.Color(look.Selected), look.Color(look.Accent), 1.5
+		r.ground.FillColor, r.ground.StrokeColor, r.ground.StrokeWidth = look.Color(look.Selected), look.Color(look.Accent), look.FocusLine
 	case l.chosen == i:
 		r.ground.FillColor = look.Color(look.Selected)
 		ink, bold = look.Accent, true
 		if l.focused && l.byKey && l.heading < 0 {
-			r.ground.StrokeColor, r.ground.StrokeWidth = look.Color(look.Accent), 1
+			r.ground.StrokeColor, r.ground.StrokeWidth = look.Color(look.Accent), look.FocusLine
 		}
 	case l.hovered == i:
 		r.ground.FillColor = look.Color(look.Chip)
@@ -191,7 +191,7 @@ func (r *folderRow) drawHeading(by *folderRenderer, i int, y, width float32) {
 	}
 	r.ground.FillColor, r.ground.StrokeWidth = color.Transparent, 0
 	if l.lit == i || l.heading == i && l.focused && l.byKey {
-		r.ground.StrokeColor, r.ground.StrokeWidth = look.Color(look.Accent), 1
+		r.ground.StrokeColor, r.ground.StrokeWidth = look.Color(look.Accent), look.FocusLine
 		r.ground.Move(fyne.NewPos(headingRimAt, middle-headingRim/2))
 		r.ground.Resize(fyne.NewSize(width-headingRimAt-folderInset, headingRim))
 		r.ground.Show()

@@ -4,7 +4,52 @@ import (
 	"image/color"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/theme"
+)
+
+// All that is to be chosen of the look stands in this file: the type scale, the measures, the colours of each theme. What
+// the window draws asks for it by name (theme_test.go finds what does not).
+
+// The type scale, in Fyne units. Whole numbers, because Fyne spaces letters of fractional sizes loosely.
+const (
+	TextTitle   float32 = 19 // a message's subject, bold
+	TextBody    float32 = 14 // messages, dialogs
+	TextList    float32 = 13 // rows of lists and folders
+	TextSmall   float32 = 12 // previews, addresses, the status line
+	TextCaption float32 = 11 // dates, counts, headings of groups
+	TextWelcome float32 = 26 // the first words to a new user
+)
+
+// The measures of the window, in Fyne units: multiples of 4, and hairlines of 1.
+const (
+	BarHeight     float32 = 48
+	StatusHeight  float32 = 30
+	FolderRow     float32 = 30
+	FoldersWidth  float32 = 212
+	ListWidth     float32 = 372
+	ListWidthLess float32 = 300 // in a window 900 wide
+	PanePadding   float32 = 24  // around a message
+	BodyWidth     float32 = 620 // of a message's column, at most
+	BodyLine      float32 = 1.55
+	Gap           float32 = 8
+	GapWide       float32 = 12
+	Radius        float32 = 8
+	RadiusSmall   float32 = 7
+	RadiusTiny    float32 = 4 // of marks in a text, boxes to tick, bars that stand for rows
+	IconSize      float32 = 17
+	IconSizeSmall float32 = 14
+	HairlineSize  float32 = 1
+	FocusLine     float32 = 1.5 // around a row that has the focus, or takes what is dragged
+	FieldHeight   float32 = 34  // of a line to write in, and of a choice
+	FieldPadding  float32 = 8   // before its text
+	CheckRow      float32 = 24  // of a check box
+	CheckSize     float32 = 16  // of its box
+)
+
+// The measures of what lies over the window, in Fyne units. They fit a window 900 wide.
+const (
+	SheetWidth   float32 = 440
+	SheetPadding float32 = 20
+	SheetMargin  float32 = 40 // of the window, above and below together
 )
 
 // The colour roles. Faint text is for what the eye may skip (dates of read mail, icons at rest) and keeps a contrast of
@@ -29,16 +74,6 @@ const (
 	Found      fyne.ThemeColorName = "valija.found"      // ground of words that were searched for
 	Chip       fyne.ThemeColorName = "valija.chip"       // ground of attachments, buttons and input fields
 )
-
-// Color is a role's colour in the current theme. On the UI goroutine only.
-func Color(name fyne.ThemeColorName) color.Color {
-	settings := fyne.CurrentApp().Settings()
-	t, ok := settings.Theme().(*Theme)
-	if !ok { // a test with Fyne's test theme
-		t = New(Options{Variant: VariantLight})
-	}
-	return t.Color(name, settings.ThemeVariant())
-}
 
 // palette is the colours of all roles in one variant.
 type palette map[fyne.ThemeColorName]color.NRGBA
@@ -83,63 +118,21 @@ func darkContrastPalette() palette {
 	}
 }
 
-// fyneColor maps the names of Fyne's own widgets (entries, menus, dialogs) to our roles.
-func fyneColor(name fyne.ThemeColorName, p palette) (color.Color, bool) {
-	switch name {
-	case theme.ColorNameHeaderBackground:
-		return p[Window], true
-	case theme.ColorNameBackground, theme.ColorNameOverlayBackground, theme.ColorNameMenuBackground:
-		return p[Surface], true
-	case theme.ColorNameForeground:
-		return p[Text], true
-	case theme.ColorNamePlaceHolder:
-		return p[Dimmed], true
-	case theme.ColorNameDisabled:
-		return p[Faint], true
-	case theme.ColorNamePrimary, theme.ColorNameHyperlink, theme.ColorNameSuccess:
-		return p[Accent], true
-	case theme.ColorNameForegroundOnPrimary, theme.ColorNameForegroundOnSuccess, theme.ColorNameForegroundOnError,
-		theme.ColorNameForegroundOnWarning:
-		return p[OnAccent], true
-	case theme.ColorNameError:
-		return p[Danger], true
-	case theme.ColorNameWarning:
-		return p[NoticeText], true
-	case theme.ColorNameButton, theme.ColorNameDisabledButton, theme.ColorNameInputBackground:
-		return p[Chip], true
-	case theme.ColorNameSeparator, theme.ColorNameInputBorder:
-		return p[Hairline], true
-	case theme.ColorNameScrollBarBackground:
-		return color.Transparent, true
+// shade is what shadows are made of, in every theme.
+func shade() color.NRGBA { return color.NRGBA{A: 0x38} }
+
+// accountPalette keeps 3:1 on the ground of the panes, also when it is not seen in colour.
+func accountPalette(dark bool) [Accounts]color.NRGBA {
+	if dark {
+		return [Accounts]color.NRGBA{rgb(0x62B5DA), rgb(0xE7A35C), rgb(0x86C98B), rgb(0xC79BE0), rgb(0xF08FA0), rgb(0x6FD0C4)}
 	}
-	return veil(name, p)
+	return [Accounts]color.NRGBA{rgb(0x17658A), rgb(0xB0640C), rgb(0x3C7D42), rgb(0x7C4A9E), rgb(0xB23A55), rgb(0x1F7A70)}
 }
 
-// veil is the colours that lie over others and let them through.
-func veil(name fyne.ThemeColorName, p palette) (color.Color, bool) {
-	switch name {
-	case theme.ColorNameHover:
-		return withAlpha(p[Text], 0x10), true
-	case theme.ColorNamePressed:
-		return withAlpha(p[Text], 0x22), true
-	case theme.ColorNameFocus:
-		return withAlpha(p[Accent], 0x38), true
-	case theme.ColorNameSelection:
-		return withAlpha(p[Accent], 0x48), true
-	case theme.ColorNameScrollBar:
-		return withAlpha(p[Faint], 0x90), true
-	case theme.ColorNameShadow:
-		return color.NRGBA{A: 0x30}, true
-	}
-	return nil, false
-}
+// Badge is the colour of the dot on the icon of the tray, as SVG writes it: the icon is the same in every theme.
+const Badge = "#D9480F"
 
 // rgb is an opaque colour, 0xRRGGBB.
 func rgb(v uint32) color.NRGBA {
 	return color.NRGBA{R: uint8(v >> 16), G: uint8(v >> 8), B: uint8(v), A: 0xff}
-}
-
-func withAlpha(c color.NRGBA, a uint8) color.NRGBA {
-	c.A = a
-	return c
 }
