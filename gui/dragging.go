@@ -21,8 +21,26 @@ import (
 // drag did.
 const escapeRests = 300 * time.Millisecond
 
+// handRests is how long another program has to read what it was handed before the end of this one removes it.
+const handRests = time.Minute
+
+// handed is a folder with what another program was handed.
+type handed struct {
+	folder string
+	at     time.Time
+}
+
+// forgetHanded removes at the end what other programs have read by now. What they may not have is removed by a later start.
+func (w *window) forgetHanded() {
+	for _, h := range w.handed {
+		if w.now().Sub(h.at) > handRests {
+			_ = os.RemoveAll(h.folder) // see above
+		}
+	}
+}
+
 // dragOut begins a drag that may leave the window c was in. What was written for it is removed unless another program has it;
-// else it is kept as savefile.Dragged says.
+// else it is kept for it for a while: see forgetHanded and savefile.Dragged.
 func (w *window) dragOut(c pane.Carried) (*dragout.Drag, error) {
 	id := x11Window(c.Window)
 	if id == 0 {
@@ -38,10 +56,14 @@ func (w *window) dragOut(c pane.Carried) (*dragout.Drag, error) {
 		return c.Write(ctx, folder)
 	}
 	o.Ended = func(outcome dragout.Outcome, err error) {
-		if folder != "" && outcome != dragout.Taken && outcome != dragout.Silent {
+		has := outcome == dragout.Taken || outcome == dragout.Silent
+		if folder != "" && !has {
 			_ = os.RemoveAll(folder) // else it is removed when it has been kept long enough
 		}
 		w.post(func() {
+			if has {
+				w.handed = append(w.handed, handed{folder, w.now()})
+			}
 			c.Ended(outcome, err)
 			w.after(escapeRests, func() { w.dragsOut-- })
 		})

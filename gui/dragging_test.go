@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -151,6 +152,19 @@ func TestDragging_tellsWhereItCannotLeave(t *testing.T) {
 	w.drag(many, fyne.NewPos(400, 300))
 	w.drop(many, fyne.NewPos(-5, 300))
 	wantToast(t, w, "At most 500 messages can be dragged out at once.")
+}
+
+func TestDragging_theEndRemovesWhatWasReadByNow(t *testing.T) {
+	w, _ := newTestWindow(t)
+	before, now := t.TempDir(), t.TempDir()
+	w.handed = []handed{{before, noon.Add(-2 * time.Minute)}, {now, noon.Add(-time.Second)}}
+	w.ended()
+	if _, err := os.Stat(before); err == nil {
+		t.Error("what was handed over two minutes ago is still there")
+	}
+	if _, err := os.Stat(now); err != nil {
+		t.Error("what was handed over just now is gone: ", err)
+	}
 }
 
 func wantToast(t *testing.T, w *window, want string) {

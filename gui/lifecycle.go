@@ -114,6 +114,7 @@ func (w *window) closeOrHide() {
 // ended lets go of what outlives the window.
 func (w *window) ended() {
 	w.cancel()
+	w.forgetHanded()
 	if w.reader != nil {
 		w.reader.Close()
 	}

@@ -83,6 +83,7 @@ type facts struct {
 	turns    []func(next func()) // of what is being done to messages, the first of them now
 	carried  *carrying           // messages that are dragged; nil: none
 	dragsOut int                 // drags under way that may leave the window
+	handed   []handed            // what other programs were handed
 	recent   store.FolderID      // messages were last moved to; 0: none
 	news
 }
