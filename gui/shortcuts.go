@@ -76,9 +76,12 @@ func (w *window) runes() map[rune]func() {
 	return map[rune]func(){'/': w.focusSearch, '?': w.help, '#': w.remove}
 }
 
-// readOn goes on in the message, and from its end to the next unread one.
+// readOn goes on in the message, and from its end to the next unread one; with Shift it goes back, as far as the beginning.
 func (w *window) readOn() {
-	if !w.reader.ReadOn() {
+	if w.serverShown() || w.reader.ReadOn() {
+		return
+	}
+	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); !ok || d.CurrentKeyModifiers()&fyne.KeyModifierShift == 0 {
 		w.step(1, true)
 	}
 }

@@ -97,9 +97,10 @@ func New(e *pane.Env) *Pane {
 	p.List = msglist.New(msglist.Options{
 		Fetch: p.fetch, Current: p.open, Star: p.setStar, Key: p.key, Rune: p.typed, Sort: p.sortBy, Resized: p.keepWidths, Titles: p.titlesMenu,
 		Fold: p.fold, Several: p.several, Activate: p.enter,
-		Menu: func(ids []store.ID, abs fyne.Position) { p.call(p.OnMenu, ids, abs) },
-		Drag: func(ids []store.ID, abs fyne.Position) { p.call(p.OnDrag, ids, abs) },
-		Drop: func(ids []store.ID, abs fyne.Position) { p.call(p.OnDrop, ids, abs) },
+		ReadOn: func() { p.key(&fyne.KeyEvent{Name: fyne.KeySpace}) },
+		Menu:   func(ids []store.ID, abs fyne.Position) { p.call(p.OnMenu, ids, abs) },
+		Drag:   func(ids []store.ID, abs fyne.Position) { p.call(p.OnDrag, ids, abs) },
+		Drop:   func(ids []store.ID, abs fyne.Position) { p.call(p.OnDrop, ids, abs) },
 	})
 	p.found = newFound()
 	p.whole = container.New(control.LaidOut(p.withStrip), p.found.Container, p.List)

@@ -149,10 +149,14 @@ func (l *List) how() move {
 	return plainMove
 }
 
-// space selects the cursor's row when it is not, and else goes a page down as readers do.
+// space selects the cursor's row when it is not, and else reads on, or goes a page down where nothing is read.
 func (l *List) space() {
 	if l.cursor >= 0 && !l.selected.has(l.cursor) {
 		l.toggle(l.cursor)
+		return
+	}
+	if l.opt.ReadOn != nil {
+		l.opt.ReadOn()
 		return
 	}
 	if modifiers()&fyne.KeyModifierShift != 0 {

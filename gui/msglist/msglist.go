@@ -48,6 +48,8 @@ type Options struct {
 	Rune func(rune)
 	// Key gets the keys the list has no use for.
 	Key func(*fyne.KeyEvent)
+	// ReadOn is Space on the chosen row: the message that it opened is read on. nil: the list goes a page down.
+	ReadOn func()
 }
 
 // List is the widget.
