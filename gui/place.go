@@ -38,25 +38,41 @@ func (w *window) settle() {
 	if h == nil {
 		return
 	}
-	left, top, right, bottom := h.GetFrameSize()
-	width, height := h.GetSize()
-	now := area{width: width + left + right, height: height + top + bottom}
 	x, y := h.GetPos()
 	if w.saved.Placed {
 		x, y = w.saved.X, w.saved.Y
 	}
-	now.x, now.y = x-left, y-top
-	fit := fitted(now, workAreas())
-	if fit.width != now.width || fit.height != now.height {
-		scale := w.win.Canvas().Size().Width / float32(width) // Fyne's units to a pixel
-		w.win.Resize(fyne.NewSize(float32(fit.width-left-right)*scale, float32(fit.height-top-bottom)*scale))
-	}
-	if w.saved.Placed || fit != now {
-		h.SetPos(fit.x+left, fit.y+top)
-	}
+	w.fit(h, x, y)
 	if w.saved.Maximised {
 		h.Maximize()
 	}
+}
+
+// fit puts a window at a place, smaller and elsewhere if a screen cannot show it whole there.
+func (w *window) fit(h *glfw.Window, x, y int) {
+	left, top, right, bottom := h.GetFrameSize()
+	width, height := h.GetSize()
+	wanted := area{x: x - left, y: y - top, width: width + left + right, height: height + top + bottom}
+	fit := fitted(wanted, workAreas())
+	if fit.width != wanted.width || fit.height != wanted.height {
+		scale := w.win.Canvas().Size().Width / float32(width) // Fyne's units to a pixel
+		w.win.Resize(fyne.NewSize(float32(fit.width-left-right)*scale, float32(fit.height-top-bottom)*scale))
+	}
+	if nowX, nowY := h.GetPos(); fit.x+left != nowX || fit.y+top != nowY {
+		h.SetPos(fit.x+left, fit.y+top)
+	}
+}
+
+// fitSoon makes a window fit that has grown with its scale, when it has come to rest.
+func (w *window) fitSoon() {
+	w.after(measureAfter, func() {
+		h := native(w.win)
+		if h == nil || h.GetAttrib(glfw.Maximized) == glfw.True {
+			return
+		}
+		x, y := h.GetPos()
+		w.fit(h, x, y)
+	})
 }
 
 // measureAfter lets a window come to rest that is being resized, or maximised: only then does the system tell which.

@@ -40,6 +40,7 @@ func (w *window) setScale(percent int) {
 	w.saved.Scale = percent
 	applyScale(percent)
 	w.applyTheme() // makes Fyne look at the scale again
+	w.fitSoon()
 	w.remember()
 }
 
