@@ -3,9 +3,9 @@
 //
 // content.go makes what is shown of a message, off the main goroutine; header.go, noticebar.go, body.go and
 // attachmentbar.go show it, layout.go puts them one below the other; state.go is there when there is no message;
-// star.go is the star beside the subject, fixed.go a text that does not scroll; designed.go shows HTML as its sender designed it, or as text, as views.go remembers; fetch.go gets its pictures from
-// elsewhere when asked to. change.go follows what happens to the message; links.go, menu.go, find.go and source.go answer the
-// user.
+// star.go is the star beside the subject, fixed.go a text that does not scroll; designed.go shows HTML as its sender
+// designed it, or as text, as views.go remembers; fetch.go gets its pictures from elsewhere when asked to. change.go follows
+// what happens to the message; links.go, menu.go, find.go and source.go answer the user.
 package reader
 
 import (

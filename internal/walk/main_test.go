@@ -1,7 +1,7 @@
 //go:build linux
 
-// Package walk starts the real program on virtual screens. walk_test.go does the commonest tasks with the keyboard
-// alone; lacking_test.go takes from it what it expects of a computer, one thing after the other; the others play its
+// Package walk starts the real program on virtual screens. walk_test.go and first_test.go do the commonest tasks with
+// the keyboard alone; lacking_test.go takes from it what it expects of a computer, one thing after the other; the others play its
 // part of the desktop: notifications, tray, a second start, another screen. Pictures are left in dist/screens.
 package walk
 

@@ -1,7 +1,8 @@
 // Package layout makes a page of an HTML message: boxes with their places, and a list of what to draw. It is the heart of
 // the HTML view and knows nothing of windows.
 //
-// In the order things happen: Parse reads the HTML and throws out what a message must not have (document.go). Layout
+// In the order things happen: Parse reads the HTML and throws out what a message must not have (document.go); FoldQuotes
+// marks long quotations (fold.go). Layout
 // computes styles (package style) while it makes boxes (build.go, anonymous.go, marker.go), gives them places: blocks
 // (block.go, width.go, float.go), lines (items.go, words.go, lines.go, cutword.go, put.go, line.go), tables (grid.go, measure.go,
 // columns.go, rows.go, table.go, collapse.go), flex boxes and grids (flex.go, flexcolumn.go, tracks.go), form fields (control.go)
