@@ -61,7 +61,7 @@ func (w *window) folderItems(p sidebar.Place, newFolder *fyne.MenuItem) []*fyne.
 		}
 	case store.Trash:
 		empty := w.item("empty_trash", nil, w.askEmptyTrash)
-		_, messages, _, _ := w.trashTotal()
+		_, messages, _ := w.trashTotal()
 		empty.Disabled = messages == 0
 		return []*fyne.MenuItem{empty}
 	case store.Inbox:

@@ -96,7 +96,7 @@ func (w *window) messageMenuOfBar() *fyne.Menu {
 		undo.Label = w.env.Words.T("menu.undo_what", "what", w.undone[n-1].said)
 	}
 	empty := w.item("empty_trash", nil, w.askEmptyTrash)
-	_, messages, _, _ := w.trashTotal()
+	_, messages, _ := w.trashTotal()
 	empty.Disabled = messages == 0
 	m.Items = append(m.Items, undo, w.item("undo_list", control.Shortcut(fyne.KeyZ, fyne.KeyModifierShift), w.showUndo), empty)
 	return m

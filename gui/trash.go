@@ -58,7 +58,7 @@ func (w *window) askDeleteHere(ids []store.ID) {
 			if err = failed; err != nil {
 				return
 			}
-			octets += r.Octets
+			octets += r.Here
 			accounts[r.Account] = true
 		}
 	}, func() {
@@ -71,35 +71,50 @@ func (w *window) askDeleteHere(ids []store.ID) {
 }
 
 // trashTotal sums up the Trash folders of all accounts.
-func (w *window) trashTotal() (folders []store.FolderID, messages int, octets int64, accounts map[account.ID]bool) {
+func (w *window) trashTotal() (folders []store.FolderID, messages int, accounts map[account.ID]bool) {
 	accounts = map[account.ID]bool{}
 	for _, f := range w.known {
 		if f.Role == store.Trash && f.Total > 0 {
 			folders = append(folders, f.ID)
 			messages += f.Total
-			octets += f.Octets
 			accounts[f.Account] = true
 		}
 	}
-	return folders, messages, octets, accounts
+	return folders, messages, accounts
 }
 
 // askEmptyTrash asks before everything in Trash is gone for good.
 func (w *window) askEmptyTrash() {
-	folders, messages, octets, accounts := w.trashTotal()
+	folders, messages, accounts := w.trashTotal()
 	if messages == 0 {
 		return
 	}
-	w.askDelete(messages, octets, accounts, func() (all []store.ID, err error) {
-		for _, f := range folders {
-			ids, err := w.opt.Store.IDs(w.ctx, store.View{Folder: f})
-			if err != nil {
-				return nil, err
-			}
-			all = append(all, ids...)
+	var sum store.Sum
+	var err error
+	w.background(func() {
+		var ids []store.ID
+		if ids, err = w.idsIn(folders); err == nil {
+			sum, err = w.opt.Store.Sum(w.ctx, ids)
 		}
-		return all, nil
+	}, func() {
+		if err != nil {
+			w.tell(err)
+			return
+		}
+		w.askDelete(sum.Messages, sum.Here, accounts, func() ([]store.ID, error) { return w.idsIn(folders) })
 	})
+}
+
+// idsIn are the messages of folders.
+func (w *window) idsIn(folders []store.FolderID) (all []store.ID, err error) {
+	for _, f := range folders {
+		ids, err := w.opt.Store.IDs(w.ctx, store.View{Folder: f})
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, ids...)
+	}
+	return all, nil
 }
 
 // askDelete asks with numbers, and then deletes what ids gives.
