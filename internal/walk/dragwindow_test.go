@@ -7,7 +7,6 @@ import (
 	"io"
 	"net/url"
 	"os"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -20,15 +19,22 @@ var (
 	firstChip = [2]int{700, 734}
 	saveAll   = [2]int{1230, 734}
 	firstRow  = [2]int{350, 140}
+	barco     = [2]int{60, 502} // a folder
 )
 
 // letter shows the window with the letter about the budget, which has two attachments, and another program below it.
 func letter(t *testing.T, m manner) (w *desk, target *dropTarget, id store.ID) {
 	t.Helper()
+	return letterBeside(t, m, [2]int16{500, 800})
+}
+
+// letterBeside is letter with the other program at a place of the screen.
+func letterBeside(t *testing.T, m manner, place [2]int16) (w *desk, target *dropTarget, id store.ID) {
+	t.Helper()
 	w = open(t)
 	w.tool("xdotool", "windowmove", "--sync", w.id, "0", "0")
 	w.until("the demo mail is received", func(s *store.Store) bool { return len(inboxes(t, s)) >= demoInboxes })
-	target = newDropTarget(t, w.screen, m, 500, 800)
+	target = newDropTarget(t, w.screen, m, place[0], place[1])
 	const about = "presupuesto"
 	id = w.search(about)
 	w.keys("slash")
@@ -51,13 +57,7 @@ func (d *desk) dragTo(target *dropTarget, from [2]int) {
 
 func (d *desk) carryTo(target *dropTarget, from [2]int) {
 	d.t.Helper()
-	at := func(x, y int) { d.tool("xdotool", "mousemove", strconv.Itoa(x), strconv.Itoa(y)); d.settle() }
-	g := d.geometry(d.id)
-	at(g.x+from[0], g.y+from[1])
-	d.tool("xdotool", "mousedown", "1")
-	at(g.x+from[0]-5, g.y+from[1]+5)
-	at(g.x+from[0]-20, g.y+from[1]+20)
-	at(600, 900)
+	d.carry(from, [2]int{600, 900})
 	until(d.t, "the other program hears of the drag", func() bool { return target.has("XdndPosition") })
 }
 
@@ -185,4 +185,25 @@ func (d *desk) hasCopies() bool {
 		}
 	}
 	return false
+}
+
+func TestDragWindow_whatCoversTheWindowTakesTheMessage(t *testing.T) {
+	needWindow(t)
+	w, target, id := letterBeside(t, takes, [2]int16{5, 420})
+	w.carry(firstRow, barco)
+	until(t, "the other program hears of the drag", func() bool { return target.has("XdndPosition") })
+	w.screen.picture("root", "walk-drag-covered")
+	w.tool("xdotool", "mouseup", "1")
+	if got := w.dropped(target); len(got) != 1 {
+		t.Errorf("dropped %d files, want the message", len(got))
+	}
+	w.settle()
+	w.until("the letter can be looked at", func(s *store.Store) bool {
+		if row(t, s, id).Folder == folder(t, s, "Barco") {
+			t.Error("the folder that cannot be seen has taken the letter")
+		}
+		return true
+	})
+	w.keys("ctrl+q")
+	w.ended()
 }
