@@ -41,13 +41,15 @@ func (d *Document) FoldQuotes(name func(lines int) string) int {
 	f.walk(d.body)
 	f.endLine()
 	d.folds = map[*html.Node]foldState{}
-	count := 0
+	count, own := 0, 0 // own: lines of the writer's so far
 	for i, part := range f.parts {
-		if part.quote == nil || !f.own(i) || !f.worthFolding(i) {
-			continue
+		switch {
+		case part.quote == nil:
+			own++
+		case f.answers(i, own) && f.worthFolding(i):
+			d.addCaption(part.quote, count, name(part.lines))
+			count++
 		}
-		d.addCaption(part.quote, count, name(part.lines))
-		count++
 	}
 	return count
 }
@@ -149,19 +151,13 @@ func (f *quoteFinder) attributed() bool {
 	return strings.HasSuffix(before, ":") && len(before) <= mostBefore && strings.ContainsAny(before, "0123456789@")
 }
 
-// own reports whether the writer said something before part i, other than whom is quoted: a message that is nothing but a
-// quotation stays open.
-func (f *quoteFinder) own(i int) bool {
-	lines := 0
-	for _, p := range f.parts[:i] {
-		if p.quote == nil {
-			lines++
-		}
-	}
+// answers reports whether the own lines before part i say something other than whom is quoted: a message that is nothing
+// but a quotation stays open.
+func (f *quoteFinder) answers(i, own int) bool {
 	if i > 0 && strings.HasSuffix(f.parts[i-1].text, ":") {
-		lines--
+		own--
 	}
-	return lines > 0
+	return own > 0
 }
 
 func (f *quoteFinder) worthFolding(i int) bool {
