@@ -17,7 +17,7 @@ const (
 	again        = 30                    // steps after which windows are asked again whether they take part
 	answerWithin = 3 * time.Second       // a program says whether it takes the files
 	writeWithin  = 2 * time.Minute       // the files are written, once they were let go
-	takeWithin   = 20 * time.Second      // a program says that it has them
+	takeWithin   = 10 * time.Second      // a program says that it has them
 )
 
 // session is one drag on one display. Everything here belongs to the goroutine of Begin.

@@ -200,6 +200,18 @@ func TestDragOut_aProgramThatDiesWithTheFiles(t *testing.T) {
 	h.want(dragout.Silent, nil)
 }
 
+func TestDragOut_aProgramThatNeverSaysThatItHasThem(t *testing.T) {
+	needWindow(t)
+	h := hold(t, neverEnds, twoFiles)
+	h.to(inTheirs)
+	h.hears("XdndPosition")
+	h.letGo()
+	h.want(dragout.Silent, nil)
+	if h.target.files() == "" {
+		t.Error("it did not get the files either")
+	}
+}
+
 func TestDragOut_escapeStopsIt(t *testing.T) {
 	needWindow(t)
 	h := hold(t, takes, twoFiles)
