@@ -149,6 +149,7 @@ func (w *window) connect() {
 	w.folders.OnChoose = w.showFolder
 	w.folders.OnServer = w.showServer
 	w.folders.OnMenu, w.folders.OnRename, w.folders.OnRemove, w.folders.OnNest = w.placeMenu, w.renamePlace, w.removePlace, w.nest
+	w.folders.OnRefuse = func() { w.layer.toast.show(w.env.Words.T("folder.other_account"), nil) }
 	w.folders.OnOrder, w.folders.OnCarry = w.accounts.Arrange, w.carryPlace
 	w.list.OnOpen = func(id store.ID) {
 		if !w.serverShown() { // else the list is only kept up to date

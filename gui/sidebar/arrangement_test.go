@@ -210,3 +210,17 @@ func TestPane_aDragScrollsWhileItRestsAtTheEdge(t *testing.T) {
 		t.Error("still lit after the drag")
 	}
 }
+
+func TestPane_saysThatAFolderStaysInItsAccount(t *testing.T) {
+	p, q, _ := foldersOn(t, twoAccounts(), ana(), faro())
+	refused := 0
+	p.OnRefuse = func() { refused++ }
+	carry(t, p, q, "viajes", "faro", 0.5)
+	if refused != 1 {
+		t.Errorf("refused %d times, want once", refused)
+	}
+	carry(t, p, q, "viajes", "Archive", 0.5) // no place for a folder, but of the same account
+	if refused != 1 {
+		t.Errorf("refused %d times in its own account", refused)
+	}
+}

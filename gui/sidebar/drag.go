@@ -22,6 +22,7 @@ type carried struct {
 	from  int // -1: none
 	to    int // -1: nowhere
 	where where
+	other bool // over another account, which no folder can be put into
 }
 
 // Dragged implements fyne.Draggable.
@@ -51,6 +52,8 @@ func (l *folderList) aim(y float32) {
 	} else {
 		l.carried.to, l.carried.where = l.target(y)
 	}
+	i := l.lineAt(y)
+	l.carried.other = i >= 0 && l.entries[i].place.Account != 0 && l.entries[i].place.Account != l.entries[l.carried.from].place.Account
 	l.lit = -1
 	if l.carried.to >= 0 && l.carried.where == into {
 		l.lit = l.carried.to
@@ -66,8 +69,11 @@ func (l *folderList) DragEnd() {
 	if l.end != nil {
 		l.end()
 	}
-	if c.from >= 0 && c.to >= 0 {
+	switch {
+	case c.from >= 0 && c.to >= 0:
 		l.put(c.from, c.to, c.where)
+	case c.from >= 0 && c.other && l.refuse != nil:
+		l.refuse()
 	}
 }
 

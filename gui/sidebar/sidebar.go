@@ -29,6 +29,7 @@ type Pane struct {
 	OnRemove func(p Place)                              // Delete on one
 	OnNest   func(id, into store.FolderID, then func()) // a folder was dragged below another, or to the top for 0
 	OnOrder  func(accounts []account.ID)                // an account was dragged to another place
+	OnRefuse func()                                     // a folder was dragged to another account
 	OnCarry  func(name string, abs fyne.Position)       // a folder or an account is on its way; "": no more
 
 	// set by New, never changed
@@ -66,6 +67,11 @@ func New(e *pane.Env) *Pane {
 	p.list = newFolderList(listActions{
 		choose: p.choose, key: e.Key, rune: e.Rune, reveal: p.reveal, menu: p.menu, fold: p.fold, act: p.act, put: p.put,
 		carry: p.carry, end: p.EndDrag, tip: e.Tip,
+		refuse: func() {
+			if p.OnRefuse != nil {
+				p.OnRefuse()
+			}
+		},
 	})
 	p.scroll = container.NewVScroll(p.list)
 	p.shape = container.NewStack(control.NewGround(look.Folders), p.scroll)
