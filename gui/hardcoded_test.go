@@ -1,9 +1,13 @@
 package gui
 
 import (
+	"encoding/json"
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"os"
+	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -41,7 +45,14 @@ func TestTexts_areInTheCatalogues(t *testing.T) {
 	if err != nil || len(files) < 100 {
 		t.Fatalf("sources: %d files, %v", len(files), err)
 	}
-	set := token.NewFileSet()
+	for _, room := range []string{"problemtext", "setuptext", "importtext"} { // sentences for this window and the command line
+		more, err := filepath.Glob(filepath.Join("..", "internal", room, "*.go"))
+		if err != nil || len(more) == 0 {
+			t.Fatal(room, err)
+		}
+		files = append(files, more...)
+	}
+	set, keys := token.NewFileSet(), toolkitWords(t)
 	for _, name := range files {
 		if strings.HasSuffix(name, "_test.go") || strings.Contains(name, "panetest") {
 			continue
@@ -50,12 +61,34 @@ func TestTexts_areInTheCatalogues(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, text := range written(file) {
-			if s, err := strconv.Unquote(text.Value); err == nil && words(s) {
+		texts := written(file)
+		if !speaksToPrograms(name) {
+			texts = append(texts, sentences(file)...)
+		}
+		for _, text := range texts {
+			if s, err := strconv.Unquote(text.Value); err == nil && words(s) && !keys[s] {
 				t.Errorf("%s: %s is not in a catalogue", set.Position(text.Pos()), text.Value)
 			}
 		}
 	}
+}
+
+// toolkitWords are the keys of Fyne's own words, which are English ("Select all").
+func toolkitWords(t *testing.T) map[string]bool {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join("..", "internal", "i18n", "fynewords", "base.en.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all map[string]any
+	if err := json.Unmarshal(data, &all); err != nil {
+		t.Fatal(err)
+	}
+	keys := map[string]bool{}
+	for key := range all {
+		keys[key] = true
+	}
+	return keys
 }
 
 // written are the texts in the source of file that a person would read.
@@ -97,4 +130,36 @@ func calledName(fun ast.Expr) string {
 		return f.Sel.Name
 	}
 	return ""
+}
+
+// twoWords is what no key, name of a type or mark looks like.
+var twoWords = regexp.MustCompile(`[\p{L}]{2,} [\p{L}]{2,}`)
+
+// forPrograms are the functions whose texts are for logs, errors and formats, never for a person's eyes in the window.
+func forPrograms() map[string]bool {
+	return map[string]bool{"New": true, "Errorf": true, "LogError": true, "panic": true, "MustCompile": true, "Wrap": true}
+}
+
+// speaksToPrograms tells files whose longer texts are names of fonts, styles, messages of the toolkit or of tests.
+func speaksToPrograms(name string) bool {
+	return strings.HasPrefix(name, "htmlview") || strings.HasPrefix(name, "system") || strings.Contains(name, "sheettest") ||
+		name == "toolkitlog.go" || name == filepath.Join("reader", "print.go")
+}
+
+// sentences are the texts of more than one word in the source of file, wherever they stand: a variable, a sum, a return.
+func sentences(file *ast.File) (out []*ast.BasicLit) {
+	ast.Inspect(file, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.CallExpr:
+			return !forPrograms()[calledName(n.Fun)]
+		case *ast.Field:
+			n.Tag = nil // of a struct
+		case *ast.BasicLit:
+			if s, err := strconv.Unquote(n.Value); err == nil && n.Kind == token.STRING && twoWords.MatchString(s) && !strings.ContainsAny(s, "<{") {
+				out = append(out, n)
+			}
+		}
+		return true
+	})
+	return out
 }
