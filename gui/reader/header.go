@@ -12,12 +12,13 @@ import (
 
 // Measures of the header.
 const (
-	titleLines           = 4   // of a long subject; all of it stands among the addresses
-	placeBeside  float32 = 480 // narrower than this, where the message is goes below the addresses
-	detailsMost  float32 = 200 // height of the addresses; longer lists scroll
-	headerTop    float32 = 17
-	headerGap    float32 = 11 // between subject and sender
-	headerBottom float32 = 14
+	titleLines            = 4   // of a long subject; all of it stands among the addresses
+	lowTitleLines         = 2   // of it in a low pane
+	placeBeside   float32 = 480 // narrower than this, where the message is goes below the addresses
+	detailsMost   float32 = 200 // height of the addresses; longer lists scroll
+	headerTop     float32 = 17
+	headerGap     float32 = 11 // between subject and sender
+	headerBottom  float32 = 14
 )
 
 // readerHeader is the envelope: subject, sender, recipients, date, and where the message is. A click shows the full
@@ -35,6 +36,7 @@ type readerHeader struct {
 	setStar  func(*control.Button, *content)
 	view     *control.Button // switches between text and design
 	expanded bool
+	low      bool // in a low pane
 	content  *content
 }
 
@@ -158,7 +160,11 @@ func (h *readerHeader) measure(width float32) headerMeasures {
 			m.titleRoom -= b.MinSize().Width + look.Gap
 		}
 	}
-	m.title = min(textHeight(h.title, m.titleRoom), titleLines*26)
+	lines := titleLines
+	if h.low {
+		lines = lowTitleLines
+	}
+	m.title = min(textHeight(h.title, m.titleRoom), float32(lines)*26)
 	m.beside = inner >= placeBeside
 	m.room = width - look.PanePadding - m.left
 	place := h.place.MinSize()

@@ -24,11 +24,12 @@ type noticeBars struct {
 	env   *pane.Env
 	after func() // a button was used, and may be gone; set by its maker
 	bars  []*noticeBar
+	tall  float32 // height of all of them at the width of the pane: what scrolls where there is less room
 }
 
 func newNoticeBars(e *pane.Env) *noticeBars {
 	n := &noticeBars{env: e}
-	n.Container = container.New(control.LaidOut(n.layout))
+	n.Container = container.New(&noticeColumn{n})
 	return n
 }
 
@@ -56,6 +57,13 @@ func (n *noticeBars) heightFor(width float32) float32 {
 	}
 	return height
 }
+
+// noticeColumn sets notices one below the other.
+type noticeColumn struct{ n *noticeBars }
+
+func (c *noticeColumn) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(1, c.n.tall) }
+
+func (c *noticeColumn) Layout(_ []fyne.CanvasObject, size fyne.Size) { c.n.layout(size) }
 
 func (n *noticeBars) layout(size fyne.Size) {
 	y := float32(0)
@@ -104,6 +112,14 @@ func newNoticeBar(e *pane.Env, n notice, get func(), asked bool) *noticeBar {
 	return b
 }
 
+// buttonRows is in how many rows the buttons stand below a text of that width.
+func (b *noticeBar) buttonRows(room float32) int {
+	if b.buttonsWidth() <= room {
+		return 1
+	}
+	return len(b.buttons)
+}
+
 // buttonsWidth is the room of the buttons beside each other.
 func (b *noticeBar) buttonsWidth() float32 {
 	width := float32(0)
@@ -136,7 +152,8 @@ func (b *noticeBar) heightFor(width float32) float32 {
 	case beside:
 		height = max(height, noticeButton)
 	case len(b.buttons) > 0:
-		height += look.Gap + noticeButton
+		rows := b.buttonRows(room)
+		height += float32(rows) * (look.Gap + noticeButton)
 	}
 	return height + 2*look.Gap
 }
@@ -154,10 +171,18 @@ func (b *noticeBar) layout(size fyne.Size) {
 	if beside {
 		at = fyne.NewPos(size.Width-noticePadding-b.buttonsWidth(), (size.Height-noticeButton)/2)
 	}
+	rows := 1
+	if !beside {
+		rows = b.buttonRows(room)
+	}
 	for _, x := range b.buttons {
 		width := x.MinSize().Width
 		x.Move(at)
 		x.Resize(fyne.NewSize(width, noticeButton))
+		if rows > 1 {
+			at.Y += noticeButton + look.Gap
+			continue
+		}
 		at.X += width + look.Gap
 	}
 }
