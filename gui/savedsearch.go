@@ -82,7 +82,11 @@ func (w *window) renameSearch(name string) {
 		say("")
 		if i >= 0 && text != name {
 			all[i].Name = text
+			shown := w.view.Query != "" && w.title == name
 			w.setSearches(t("folder.renamed", "folder", text), all)
+			if shown { // it stays the chosen one
+				w.folders.ChooseFolder(sidebar.Place{Kind: sidebar.Search, Search: text})
+			}
 		}
 	}})
 }
