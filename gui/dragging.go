@@ -132,7 +132,7 @@ func (w *window) drag(ids []store.ID, at fyne.Position) {
 		return
 	}
 	_, ok := w.dropTarget(at)
-	w.layer.ghost.at(w.dragged(ids), at, !ok && within(w.panes.objects[0], at))
+	w.layer.ghost.at(look.IconEnvelope, w.dragged(ids), at, !ok && within(w.panes.objects[0], at))
 }
 
 // stopCarrying ends a drag without a drop.

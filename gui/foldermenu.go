@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"valija/account"
+	"valija/gui/look"
 	"valija/gui/sheet"
 	"valija/gui/sidebar"
 	"valija/store"
@@ -179,13 +180,17 @@ func (w *window) stepPlace(by int) {
 	w.folders.Step(p, by)
 }
 
-// carryPlace shows a folder or an account that is being dragged beside the pointer; "": no more.
-func (w *window) carryPlace(name string, at fyne.Position) {
-	if name == "" {
+// carryPlace shows a folder or an account that is being dragged beside the pointer; nil: no more.
+func (w *window) carryPlace(c *sidebar.Carried, at fyne.Position) {
+	if c == nil {
 		w.layer.ghost.Hide()
 		return
 	}
-	w.layer.ghost.at(name, at, false)
+	icon := look.IconFolder
+	if c.Kind == sidebar.Account {
+		icon = look.IconEnvelope
+	}
+	w.layer.ghost.at(icon, c.Name, at, c.Refused)
 }
 
 // nest puts a folder below another, or at the top for 0.

@@ -53,7 +53,9 @@ func menuScreens() []screen {
 			})
 			test.Tap(first)
 		}},
-		{"dragging", func(b *booth) { b.layer.ghost.at(b.env.Words.N("drag.messages", 3), fyne.NewPos(90, 285), false) }},
+		{"dragging", func(b *booth) {
+			b.layer.ghost.at(look.IconEnvelope, b.env.Words.N("drag.messages", 3), fyne.NewPos(90, 285), false)
+		}},
 	}
 }
 

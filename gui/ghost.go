@@ -32,9 +32,9 @@ func newGhost() *ghost {
 
 func ghostFace() look.Face { return look.Face{Size: look.TextList, Bold: true} }
 
-// at shows text beside the pointer. A refused one would go nowhere.
-func (g *ghost) at(text string, p fyne.Position, refused bool) {
-	icon, ground, ink := look.IconEnvelope, look.Accent, look.OnAccent
+// at shows text with an icon beside the pointer. A refused one would go nowhere.
+func (g *ghost) at(icon look.IconName, text string, p fyne.Position, refused bool) {
+	ground, ink := look.Accent, look.OnAccent
 	if refused {
 		icon, ground, ink = look.IconJunk, look.Chip, look.Dimmed
 	}

@@ -38,7 +38,7 @@ func (l *folderList) Dragged(e *fyne.DragEvent) {
 	}
 	l.aim(e.Position.Y)
 	if l.carry != nil {
-		l.carry(l.entries[l.carried.from].name, e.AbsolutePosition, e.Position.Y)
+		l.carry(e.AbsolutePosition, e.Position.Y)
 	}
 }
 

@@ -15,6 +15,13 @@ const (
 	dropPause         = 40 * time.Millisecond
 )
 
+// Carried is a line of the pane that is being dragged.
+type Carried struct {
+	Name    string
+	Kind    Kind // Folder or Account
+	Refused bool // it would go nowhere from here
+}
+
 // drag is what is on its way over the pane.
 type drag struct {
 	aim    func() // looks anew at what is under the pointer; nil: nothing is on its way
@@ -48,7 +55,7 @@ func (p *Pane) DropTarget(abs fyne.Position) (store.FolderID, bool) {
 }
 
 // carry is the drag of a line of the pane itself; y is its height in the list.
-func (p *Pane) carry(name string, abs fyne.Position, y float32) {
+func (p *Pane) carry(abs fyne.Position, y float32) {
 	p.drag.at = y - p.scroll.Offset.Y
 	p.drag.aim = func() {
 		if p.list.carried.from >= 0 {
@@ -57,7 +64,8 @@ func (p *Pane) carry(name string, abs fyne.Position, y float32) {
 	}
 	p.scrollAtEdge()
 	if p.OnCarry != nil {
-		p.OnCarry(name, abs)
+		e := p.list.entries[p.list.carried.from]
+		p.OnCarry(&Carried{Name: e.name, Kind: e.place.Kind, Refused: p.list.carried.other}, abs)
 	}
 }
 
@@ -94,6 +102,6 @@ func (p *Pane) EndDrag() {
 	p.drag.aim = nil
 	p.list.light(-1)
 	if p.OnCarry != nil {
-		p.OnCarry("", fyne.Position{})
+		p.OnCarry(nil, fyne.Position{})
 	}
 }

@@ -55,7 +55,7 @@ type listActions struct {
 	fold   func(i int, on bool)
 	act    func(i int, key fyne.KeyName) bool // F2, Delete: false when it means nothing there
 	put    func(i, at int, where where)       // an own folder, or an account, was dragged to entry at
-	carry  func(name string, abs fyne.Position, y float32)
+	carry  func(abs fyne.Position, y float32)
 	refuse func()                                 // a folder was dragged to another account
 	end    func()                                 // of a drag
 	tip    func(o fyne.CanvasObject, text string) // what is not written in full

@@ -30,7 +30,7 @@ type Pane struct {
 	OnNest   func(id, into store.FolderID, then func()) // a folder was dragged below another, or to the top for 0
 	OnOrder  func(accounts []account.ID)                // an account was dragged to another place
 	OnRefuse func()                                     // a folder was dragged to another account
-	OnCarry  func(name string, abs fyne.Position)       // a folder or an account is on its way; "": no more
+	OnCarry  func(c *Carried, abs fyne.Position)        // a folder or an account is on its way; nil: no more
 
 	// set by New, never changed
 	env      *pane.Env
