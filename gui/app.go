@@ -60,6 +60,7 @@ func Run(ctx context.Context, opt Options) error {
 		return err
 	}
 	w.settle()
+	w.letDoze()
 	w.start(a)
 	w.after(settledAfter, w.settled)
 	if opt.SmokeFor > 0 {

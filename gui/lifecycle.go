@@ -16,6 +16,7 @@ type loop struct {
 	after  func(time.Duration, func()) // runs later on the main goroutine
 	spawn  func(func())                // runs on a goroutine of its own
 	onMain func(func())                // runs on the main goroutine, without waiting for it
+	doze   *doze                       // of the main goroutine
 
 	giveBack func() // memory to the system, what can be spared
 	trim     func() // the part of it that is not Go's
@@ -27,7 +28,9 @@ func (w *window) start(a fyne.App) {
 	w.watchForeground(a)
 	w.spawn(func() {
 		defer w.survive()
-		newBridge(w.opt.Manager.Feed(), w.handle).run(w.ctx)
+		b := newBridge(w.opt.Manager.Feed(), w.handle)
+		b.onMain = func(f func()) { w.doze.rouse(); fyne.DoAndWait(f) }
+		b.run(w.ctx)
 	})
 	w.listen()
 	w.background(savefile.Sweep, nil)

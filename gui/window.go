@@ -94,8 +94,9 @@ func newWindow(win fyne.Window, opt Options, words *i18n.Words) *window {
 	w.saved = readState(opt)
 	w.shown = w.saved.with(opt)
 	w.ctx, w.cancel = context.WithCancel(context.Background())
-	w.now, w.onMain, w.giveBack = time.Now, fyne.Do, func() { w.env.Fonts.Rest(); debug.FreeOSMemory(); system.GiveBack() }
-	w.trim = system.GiveBack
+	w.now, w.giveBack = time.Now, func() { w.env.Fonts.Rest(); debug.FreeOSMemory(); system.GiveBack() }
+	w.trim, w.doze = system.GiveBack, newDoze(time.Now, w.closed.Load)
+	w.onMain = func(f func()) { w.doze.rouse(); fyne.Do(f) }
 	w.spawn = func(f func()) { go f() }
 	w.after = func(d time.Duration, f func()) { time.AfterFunc(d, func() { w.post(f) }) }
 	w.env = &pane.Env{Store: opt.Store, Manager: opt.Manager, Words: words, Window: win, Fonts: htmlview.Fonts()}
