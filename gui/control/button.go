@@ -52,6 +52,7 @@ type Button struct {
 	OnKey   func(*fyne.KeyEvent)                   // gets the keys that the button does not use
 
 	disabled, hovered, focused bool
+	watched
 }
 
 // NewButton makes a button of kind; icon or label may be "".
@@ -130,6 +131,7 @@ func (b *Button) tellHint(text string) {
 func (b *Button) FocusGained() {
 	b.focused = true
 	b.Refresh()
+	b.tellFocus()
 }
 
 func (b *Button) FocusLost() {

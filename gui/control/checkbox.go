@@ -15,6 +15,7 @@ import (
 // keys it does not use.
 type CheckBox struct {
 	widget.Check
+	watched
 	onKey            func(*fyne.KeyEvent)
 	focused, hovered bool
 }
@@ -43,6 +44,7 @@ func (c *CheckBox) FocusGained() {
 	c.focused = true
 	c.Check.FocusGained()
 	c.Refresh()
+	c.tellFocus()
 }
 
 // FocusLost implements fyne.Focusable.

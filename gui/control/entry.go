@@ -18,8 +18,15 @@ type Entry struct {
 	OnShortcut func(fyne.Shortcut)  // gets the shortcuts that it does not use
 	Flat       bool                 // without a border, set before it is shown: its owner draws what tells the focus
 
+	watched
 	self    fyne.Widget  // the line itself, or what is made from it
 	leftOut fyne.KeyName // the key whose letter is still to come, in this turn of the main loop
+}
+
+// FocusGained implements fyne.Focusable.
+func (e *Entry) FocusGained() {
+	e.Entry.FocusGained()
+	e.tellFocus()
 }
 
 // LeaveOut leaves out the letter of the key that brought the focus ("/", or a letter that opened a sheet). The letter

@@ -15,6 +15,7 @@ import (
 // Escape closes the sheet it is in.
 type Selector struct {
 	widget.Select
+	watched
 	onKey            func(*fyne.KeyEvent)
 	focused, hovered bool
 }
@@ -70,6 +71,7 @@ func (s *Selector) TypedKey(e *fyne.KeyEvent) {
 func (s *Selector) FocusGained() {
 	s.focused = true
 	s.Select.FocusGained()
+	s.tellFocus()
 }
 
 // FocusLost implements fyne.Focusable.

@@ -113,6 +113,7 @@ func (s *Sheet) Fit() {
 	if s == nil || s.desk.open != s {
 		return
 	}
+	s.watch(s.Content)
 	s.popup.Content.Refresh()
 	size := s.popup.MinSize()
 	s.popup.Resize(size)
@@ -139,6 +140,7 @@ func (s *Sheet) body(title string) fyne.CanvasObject {
 		b.OnKey = s.desk.Escape
 		foot.Add(b)
 	}
+	s.watch(s.Content)
 	most := func() float32 { return s.desk.Window.Canvas().Size().Height - look.SheetMargin }
 	return container.New(&sheetLayout{content: s.Content, most: most}, heading, s.scroll, foot)
 }
