@@ -27,7 +27,11 @@ func (w *window) refreshStatus() {
 	w.status.Set(text)
 	if text.Counts && !w.counting {
 		w.counting = true
-		w.after(time.Second, func() {
+		every := text.Every
+		if every == 0 {
+			every = time.Second
+		}
+		w.after(every, func() {
 			w.counting = false
 			w.refreshStatus()
 		})

@@ -18,7 +18,8 @@ type Text struct {
 	Syncing  bool             // there is something to stop
 	Problem  *account.Problem // Left is its title, and can be clicked
 	Next     string           // "next check 10:45", "trying again in 1:43"
-	Counts   bool             // Next changes every second
+	Counts   bool             // Next changes while nothing else does
+	Every    time.Duration    // how often what Counts is another; 0: every second
 	Today    string           // "today 1.3 MB"
 	Offline  bool
 }
@@ -41,8 +42,8 @@ func Now(words *i18n.Words, s account.Status, lost, now time.Time) Text {
 		t.Left = words.T("status.offline_since", "when", sinceText(words, s.Since, now))
 	default:
 		t.Left, t.Problem = settled(words, s, now)
-		if left, ok := countdown(t.Problem, now); ok {
-			t.Next, t.Counts = words.T("status.retry_in", "left", left), true
+		if left, every, ok := countdown(words, t.Problem, now); ok {
+			t.Next, t.Counts, t.Every = words.T("status.retry_in", "left", left), true, every
 		}
 		if t.Problem != nil && !lost.IsZero() {
 			t.Left = words.T("status.lost_since", "when", sinceText(words, lost, now), "title", t.Left)
@@ -51,16 +52,26 @@ func Now(words *i18n.Words, s account.Status, lost, now time.Time) Text {
 	return t
 }
 
-// countdown is the time until a problem is tried again, "1:43", while that is less than an hour away.
-func countdown(p *account.Problem, now time.Time) (left string, ok bool) {
+// Seconds are counted only when the wait is nearly over: each is a frame drawn on a computer that has nothing else to do.
+const (
+	countSeconds = 2 * time.Minute
+	countMinutes = 10 * time.Second // how often minutes are looked at
+)
+
+// countdown is the time until a problem is tried again, "1:43" or "12 min", while that is less than an hour away, and how
+// often it is another; 0: every second.
+func countdown(words *i18n.Words, p *account.Problem, now time.Time) (left string, every time.Duration, ok bool) {
 	if p == nil || p.RetryAt.IsZero() {
-		return "", false
+		return "", 0, false
 	}
 	d := p.RetryAt.Sub(now).Round(time.Second)
 	if d <= 0 || d >= time.Hour {
-		return "", false
+		return "", 0, false
 	}
-	return clockOf(d), true
+	if d > countSeconds {
+		return words.Span(d), countMinutes, true
+	}
+	return clockOf(d), 0, true
 }
 
 // clockOf is a short time as it is counted down: 1:43.

@@ -17,6 +17,8 @@ func TestStatusNow_tellsTheMostUrgent(t *testing.T) {
 	waiting := account.AccountStatus{ID: 1, LastSync: noon.Add(-89 * time.Minute), NextSync: noon.Add(15 * time.Minute)}
 	locked := waiting
 	locked.Problem = &account.Problem{Kind: account.MaildropLocked, Account: 1}
+	later := waiting
+	later.Problem = &account.Problem{Kind: account.MaildropLocked, Account: 1, RetryAt: noon.Add(12*time.Minute + 10*time.Second)}
 	soon := waiting
 	soon.Problem = &account.Problem{Kind: account.MaildropLocked, Account: 1, RetryAt: noon.Add(103 * time.Second)}
 	for _, c := range []struct {
@@ -31,6 +33,8 @@ func TestStatusNow_tellsTheMostUrgent(t *testing.T) {
 			Text{Left: "Connecting…", Progress: -1, Syncing: true, Today: "today 0 B"}},
 		{"offline by the switch", account.Status{Offline: true, Since: noon.Add(-89 * time.Minute), Accounts: []account.AccountStatus{locked}},
 			Text{Left: "Offline since 10:31. What you do is sent at the next connection.", Progress: -1, Offline: true, Today: "today 0 B"}},
+		{"tried again later", account.Status{Accounts: []account.AccountStatus{later}},
+			Text{Left: "The mailbox is in use, usually by another device.", Progress: -1, Problem: later.Problem, Next: "trying again in about 12 min", Counts: true, Every: 10 * time.Second, Today: "today 0 B"}},
 		{"tried again soon", account.Status{Accounts: []account.AccountStatus{soon}},
 			Text{Left: "The mailbox is in use, usually by another device.", Progress: -1, Problem: soon.Problem, Next: "trying again in 1:43", Counts: true, Today: "today 0 B"}},
 		{"all well", account.Status{Accounts: []account.AccountStatus{waiting}},
