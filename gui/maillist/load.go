@@ -185,6 +185,7 @@ func (p *Pane) offerAgain(l *load) bool {
 // show gives the list what was read, and in a view that was left before the message that was open then.
 func (p *Pane) show(l *load) {
 	l.catchUp()
+	l.content.Reworded = !slices.Equal(l.writer.marks, p.writer.marks)
 	p.writer, p.day = l.writer, p.today()
 	p.tellFound(l.found)
 	p.List.SetState(p.emptyState())

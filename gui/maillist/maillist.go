@@ -15,6 +15,7 @@ import (
 	"valija/gui/msglist"
 	"valija/gui/pane"
 	"valija/store"
+	"valija/store/message"
 )
 
 // mailReader is what the list asks of the store.
@@ -23,6 +24,7 @@ type mailReader interface {
 	Rows(ctx context.Context, ids []store.ID) ([]store.Row, error)
 	Threads(ctx context.Context, v store.View) ([][]store.ID, error)
 	Folders(ctx context.Context) ([]store.Folder, error)
+	Parsed(ctx context.Context, id store.ID) (*message.Message, error)
 }
 
 const (
@@ -265,6 +267,7 @@ func (p *Pane) fetch(ids []store.ID, done func([]msglist.Row)) {
 func (p *Pane) rowWriter() rowWriter {
 	w := p.writer
 	w.words, w.now, w.rates = p.env.Words, p.now(), p.rates.Clone()
+	w.marks = pane.SearchMarks(p.view.Query)
 	if p.view.Folder == 0 && p.env.Accents != nil {
 		w.accents = p.env.Accents()
 	}

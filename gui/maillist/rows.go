@@ -19,6 +19,7 @@ type rowWriter struct {
 	rates   pane.Rates
 	roles   map[store.FolderID]store.Role
 	threads *threads           // nil: messages stand alone
+	marks   []string           // words that were searched for
 	accents map[account.ID]int // of the accounts, where there are several
 }
 
@@ -35,6 +36,7 @@ func (w rowWriter) rows(ctx context.Context, mail mailReader, ids []store.ID) ([
 	for i := range rows {
 		out = append(out, w.row(&rows[i]))
 	}
+	w.around(ctx, mail, rows, out)
 	return out, w.gather(ctx, mail, out)
 }
 

@@ -26,12 +26,7 @@ func newMark() *canvas.Rectangle {
 // SetMarks has the words highlighted where a word in a row begins with one of them, whatever its capitals and accents;
 // none takes the marks away.
 func (l *List) SetMarks(words []string) {
-	l.marks = nil
-	for _, w := range words {
-		if w = plain(w); w != "" {
-			l.marks = append(l.marks, w)
-		}
-	}
+	l.marks = plainWords(words)
 	if l.view != nil {
 		l.view.forget()
 	}
@@ -72,6 +67,23 @@ func (s *slot) markOne(m *canvas.Rectangle, r *renderer, t *canvas.Text, at [2]i
 	m.Move(fyne.NewPos(x-1, t.Position().Y+1))
 	m.Resize(fyne.NewSize(face.Width(t.Text[at[0]:at[1]])+2, face.Height()-1))
 	show(m, true)
+}
+
+// FirstMark is the octet at which the first word stands in text that SetMarks would have highlighted; -1: none.
+func FirstMark(text string, words []string) int {
+	if at := found(text, plainWords(words)); len(at) > 0 {
+		return at[0][0]
+	}
+	return -1
+}
+
+func plainWords(words []string) (out []string) {
+	for _, w := range words {
+		if w = plain(w); w != "" {
+			out = append(out, w)
+		}
+	}
+	return out
 }
 
 // found are the places in text where a word begins with one of words, which are plain, from the left.

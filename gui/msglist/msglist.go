@@ -238,6 +238,9 @@ func (l *List) AccessibilityLabel() string {
 func (l *List) take(c Content) {
 	l.ids = c.IDs
 	l.geo.rows, l.geo.sections = len(c.IDs), c.Sections
+	if c.Reworded {
+		l.rows.staleAll()
+	}
 	l.rows.put(c.Rows)
 }
 

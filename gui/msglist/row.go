@@ -35,6 +35,7 @@ type Content struct {
 	IDs      []store.ID
 	Sections []Section // none, or the first begins at row 0
 	Rows     []Row     // those known already, in any order; the others are fetched when they come into view
+	Reworded bool      // rows that were fetched before read otherwise now
 	Changes  *Changes  // what Compare found between the rows that are shown and IDs; nil: Update compares by itself
 }
 

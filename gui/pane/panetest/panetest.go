@@ -19,6 +19,7 @@ import (
 	"valija/gui/pane"
 	"valija/internal/i18n"
 	"valija/store"
+	"valija/store/message"
 )
 
 // Wednesday is noon of one, in the time zone of the machine.
@@ -31,6 +32,9 @@ type Memory struct {
 	Err   error
 	Asked int // rows asked for, over all calls
 	Views []store.View
+
+	Text   map[store.ID]string
+	Opened int // messages that were parsed
 }
 
 func (m *Memory) Folders(context.Context) ([]store.Folder, error) { return m.Shelf, m.Err }
@@ -80,6 +84,12 @@ func (m *Memory) Rows(_ context.Context, ids []store.ID) ([]store.Row, error) {
 		}
 	}
 	return out, nil
+}
+
+// Parsed has the texts of Text.
+func (m *Memory) Parsed(_ context.Context, id store.ID) (*message.Message, error) {
+	m.Opened++
+	return &message.Message{Text: m.Text[id]}, m.Err
 }
 
 // Reverse turns the order of the mail round.
