@@ -15,6 +15,8 @@ const (
 	mostSearchedOctets = 256 << 10
 	// aroundBefore octets, at most, stand before a match, so that it is seen where the list is narrow.
 	aroundBefore = 28
+	// seenPreview octets of a preview are seen where the list is narrow.
+	seenPreview = 44
 	// aroundAll octets are more than the widest row shows.
 	aroundAll = 300
 )
@@ -27,7 +29,11 @@ func (w rowWriter) around(ctx context.Context, mail mailReader, rows []store.Row
 	}
 	for i := range out {
 		r := &out[i]
-		seen := msglist.FirstMark(r.Sender+"\n"+r.Subject+"\n"+r.Preview, w.marks) >= 0
+		at := msglist.FirstMark(r.Preview, w.marks)
+		seen := at >= 0 && at < seenPreview || msglist.FirstMark(r.Sender+"\n"+r.Subject, w.marks) >= 0
+		if !seen && at >= 0 {
+			r.Preview, seen = aroundMatch(r.Preview, w.marks), true
+		}
 		if seen || r.Cost != "" || rows[i].Damaged || rows[i].Place == store.Refused || rows[i].Octets > mostSearchedOctets {
 			continue
 		}

@@ -44,6 +44,20 @@ func TestAround_aMatchFarDownIsShownInItsRow(t *testing.T) {
 	}
 }
 
+func TestAround_aMatchFarInAPreviewIsShownWithoutReading(t *testing.T) {
+	m := mailOf(1)
+	m.Mail[0].Preview, m.Mail[0].Subject = strings.Repeat("Hola ", 30)+"llegan al puerto", "xpuerto"
+	p, q := listOn(t, m)
+	p.Show("Inbox", inbox())
+	q.Run()
+	p.Search("puerto")
+	q.Run()
+	panetest.WantWords(t, p.Object(), "… Hola Hola Hola llegan al puerto")
+	if m.Opened != 0 {
+		t.Errorf("%d messages were read, want none", m.Opened)
+	}
+}
+
 func TestAroundMatch(t *testing.T) {
 	for _, tt := range []struct{ text, word, want string }{
 		{"nada", "faro", ""},
