@@ -15,6 +15,7 @@ type Ground struct {
 	widget.BaseWidget
 	role   fyne.ThemeColorName
 	Radius float32
+	Rimmed bool // with a hairline around it
 }
 
 // NewGround makes a rectangle of the role.
@@ -27,6 +28,7 @@ func NewGround(role fyne.ThemeColorName) *Ground {
 func (g *Ground) CreateRenderer() fyne.WidgetRenderer {
 	r := &groundRenderer{g: g, fill: canvas.NewRectangle(look.Color(g.role))}
 	r.fill.CornerRadius = g.Radius
+	r.rim()
 	return r
 }
 
@@ -39,7 +41,14 @@ func (r *groundRenderer) MinSize() fyne.Size    { return fyne.NewSize(1, 1) }
 func (r *groundRenderer) Layout(size fyne.Size) { r.fill.Resize(size) }
 func (r *groundRenderer) Refresh() {
 	r.fill.FillColor = look.Color(r.g.role)
+	r.rim()
 	r.fill.Refresh()
+}
+
+func (r *groundRenderer) rim() {
+	if r.g.Rimmed {
+		r.fill.StrokeColor, r.fill.StrokeWidth = look.Color(look.Hairline), look.HairlineSize
+	}
 }
 func (r *groundRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.fill} }
 func (r *groundRenderer) Destroy()                     {}

@@ -142,7 +142,9 @@ func (s *Sheet) body(title string) fyne.CanvasObject {
 	}
 	s.watch(s.Content)
 	most := func() float32 { return s.desk.Window.Canvas().Size().Height - look.SheetMargin }
-	return container.New(&sheetLayout{content: s.Content, most: most}, heading, s.scroll, foot)
+	ground := control.NewGround(look.Surface) // its rim tells the sheet from dark panes, where shadows say nothing
+	ground.Radius, ground.Rimmed = look.Radius, true
+	return container.NewStack(ground, container.New(&sheetLayout{content: s.Content, most: most}, heading, s.scroll, foot))
 }
 
 func (s *Sheet) focusFirst() {
