@@ -19,7 +19,7 @@ func (w *window) keyGroups() [2][]keyGroup {
 	t := w.env.Words.T
 	return [2][]keyGroup{{
 		{"reading", [][2]string{
-			{t("keys.space_key"), "space"}, {"N   P", "unread"}, {"F   B", "step"}, {t("keys.fold_key"), "fold"}, {"Ctrl+T", "threads"}, {"'", "ahead"},
+			{t("keys.space_key"), "space"}, {t("keys.enter_key"), "own_window"}, {"N   P", "unread"}, {"F   B", "step"}, {t("keys.fold_key"), "fold"}, {"Ctrl+T", "threads"}, {"'", "ahead"},
 			{"Ctrl++   −   0", "zoom"}, {"Ctrl+P", "print"}, {"Ctrl+S", "save"}, {"Ctrl+U", "source"},
 		}},
 		{"window", [][2]string{
@@ -60,7 +60,7 @@ const (
 	keyWidth  float32 = 96  // of the column of the keys
 	keyMeans  float32 = 168 // of what they do, at most
 	keyHeight float32 = 20
-	keyGap    float32 = 2 // all keys fit a window 600 high
+	keyGap    float32 = 0 // all keys fit a window 600 high
 )
 
 // keyLine is a key and what it does, in a size that its words fit into.

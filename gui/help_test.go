@@ -41,7 +41,7 @@ func asListed(s fyne.Shortcut) string {
 func TestHelp_andTheKeysAgree(t *testing.T) {
 	w, _ := newTestWindow(t)
 	works := map[string]bool{
-		"Ctrl+A": true, "'": true, "Left,": true, "Right": true, "Shift+F10": true, // of the list and the folders themselves
+		"Ctrl+A": true, "'": true, "Left,": true, "Right": true, "Shift+F10": true, "Enter": true, // of the list and the folders themselves
 		"Ctrl++": true, "−": true, "0": true, // of the message: AddZoom, written short
 		"Alt+arrows": true, // Alt+Up, Alt+Down
 	}
