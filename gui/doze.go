@@ -78,17 +78,23 @@ func newDoze(now func() time.Time, over func() bool) *doze {
 			}
 			time.AfterFunc(after, func() { fyne.Do(f) })
 		},
-		busy: blinks,
+		busy: moves,
 		now:  now,
 		over: over,
 	}
 }
 
-// blinks tells whether a line of text has the focus in a window: its cursor moves by itself.
-func blinks() bool {
+// moves tells whether something in a window moves by itself: the cursor of a line of text that has the focus, or a text
+// that scrolls while a selection is drawn beyond its edge.
+func moves() bool {
 	for _, w := range fyne.CurrentApp().Driver().AllWindows() {
-		if _, ok := w.Canvas().Focused().(interface{ SetPlaceHolder(string) }); ok {
+		switch o := w.Canvas().Focused().(type) {
+		case interface{ SetPlaceHolder(string) }:
 			return true
+		case interface{ Moving() bool }:
+			if o.Moving() {
+				return true
+			}
 		}
 	}
 	return false

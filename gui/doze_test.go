@@ -1,8 +1,18 @@
 package gui
 
 import (
+	"strings"
 	"testing"
 	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+
+	"valija/gui/control"
+	"valija/gui/look"
+	"valija/gui/mailview"
 )
 
 // dozer is a doze with a clock and an event queue of the test.
@@ -118,5 +128,29 @@ func TestDoze_endsWithTheWindows(t *testing.T) {
 	d.asleep.Store(true)
 	if d.rouse(); d.woken != 0 {
 		t.Error("wakes what has gone")
+	}
+}
+
+func TestMoves_whileASelectionScrolls(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(look.New(look.Options{Variant: look.VariantLight}))
+	v, line := mailview.New(mailview.Look{}), control.NewEntry(nil, nil)
+	w := test.NewTempWindow(t, container.NewStack(line, v))
+	w.Resize(fyne.NewSize(400, 300))
+	v.SetBlocks(mailview.FromPlain(strings.Repeat("A line\n", 200), mailview.PlainOptions{}))
+	if moves() {
+		t.Error("something moves though nothing has the focus")
+	}
+	v.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(10, 15)}, Button: desktop.MouseButtonPrimary})
+	v.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(50, 350)}})
+	if !moves() {
+		t.Error("nothing moves while a selection is drawn beyond the edge of a text")
+	}
+	v.DragEnd()
+	if moves() {
+		t.Error("something moves after the mouse was let go")
+	}
+	w.Canvas().Focus(line)
+	if !moves() {
+		t.Error("nothing moves though a line of text has the focus")
 	}
 }

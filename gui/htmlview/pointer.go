@@ -144,6 +144,9 @@ func (s *surface) autoScroll() {
 	s.mouse.ticking.Start()
 }
 
+// Moving tells whether the page scrolls by itself.
+func (s *surface) Moving() bool { return s.mouse.ticking != nil }
+
 // tick scrolls for a time: every second eight times the distance beyond the edge.
 func (s *surface) tick(d time.Duration) {
 	const rate = 8

@@ -110,6 +110,9 @@ func (v *View) autoScroll(over float32) {
 	v.mouse.ticking.Start()
 }
 
+// Moving tells whether the text scrolls by itself.
+func (v *View) Moving() bool { return v.mouse.ticking != nil }
+
 // tick scrolls for a time: every second eight times the distance beyond the edge, and some lines at least.
 func (v *View) tick(d time.Duration) {
 	const rate, least = 8, 150
