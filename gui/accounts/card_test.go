@@ -6,6 +6,7 @@ import (
 	"crypto/tls"
 	"crypto/x509"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -55,8 +56,11 @@ func TestShowCertificate_trustsOnlyWhatTheUserTrusts(t *testing.T) {
 	id, _ := sheettest.AddAccount(t, d, 0)
 	p, cert := untrusted(t, id)
 	newSheets(d).Certificate(p)
-	if said := sheettest.Text(t, d.Desk); !strings.Contains(said, certificate.Fingerprint(cert.Leaf)[:23]) {
-		t.Errorf("the sheet says %q", said)
+	said, octets := sheettest.Text(t, d.Desk), strings.Split(certificate.Fingerprint(cert.Leaf), ":")
+	for line := range slices.Chunk(octets, 8) {
+		if want := strings.Join(line, ":"); len(octets) != 32 || !strings.Contains(said, want) {
+			t.Errorf("the sheet says %q, want %s of %d octets in it", said, want, len(octets))
+		}
 	}
 	sheettest.Press(t, d.Desk, "account.do_not_trust")
 	if a, _ := d.Account(id); a.PinSHA256 != nil {

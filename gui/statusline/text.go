@@ -54,8 +54,8 @@ func Now(words *i18n.Words, s account.Status, lost, now time.Time) Text {
 
 // Seconds are counted only when the wait is nearly over: each is a frame drawn on a computer that has nothing else to do.
 const (
-	countSeconds = 2 * time.Minute
-	countMinutes = 10 * time.Second // how often minutes are looked at
+	countsDown = 2 * time.Minute
+	looksAgain = 10 * time.Second // how often minutes are looked at
 )
 
 // countdown is the time until a problem is tried again, "1:43" or "12 min", while that is less than an hour away, and how
@@ -68,8 +68,8 @@ func countdown(words *i18n.Words, p *account.Problem, now time.Time) (left strin
 	if d <= 0 || d >= time.Hour {
 		return "", 0, false
 	}
-	if d > countSeconds {
-		return words.Span(d), countMinutes, true
+	if d > countsDown {
+		return words.Span(d), looksAgain, true
 	}
 	return clockOf(d), 0, true
 }
