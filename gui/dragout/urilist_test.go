@@ -30,8 +30,8 @@ func TestURIList(t *testing.T) {
 }
 
 func ExampleURIList() {
-	fmt.Printf("%q\n", dragout.URIList([]string{"/home/ana/año.pdf"}))
-	// Output: "file:///home/ana/a%C3%B1o.pdf\r\n"
+	fmt.Printf("%q\n", dragout.URIList([]string{"/media/ana/año.pdf"}))
+	// Output: "file:///media/ana/a%C3%B1o.pdf\r\n"
 }
 
 // A drag begins with the button held down in a window of Fyne's; without a display, or on one that is not X11, it is refused
