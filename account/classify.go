@@ -110,6 +110,7 @@ func ofStore(err error) ProblemKind {
 		{ProfileInUse, []error{store.ErrInUse}},
 		{ProfileForeign, []error{store.ErrForeign}},
 		{FolderRefused, []error{store.ErrFolderName, store.ErrFolderPlace, store.ErrStandard}},
+		{NotWhole, []error{ErrStays}},
 		{NameTaken, []error{store.ErrExists}},
 		{MaildropTaken, []error{ErrMaildropTaken}},
 		{PictureRefused, []error{ErrPictureTooLarge, ErrPictureAddress}},

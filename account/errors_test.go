@@ -68,6 +68,7 @@ func everyError() map[string]mapping {
 		"account.ErrNotPending":      {account.ErrNotPending, account.Gone},
 		"account.ErrPictureTooLarge": {account.ErrPictureTooLarge, account.PictureRefused},
 		"account.ErrPictureAddress":  {account.ErrPictureAddress, account.PictureRefused},
+		"account.ErrStays":           {account.ErrStays, account.NotWhole},
 		"account.ErrNotSettings":     {account.ErrNotSettings, account.SettingsBad},
 		"rules.ErrNoName":            {rules.ErrNoName, account.RuleWrong},
 		"rules.ErrNoConditions":      {rules.ErrNoConditions, account.RuleWrong},

@@ -59,6 +59,7 @@ const (
 	NameTaken        ProblemKind = "name-taken"
 	MaildropTaken    ProblemKind = "maildrop-taken" // another account visits it
 	FolderRefused    ProblemKind = "folder"         // a folder cannot be called so, or be put there
+	NotWhole         ProblemKind = "not-whole"      // of a message that was to go to another account
 	Gone             ProblemKind = "gone"           // what was asked for is not here any more
 	Paused           ProblemKind = "paused"         // the account is
 	Offline          ProblemKind = "offline"        // the switch is on

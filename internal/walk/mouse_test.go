@@ -22,6 +22,7 @@ func (d *desk) click(at [2]int, button string) {
 
 // What a menu opens at a click has the focus when the click is over, so that one can type at once.
 func TestWindow_asksForANameAfterAClickInAMenu(t *testing.T) {
+	needWindow(t)
 	w := open(t)
 	w.until("the demo mail is received", func(s *store.Store) bool { return len(inboxes(t, s)) >= demoInboxes })
 	w.click(firstAccount, "3")
