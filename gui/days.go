@@ -6,13 +6,14 @@ import (
 	"valija/account"
 )
 
-// longestDay bounds a wait for midnight: a computer that slept, or another time zone, is noticed soon after.
-const longestDay = time.Hour
+// calendarLook is how often a look is taken at the calendar at least: timers stand still while a computer sleeps, and it
+// may wake up in another time zone.
+const calendarLook = 10 * time.Minute
 
 // watchDays shows everything anew when a day begins: "today" and "yesterday", the octets of today, the groups of the list.
 func (w *window) watchDays() {
 	day := dayOf(w.now())
-	w.after(min(longestDay, untilTomorrow(w.now())), func() {
+	w.after(min(calendarLook, untilTomorrow(w.now())), func() {
 		if dayOf(w.now()) != day {
 			w.handle([]account.Event{account.Reload{}})
 		}

@@ -16,7 +16,12 @@ func TestDays_aNewOneIsShown(t *testing.T) {
 	var wake func()
 	w.after = func(d time.Duration, f func()) { wait, wake = d, f }
 	w.watchDays()
-	if want := 20*time.Minute + time.Second; wait != want {
+	if wait != calendarLook {
+		t.Errorf("waits %v, want %v", wait, calendarLook)
+	}
+	at = at.Add(15 * time.Minute)
+	wake()
+	if want := 5*time.Minute + time.Second; wait != want {
 		t.Errorf("waits %v, want %v", wait, want)
 	}
 	said := w.status.Now()
@@ -28,9 +33,18 @@ func TestDays_aNewOneIsShown(t *testing.T) {
 	if got := w.status.Now().Today; got == "yesterday's" {
 		t.Error("the status line is that of yesterday")
 	}
-	at = at.Add(time.Hour)
-	w.watchDays()
-	if wait != longestDay {
-		t.Errorf("waits %v, want %v", wait, longestDay)
+}
+
+func TestDays_theWindowLooksAtTheCalendarForEver(t *testing.T) {
+	w, later := newTestWindow(t)
+	addTestAccount(t, w, 1)
+	w.first()
+	pump(w)
+	later.Run()
+	for range 3 {
+		if len(later.Waiting) == 0 {
+			t.Fatal("nothing looks at the calendar any more")
+		}
+		later.Run()
 	}
 }

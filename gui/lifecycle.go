@@ -46,7 +46,7 @@ func (w *window) first() {
 	w.win.SetTitle(w.windowTitle())
 	w.refreshFolders()
 	w.refreshStatus()
-	w.watchDay()
+	w.watchDays()
 	w.rebuildMenu()
 	if len(w.opt.Manager.Accounts()) == 0 {
 		w.list.Show("", w.view) // says that there is nothing yet, to who leaves the welcome page
