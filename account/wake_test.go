@@ -149,6 +149,21 @@ func TestStop_inTheHandshake(t *testing.T) {
 	})
 }
 
+// keepPassword makes a profile in dir whose only account has its password in the house's keyring, and closes it.
+func (h *house) keepPassword(t *testing.T, dir string) {
+	t.Helper()
+	h.close()
+	h.open(dir)
+	a := anAccount()
+	a.Security, a.Host, a.CheckEvery = account.Plain, "127.0.0.1", 15*time.Minute
+	id, err := h.manager.Add(t.Context(), a, testPassword)
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.id = id
+	h.close()
+}
+
 // A silent keyring is not asked by itself as long as that would bring a prompt up, and is as soon as it would not.
 func TestWorker_waitsForTheKeyring(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
@@ -157,16 +172,7 @@ func TestWorker_waitsForTheKeyring(t *testing.T) {
 		keyring := &lockedSecrets{Secrets: h.secrets}
 		h.secrets = keyring
 		dir := t.TempDir()
-		h.close()
-		h.open(dir)
-		a := anAccount()
-		a.Security, a.Host, a.CheckEvery = account.Plain, "127.0.0.1", 15*time.Minute
-		id, err := h.manager.Add(t.Context(), a, testPassword)
-		if err != nil {
-			t.Fatal(err)
-		}
-		h.id = id
-		h.close()
+		h.keepPassword(t, dir)
 		keyring.locked.Store(true)
 		h.open(dir)
 		h.manager.Start()
@@ -206,16 +212,7 @@ func TestWorker_saysThatItWaitsForTheKeyring(t *testing.T) {
 		keyring := &slowSecrets{Secrets: h.secrets, answer: make(chan struct{})}
 		h.secrets = keyring
 		dir := t.TempDir()
-		h.close()
-		h.open(dir)
-		a := anAccount()
-		a.Security, a.Host, a.CheckEvery = account.Plain, "127.0.0.1", 15*time.Minute
-		id, err := h.manager.Add(t.Context(), a, testPassword)
-		if err != nil {
-			t.Fatal(err)
-		}
-		h.id = id
-		h.close()
+		h.keepPassword(t, dir)
 		h.open(dir) // the password is in the keyring alone now
 		h.manager.Start()
 		phase := func(after time.Duration) account.Phase {

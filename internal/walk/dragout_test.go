@@ -159,24 +159,16 @@ func TestDragOut_whereNobodyTakesAnything(t *testing.T) {
 	h.want(dragout.Nowhere, nil)
 }
 
-func TestDragOut_aProgramThatRefuses(t *testing.T) {
+func TestDragOut_aProgramThatRefusesOrNeverAnswersIsLeft(t *testing.T) {
 	needWindow(t)
-	h := hold(t, refuses, twoFiles)
-	h.to(inTheirs)
-	h.hears("XdndPosition")
-	h.letGo()
-	h.want(dragout.Refused, nil)
-	h.hears("XdndLeave")
-}
-
-func TestDragOut_aProgramThatNeverAnswersIsLeft(t *testing.T) {
-	needWindow(t)
-	h := hold(t, neverAnswers, twoFiles)
-	h.to(inTheirs)
-	h.hears("XdndPosition")
-	h.letGo()
-	h.want(dragout.Refused, nil)
-	h.hears("XdndLeave")
+	for _, what := range []manner{refuses, neverAnswers} {
+		h := hold(t, what, twoFiles)
+		h.to(inTheirs)
+		h.hears("XdndPosition")
+		h.letGo()
+		h.want(dragout.Refused, nil)
+		h.hears("XdndLeave")
+	}
 }
 
 func TestDragOut_aProgramThatDiesMeanwhile(t *testing.T) {
