@@ -27,7 +27,7 @@ func (b *bench) show(ctx context.Context) (*desk, error) {
 
 // start measures what it costs until the program has drawn its first frame, and until it has come to rest.
 func (b *bench) start(ctx context.Context) error {
-	d, err := b.open(ctx, "", b.binary, "--profile", b.profile, "--lang", "en", "--theme", "light")
+	d, err := b.launch(ctx, b.binary, "--profile", b.profile, "--lang", "en", "--theme", "light")
 	if err != nil {
 		return err
 	}

@@ -22,8 +22,21 @@ type desk struct {
 	window   string // its id
 }
 
-// open shows the window of command on a screen of its own; it must be closed.
-func (b *bench) open(ctx context.Context, size string, command ...string) (d *desk, err error) {
+// open shows the window of command in a size, on a screen of its own; it must be closed.
+func (b *bench) open(ctx context.Context, size string, command ...string) (*desk, error) {
+	d, err := b.launch(ctx, command...)
+	if err != nil {
+		return nil, err
+	}
+	if err := d.find(size); err != nil {
+		d.close()
+		return nil, err
+	}
+	return d, nil
+}
+
+// launch starts command on a screen of its own, and does not wait for its window; it must be closed.
+func (b *bench) launch(ctx context.Context, command ...string) (d *desk, err error) {
 	home, err := os.MkdirTemp(b.dir, "home")
 	if err != nil {
 		return nil, err
@@ -45,20 +58,19 @@ func (b *bench) open(ctx context.Context, size string, command ...string) (d *de
 	}
 	d.program = exec.CommandContext(ctx, command[0], command[1:]...)
 	d.program.Stdout = os.Stdout
-	if err := d.start(d.program); err != nil {
-		return d, err
-	}
+	return d, d.start(d.program)
+}
+
+// find waits for the window, which is looked for twice a second, and gives it its size.
+func (d *desk) find(size string) error {
 	out, err := d.tool("search", "--sync", "--onlyvisible", "--class", "Valija")
 	if err != nil {
-		return d, err
+		return err
 	}
 	d.window = out[strings.LastIndexByte(out, '\n')+1:]
-	if size == "" {
-		return d, nil
-	}
 	width, height, _ := strings.Cut(size, "x")
 	_, err = d.tool("windowsize", "--sync", d.window, width, height)
-	return d, err
+	return err
 }
 
 // screen starts a virtual screen and gives its number.
