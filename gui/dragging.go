@@ -17,10 +17,6 @@ import (
 	"valija/store"
 )
 
-// escapeRests is how long Escape means nothing else after a drag: the window hears of the key that stopped it later than the
-// drag did.
-const escapeRests = 300 * time.Millisecond
-
 // handRests is how long another program has to read what it was handed before the end of this one removes it.
 const handRests = time.Minute
 
@@ -65,7 +61,7 @@ func (w *window) dragOut(c pane.Carried) (*dragout.Drag, error) {
 				w.handed = append(w.handed, handed{folder, w.now()})
 			}
 			c.Ended(outcome, err)
-			w.after(escapeRests, func() { w.dragsOut-- })
+			w.after(pane.EscapeRests, func() { w.dragsOut-- })
 		})
 	}
 	d, err := dragout.Begin(o)

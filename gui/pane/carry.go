@@ -2,12 +2,17 @@ package pane
 
 import (
 	"context"
+	"time"
 
 	"fyne.io/fyne/v2"
 
 	"valija/gui/dragout"
 	"valija/gui/look"
 )
+
+// EscapeRests is how long Escape means nothing else after a drag: the window hears of the key that stopped it later than the
+// drag did.
+const EscapeRests = 300 * time.Millisecond
 
 // Carried are files that the user drags out of a window.
 type Carried struct {

@@ -38,7 +38,7 @@ func (p *Pane) dragOut(files []message.Attachment, chips []*chip) {
 		carried.Text = w.T("reader.drag.danger", "what", what)
 	}
 	carried.Ended = func(o dragout.Outcome, err error) {
-		p.after(escapeRests, func() { p.drags-- })
+		p.after(pane.EscapeRests, func() { p.drags-- })
 		p.tellDragged(chips, what, o, err)
 	}
 	if _, err := p.env.DragOut(carried); err != nil {

@@ -25,9 +25,6 @@ import (
 	"valija/store/message"
 )
 
-// escapeRests is how long Escape does nothing else after it may have stopped a drag: the window hears of the key later.
-const escapeRests = 300 * time.Millisecond
-
 // patience is how long the message before stays on the screen while the next is read: less than the eye notices.
 const patience = 150 * time.Millisecond
 
